@@ -1,0 +1,1 @@
+"""ECH Desktop: run an extra care housing scheme, offline and encrypted."""

@@ -1,0 +1,1 @@
+"""Records and rules of extra care housing: plain dataclasses and pure functions."""

@@ -1,0 +1,1 @@
+"""Rules that a rota is checked by: one file per source of rules."""

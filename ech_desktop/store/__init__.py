@@ -1,0 +1,1 @@
+"""Keeps records: tables, journal, unit of work. The only package that knows SQL."""

@@ -1,0 +1,1 @@
+"""Windows, pages, widgets and Qt models: the only package that imports PySide6."""
