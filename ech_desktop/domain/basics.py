@@ -1,0 +1,114 @@
+"""What every record shares: its id, its text limits, and how it says that something is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, Final, NewType
+from uuid import UUID, uuid1, uuid4
+
+SchemeId = NewType("SchemeId", str)
+FlatId = NewType("FlatId", str)
+TenantId = NewType("TenantId", str)
+CarePlanId = NewType("CarePlanId", str)
+TeamMemberId = NewType("TeamMemberId", str)
+ShiftTypeId = NewType("ShiftTypeId", str)
+SessionId = NewType("SessionId", str)
+ShiftId = NewType("ShiftId", str)
+HandoverId = NewType("HandoverId", str)
+
+SHORT: Final = 200
+"""Characters in a name, a title or a line."""
+LONG: Final = 60_000
+"""Characters in a note: more than 5,000 words."""
+
+_UUID_EPOCH_IN_100_NS: Final = 0x01B21DD213814000
+
+
+def new_id() -> str:
+    """A UUID version 7 (RFC 9562): a record is somebody before it is stored, and ids sort by age."""
+    milliseconds = (uuid1(node=1, clock_seq=0).time - _UUID_EPOCH_IN_100_NS) // 10_000
+    chance = uuid4().int & ((1 << 74) - 1)
+    number = milliseconds << 80 | 0x7 << 76 | (chance >> 62) << 64 | 0b10 << 62 | chance & ((1 << 62) - 1)
+    return str(UUID(int=number))
+
+
+class Level(StrEnum):
+    """How strongly a rule speaks: `refuse` stops, `warn` asks for a second look, `tell` informs."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
+    TELL = "tell"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with one field, in words that a team leader can act on."""
+
+    field: str
+    text: str
+    level: Level = Level.REFUSE
+
+
+class Refused(Exception):
+    """A rule said no. Carries the problems so that a form can show each beside its field."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(" ".join(p.text for p in problems))
+        self.problems = problems
+
+
+class KnownError(Exception):
+    """Something outside the program is in the way (file locked, disk full, wrong key, newer file).
+
+    The text says what happened and what to do, for a banner or for stderr.
+    """
+
+
+def text(*, most: int = SHORT, needed: str = "") -> Any:
+    """A text field: at most `most` characters; `needed` is what to say when it may not be empty.
+
+    The store reads the same limit for its columns, so that a text has one length everywhere.
+    """
+    return field(default="", metadata={"most": most, "needed": needed})
+
+
+@dataclass(eq=False, kw_only=True)
+class Record:
+    """A stored thing. `row_version` counts its stored changes, so that a stale edit is noticed."""
+
+    id: str = field(default_factory=new_id)
+    scheme_id: SchemeId
+    row_version: int = 0
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What stops this record from being stored, or asks for a second look; empty when all is well."""
+        return self.text_problems()
+
+    def text_problems(self) -> tuple[Problem, ...]:
+        """Texts that are missing, too long, or hold the one character that no database keeps."""
+        found = []
+        for each in fields(self):
+            most = each.metadata.get("most")
+            if most is None:
+                continue
+            value: str = getattr(self, each.name)
+            if each.metadata["needed"] and not value.strip():
+                found.append(Problem(each.name, each.metadata["needed"]))
+            elif len(value) > most:
+                found.append(
+                    Problem(each.name, f"Shorten this to {most:,} characters: it has {len(value):,}.")
+                )
+            elif "\x00" in value:
+                found.append(Problem(each.name, "Remove the invisible character (NUL) from this text."))
+        return tuple(found)
+
+
+def refusals(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that stop a record from being stored."""
+    return tuple(p for p in problems if p.level is Level.REFUSE)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 shift`, `2 shifts`; `many` only where an s is not enough."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
