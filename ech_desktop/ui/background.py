@@ -1,0 +1,61 @@
+"""Long work off the GUI thread: opening a store, a PDF, the demo. Never a short write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+_running: Final[set[Job[Any]]] = set()
+
+
+class Job(QObject, Generic[T]):
+    """One call on a worker thread; every signal arrives on the thread that made the job.
+
+    Exactly one of `done`, `failed` and `cancelled` is sent, then `finished`.
+    """
+
+    done = Signal(object)
+    failed = Signal(Exception)
+    cancelled = Signal()
+    progressed = Signal(int, str)
+    """Percent done, and what is being done."""
+    finished = Signal()
+    _ended = Signal(object, object)
+
+    def __init__(self, call: Callable[[Job[T]], T]) -> None:
+        super().__init__()
+        self._call = call
+        self.is_cancelled = False
+        self._ended.connect(self._end)
+
+    def start(self) -> Job[T]:
+        _running.add(self)
+        QThreadPool.globalInstance().start(self._run)
+        return self
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop; what it still makes is dropped."""
+        self.is_cancelled = True
+
+    def _run(self) -> None:
+        try:
+            result = self._call(self)
+        except Exception as error:  # noqa: BLE001  the one place where a worker's error is caught: `failed` tells it
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    @Slot(object, object)
+    def _end(self, result: T, error: Exception | None) -> None:
+        _running.discard(self)
+        if self.is_cancelled:
+            self.cancelled.emit()
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
+        self.finished.emit()

@@ -1,0 +1,270 @@
+"""The rota as a table: rows of headings, people and open shifts; columns of days, then of hours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from ech_desktop.domain.basics import Level, ShiftId, TeamMemberId
+from ech_desktop.domain.clock import day_text
+from ech_desktop.domain.rota import Shift
+from ech_desktop.domain.rules import newly_broken
+from ech_desktop.ui.models.rota_sheet import HOURS, Face, Place, RotaSheet, Row, said_of
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT: Final = QModelIndex()
+SHIFTS_MIME: Final = "application/x-ech-shifts"
+_ROLES: Final = frozenset(
+    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
+)
+
+
+class Carried(NamedTuple):
+    """A shift on its way, by drag or clipboard, with its place relative to the cell that was grabbed."""
+
+    shift_id: ShiftId
+    rows: int
+    days: int
+
+
+class Move(NamedTuple):
+    """Where a shift should go."""
+
+    shift_id: ShiftId
+    team_member_id: TeamMemberId | None
+    day: date
+
+
+class RotaModel(QAbstractTableModel):
+    """Shows one immutable sheet; asks for a move or a copy, never makes it."""
+
+    move_requested = Signal(object)  # list[Move]
+    copy_requested = Signal(object)  # list[Move]
+
+    def __init__(self, sheet: RotaSheet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self.grabbed = QPersistentModelIndex()
+        self._types = {str(t.id): t.name for t in sheet.rota.types}
+
+    def show(self, sheet: RotaSheet) -> None:
+        """Change in place while the rows and the number of days stay; else reset."""
+        old = self.sheet
+        same = [r.key for r in old.rows] == [r.key for r in sheet.rows] and len(old.days) == len(sheet.days)
+        if not same:
+            self.beginResetModel()
+        self.sheet = sheet
+        self._types = {str(t.id): t.name for t in sheet.rota.types}
+        if not same:
+            self.endResetModel()
+            return
+        last_row, last_column = self.rowCount() - 1, self.columnCount() - 1
+        self.dataChanged.emit(self.index(0, 0), self.index(last_row, last_column))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last_column)
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last_row)
+
+    # --- where things are
+
+    def row_at(self, index: Index) -> Row:
+        return self.sheet.rows[index.row()]
+
+    def is_day(self, index: Index) -> bool:
+        return index.isValid() and index.column() < len(self.sheet.days)
+
+    def place(self, index: Index) -> Place | None:
+        """Whose cell this is and on which day; None on a heading and in the columns of hours."""
+        if not self.is_day(index) or (row := self.row_at(index)).heading:
+            return None
+        return row.member.id if row.member else None, self.sheet.days[index.column()]
+
+    def index_of(self, place: Place) -> QModelIndex:
+        """The cell of a place, or no index when its person or day is not shown."""
+        row = self.sheet.row_of.get(place[0] or "open")
+        column = (place[1] - self.sheet.days[0]).days
+        if row is None or not 0 <= column < len(self.sheet.days):
+            return QModelIndex()
+        return self.index(row, column)
+
+    def shifts_at(self, index: Index) -> tuple[Shift, ...]:
+        place = self.place(index)
+        return self.sheet.rota.cells.get(place, ()) if place else ()
+
+    def faces_at(self, row: int, column: int) -> tuple[Face, ...]:
+        """The chips of a cell, for painting."""
+        shown = self.sheet.rows[row]
+        who = shown.member.id if shown.member else None
+        return () if shown.heading else self.sheet.faces.get((who, self.sheet.days[column]), ())
+
+    # --- what Qt asks
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.sheet.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.sheet.days) + len(HOURS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in _ROLES:
+            return None
+        if self.is_day(index):
+            return self._day_data(index, role)
+        said = self.sheet.hours_texts(self.row_at(index))[index.column() - len(self.sheet.days)]
+        if role == Qt.ItemDataRole.AccessibleTextRole and said:
+            return f"{self.row_at(index).title}, {self._hours_name(index.column())}: {said} hours"
+        return said or None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role not in _ROLES:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return self.sheet.rows[section].title if 0 <= section < self.rowCount() else None
+        if not 0 <= section < self.columnCount():
+            return None
+        if section >= len(self.sheet.days):
+            return self._hours_name(section)
+        day = self.sheet.days[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{day:%a} {day.day} {day:%b}"
+        said = (f"{day:%A} {day.day} {day:%B}", self.sheet.day_note(day), self.sheet.day_state(day))
+        return ", ".join(part for part in said if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.row_at(index).heading:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if self.is_day(index):
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+            if self.shifts_at(index):
+                flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def _hours_name(self, column: int) -> str:
+        return HOURS[column - len(self.sheet.days)]
+
+    def _day_data(self, index: Index, role: int) -> str | None:
+        if self.row_at(index).heading:
+            return self.row_at(index).title if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell_text(index) or None
+        return self.cell_words(index) if role == Qt.ItemDataRole.AccessibleTextRole else self._tip(index)
+
+    def cell_text(self, index: Index) -> str:
+        """What would have to be typed to get this cell: codes, or times where there is no code."""
+        return "/".join(s.code or s.times for s in self.shifts_at(index))
+
+    def cell_words(self, index: Index) -> str:
+        """`Bethan Rhŷs-Jones, Tuesday 24 November: Early 07:30–14:15`"""
+        place = self.place(index)
+        if place is None:
+            return self.row_at(index).title
+        who, day = place
+        said = [said_of(s, self._types) for s in self.shifts_at(index)]
+        if who is not None and (absence := self.sheet.rota.absence_on(who, day)) is not None:
+            said.insert(0, str(absence.kind))
+        said += [f"Warning: {f.text}" for f in self.sheet.flagged.get(place, ())]
+        name = self.row_at(index).title if who is not None else "Open shifts"
+        return f"{name}, {day:%A} {day.day} {day:%B}: {'; '.join(said) or 'no shift'}"
+
+    def _tip(self, index: Index) -> str | None:
+        notes = [s.note for s in self.shifts_at(index) if s.note.strip()]
+        return (
+            "\n".join((self.cell_words(index), *notes))
+            if self.faces_at(index.row(), index.column())
+            else None
+        )
+
+    # --- drag and drop
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        return [SHIFTS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # type: ignore[override]
+        data = QMimeData()
+        places = [i for i in indexes if self.shifts_at(i)]
+        if places:
+            grabbed = self.grabbed if self.grabbed.isValid() else places[0]
+            carried = [
+                Carried(s.id, i.row() - grabbed.row(), i.column() - grabbed.column())
+                for i in places
+                for s in self.shifts_at(i)
+            ]
+            data.setData(SHIFTS_MIME, QByteArray(json.dumps(carried).encode()))
+        return data
+
+    def moves_to(self, data: QMimeData, target: Index) -> list[Move] | None:
+        """Where each carried shift would land; None when one would land outside the rota."""
+        moves = []
+        for each in carried_in(data):
+            place = self._beside(target, each.rows, each.days)
+            if place is None:
+                return None
+            moves.append(Move(each.shift_id, *place))
+        return moves or None
+
+    def _beside(self, target: Index, rows: int, days: int) -> Place | None:
+        row, column = target.row() + rows, target.column() + days
+        inside = 0 <= row < self.rowCount() and 0 <= column < len(self.sheet.days)
+        return self.place(self.index(row, column)) if inside else None
+
+    def drop_problem(self, data: QMimeData, target: Index, *, copy: bool) -> tuple[Level, str]:
+        """How a drop here would end and why, said while it hangs in the air."""
+        moves = self.moves_to(data, target)
+        if moves is None:
+            return Level.REFUSE, "Drop a shift on a day of a person or of the open shifts."
+        rota = self.sheet.rota
+        known = self.sheet.shift_by_id
+        carried = [(known[m.shift_id], m) for m in moves if m.shift_id in known]
+        if copy:
+            placed = [s.copied(m.team_member_id, m.day) for s, m in carried]
+        else:
+            placed = [s.placed(m.team_member_id, m.day) for s, m in carried]
+        broken = newly_broken(rota, rota.with_shifts(added=placed))
+        if refused := [f.text for f in broken if f.level is Level.REFUSE]:
+            return Level.REFUSE, refused[0]
+        if broken:
+            return Level.WARN, broken[0].text
+        name = self.row_at(target).title
+        return Level.TELL, f"{'Copy' if copy else 'Move'} to {name}, {day_text(moves[0].day)}."
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        if not (data.hasFormat(SHIFTS_MIME) and parent.isValid()):
+            return False
+        copy = action == Qt.DropAction.CopyAction
+        return self.drop_problem(data, parent, copy=copy)[0] is not Level.REFUSE
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        moves = self.moves_to(data, parent)
+        copy = action == Qt.DropAction.CopyAction
+        (self.copy_requested if copy else self.move_requested).emit(moves)
+        return False  # the model waits for the store to say so; the view must not clear cells
+
+
+def carried_in(data: QMimeData) -> list[Carried]:
+    """The shifts on a clipboard or a drag of ours; none when it is somebody else's."""
+    if not data.hasFormat(SHIFTS_MIME):
+        return []
+    return [Carried(ShiftId(i), r, d) for i, r, d in json.loads(bytes(data.data(SHIFTS_MIME).data()))]

@@ -1,0 +1,221 @@
+"""One rota worked out for the eye: its rows, the faces of its cells, what is found and where, cover and hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from ech_desktop.domain.basics import ShiftId, TeamMemberId, plural
+from ech_desktop.domain.clock import clock_change, hours, shown, signed_hours
+from ech_desktop.domain.cover import SessionCover, session_cover
+from ech_desktop.domain.hours import NO_HOURS, WeekHours, rota_hours
+from ech_desktop.domain.rota import Finding, Rota, Shift
+from ech_desktop.domain.rules import COVER_RULES, PERSON_RULES, findings
+from ech_desktop.domain.scheme import Look
+from ech_desktop.domain.team import SHORT_ROLES, Absence, AbsenceKind, Contract, TeamMember
+
+OPEN: Final = "Open shifts"
+HOURS: Final = ("Rostered", "Paid", "Contract", "+/−")
+ABSENCE_WORDS: Final = {
+    AbsenceKind.ANNUAL_LEAVE: "Leave",
+    AbsenceKind.SICKNESS: "Sick",
+    AbsenceKind.TRAINING: "Training",
+    AbsenceKind.FAMILY_LEAVE: "Family",
+    AbsenceKind.OTHER: "Away",
+}
+
+Place = tuple[TeamMemberId | None, date]
+"""A cell that shifts stand in: whose (None: open) and on which day."""
+
+
+class Row(NamedTuple):
+    """A row of the grid: a heading, a person, or the open shifts. `key` survives a reload."""
+
+    key: str
+    title: str
+    member: TeamMember | None = None
+    heading: bool = False
+
+
+class Face(NamedTuple):
+    """What one chip looks like; equal faces share one picture."""
+
+    code: str
+    times: str
+    look: Look | None
+    """None for an absence."""
+    outlined: bool = False
+    warned: bool = False
+    noted: bool = False
+    extra: str = ""
+    """Real hours, said where the clocks change under the shift."""
+
+
+@dataclass(frozen=True)
+class RotaSheet:
+    """An immutable rota with everything that the page shows of it, each worked out once when first asked for."""
+
+    rota: Rota
+    today: date
+    holidays: dict[date, str] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        rows: list[Row] = []
+        for member in self.rota.rows:
+            if not rows or (rows[-1].member and rows[-1].member.group != member.group):
+                rows.append(Row(f"group {member.group}", member.group, heading=True))
+            rows.append(Row(member.id, member.name, member))
+        return (*rows, Row("group open", OPEN, heading=True), Row("open", "Unfilled"))
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        return {row.key: n for n, row in enumerate(self.rows)}
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return self.rota.days
+
+    @cached_property
+    def person_findings(self) -> tuple[Finding, ...]:
+        return findings(self.rota, PERSON_RULES)
+
+    @cached_property
+    def cover_findings(self) -> tuple[Finding, ...]:
+        return findings(self.rota, COVER_RULES)
+
+    @cached_property
+    def flagged(self) -> dict[Place, tuple[Finding, ...]]:
+        """The findings about people by the cell that shows them."""
+        found: dict[Place, list[Finding]] = {}
+        for finding in self.person_findings:
+            found.setdefault(self.place_of(finding), []).append(finding)
+        return {place: tuple(all_) for place, all_ in found.items()}
+
+    @cached_property
+    def shift_by_id(self) -> dict[ShiftId, Shift]:
+        return {s.id: s for s in self.rota.shifts}
+
+    def place_of(self, finding: Finding) -> Place:
+        """The cell of a finding; one about a shift beyond these days stands at its shift within them."""
+        days = [finding.day] if finding.day else []
+        days += [self.shift_by_id[i].day for i in reversed(finding.shift_ids) if i in self.shift_by_id]
+        first, last = self.days[0], self.days[-1]
+        return finding.team_member_id, next((d for d in days if first <= d <= last), first)
+
+    @cached_property
+    def cover(self) -> tuple[SessionCover, ...]:
+        return session_cover(self.rota)
+
+    @cached_property
+    def hours(self) -> dict[TeamMemberId | None, WeekHours]:
+        return rota_hours(self.rota)
+
+    @cached_property
+    def short_on(self) -> dict[date, int]:
+        """The largest shortfall of each day that any session asks cover for."""
+        found: dict[date, int] = {}
+        for each in self.cover:
+            found[each.day] = max(found.get(each.day, 0), each.short)
+        return found
+
+    @cached_property
+    def clock_change(self) -> dict[date, str]:
+        """`Clocks go back` on its day."""
+        moves = [clock_change(self.rota.monday + timedelta(weeks=n)) for n in range(self.rota.weeks)]
+        return {m[0]: "Clocks go forward" if m[1] > 0 else "Clocks go back" for m in moves if m}
+
+    def day_note(self, day: date) -> str:
+        """What is special about a day: bank holiday, clock change; usually nothing."""
+        return " · ".join(n for n in (self.holidays.get(day, ""), self.clock_change.get(day, "")) if n)
+
+    def day_state(self, day: date) -> str:
+        """`✓ covered`, `▲ 1 short`, or nothing where no session asks for cover."""
+        if (short := self.short_on.get(day)) is None:
+            return ""
+        return f"▲ {short} short" if short else "✓ covered"
+
+    @cached_property
+    def faces(self) -> dict[Place, tuple[Face, ...]]:
+        """The chips of every cell that has any, in the order they stand in it."""
+        found = {place: tuple(self._faces(place, shifts)) for place, shifts in self.rota.cells.items()}
+        for member in self.rota.rows:
+            for day in self.days:
+                if (absence := self.rota.absence_on(member.id, day)) is not None:
+                    found[member.id, day] = (absence_face(absence), *found.get((member.id, day), ()))
+        return found
+
+    def _faces(self, place: Place, shifts: tuple[Shift, ...]) -> Iterable[Face]:
+        warned = {i for f in self.flagged.get(place, ()) for i in f.shift_ids}
+        for shift in shifts:
+            code = (shift.code or "·") + ("*" if shift.leads else "")
+            yield Face(
+                code,
+                shift.times,
+                shift.look,
+                place[0] is None,
+                shift.id in warned,
+                bool(shift.note.strip()),
+                _odd_hours(shift),
+            )
+
+    @cached_property
+    def summary(self) -> str:
+        """`2 gaps · 1 warning`, or that there is nothing to mend."""
+        gaps, warnings = len(self.cover_findings), len(self.person_findings)
+        said = [plural(gaps, "gap")] if gaps else []
+        said += [plural(warnings, "warning")] if warnings else []
+        return " · ".join(said) or "No gaps"
+
+    def codes_in_use(self) -> list[tuple[str, str]]:
+        """Code, name and times of what stands in these days, for the legend."""
+        names = {t.id: t.name for t in self.rota.types}
+        found: dict[str, str] = {}
+        for shift in sorted(self.rota.own_shifts, key=lambda s: shown(s.start).time()):
+            if shift.code and shift.shift_type_id in names:
+                found.setdefault(shift.code, f"{names[shift.shift_type_id]} {shift.times}")
+        here = {f.code: f.times for faces in self.faces.values() for f in faces if f.look is None}
+        words = {k.code: str(k).capitalize() for k in AbsenceKind}
+        return [*found.items(), *((code, words[code]) for code in sorted(here))]
+
+    def hours_texts(self, row: Row) -> tuple[str, str, str, str]:
+        """Rostered, paid, contracted and the difference, as the last columns say them."""
+        if row.heading:
+            return "", "", "", ""
+        worked = self.hours.get(row.member.id if row.member else None, NO_HOURS)
+        if row.member is None or row.member.contract is not Contract.WEEKLY_HOURS:
+            return hours(worked.rostered), hours(worked.paid), "–", "–"
+        return (
+            hours(worked.rostered),
+            hours(worked.paid),
+            hours(worked.contracted),
+            signed_hours(worked.difference),
+        )
+
+
+def absence_face(absence: Absence) -> Face:
+    return Face(absence.kind.code, ABSENCE_WORDS[absence.kind], None, outlined=True)
+
+
+def _odd_hours(shift: Shift) -> str:
+    """`11 h` where the clocks change under the shift, so that its times alone would mislead."""
+    wall = shown(shift.end).replace(tzinfo=None) - shown(shift.start).replace(tzinfo=None)
+    return "" if wall == timedelta(minutes=shift.length) else f"{hours(shift.length)} h"
+
+
+def role_line(member: TeamMember) -> str:
+    """`CSW · 37.5 h`, `NCW · zero hours`: what stands under a name."""
+    if member.contract is Contract.WEEKLY_HOURS:
+        return f"{SHORT_ROLES[member.role]} · {hours(member.contract_minutes)} h"
+    return f"{SHORT_ROLES[member.role]} · {member.contract}"
+
+
+def said_of(shift: Shift, names: dict[str, str]) -> str:
+    """`Early 07:30–14:15, leads`: a shift in words, by the names of the shift types."""
+    name = names.get(shift.shift_type_id or "") or shift.code or "Shift"
+    extra = [f"{odd} by the clock change" for odd in [_odd_hours(shift)] if odd]
+    extra += ["leads"] if shift.leads else []
+    return ", ".join((f"{name} {shift.times}", *extra))

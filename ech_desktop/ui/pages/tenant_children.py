@@ -1,0 +1,256 @@
+"""What is recorded under a tenant: contacts, alerts, allergies and the package of care."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ech_desktop.domain.basics import SchemeId
+from ech_desktop.domain.clock import date_text, hours
+from ech_desktop.domain.tenants import (
+    Alert,
+    AlertKind,
+    AlertStatus,
+    Allergy,
+    Contact,
+    Funder,
+    PackageLine,
+    Severity,
+)
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.tenant_facts import TenantFacts
+from ech_desktop.ui.pages.tenant_rows import package_text
+from ech_desktop.ui.pages.tenant_section import TenantSection, built_from_values, child_kind
+from ech_desktop.ui.widgets.facts import words
+from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.record_cards import CardText, Kind, RecordCards
+
+ORDERS = [("Not called", 0), ("Called first", 1), *((f"Called as number {n}", n) for n in range(2, 10))]
+
+
+def sentence(text: str) -> str:
+    """First letter large, the others as they are: `NHS` stays."""
+    return text[:1].upper() + text[1:]
+
+
+def read_minutes(typed: str) -> int:
+    """Hours as typed (`7.5`, `7,5`, `7:30`) in minutes; -1 for what is no number of hours."""
+    said = typed.strip().removesuffix("h").strip().replace(",", ".")
+    try:
+        if ":" in said:
+            whole, _, part = said.partition(":")
+            return int(whole) * 60 + int(part) if 0 <= int(part) < 60 and int(whole) >= 0 else -1
+        return round(Decimal(said) * 60)
+    except (ValueError, InvalidOperation, OverflowError):
+        return -1
+
+
+class ContactsSection(TenantSection):
+    """Who to tell and who to ask, those called in an emergency first."""
+
+    title = "Contacts"
+
+    def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
+        super().__init__(desk, facts, parent)
+        self.cards = RecordCards(desk, contact_kind(desk, facts.tenant.id))
+        self.cards.touched.connect(self.touched)
+        self.column.addWidget(self.cards)
+        self.column.addStretch(1)
+
+    def show_facts(self, facts: TenantFacts) -> None:
+        self.facts = facts
+        self.cards.show_records(
+            sorted(facts.tenant.contacts, key=lambda c: (c.emergency_order or 99, c.name.casefold()))
+        )
+
+    def holds_draft(self) -> bool:
+        return self.cards.holds_draft()
+
+    def tab_text(self) -> str:
+        return f"{self.title} {len(self.facts.tenant.contacts)}"
+
+
+class AlertsSection(TenantSection):
+    """What everybody who opens the door must know; ended ones stay readable below."""
+
+    title = "Alerts and allergies"
+
+    def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
+        super().__init__(desk, facts, parent)
+        self.allergies = RecordCards(desk, allergy_kind(desk, facts.tenant.id))
+        self.alerts = RecordCards(desk, alert_kind(desk, facts.tenant.id))
+        for cards in (self.allergies, self.alerts):
+            cards.touched.connect(self.touched)
+            self.column.addWidget(cards)
+        self.column.addStretch(1)
+
+    def show_facts(self, facts: TenantFacts) -> None:
+        self.facts = facts
+        self.allergies.show_records(sorted(facts.tenant.allergies, key=_ended))
+        self.alerts.show_records(sorted(facts.tenant.alerts, key=_ended))
+
+    def holds_draft(self) -> bool:
+        return self.allergies.holds_draft() or self.alerts.holds_draft()
+
+    def tab_text(self) -> str:
+        tenant = self.facts.tenant
+        return f"{self.title} {len(tenant.active_alerts()) + len(tenant.active_allergies())}"
+
+
+class PackageSection(TenantSection):
+    """Weekly care that is paid for, and who pays."""
+
+    title = "Package"
+
+    def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
+        super().__init__(desk, facts, parent)
+        self.sum = words("", "key")
+        self.sum.setObjectName("package_sum")
+        self.cards = RecordCards(desk, package_kind(desk, facts.tenant.id, lambda: desk.today()))
+        self.cards.touched.connect(self.touched)
+        self.column.addWidget(self.sum)
+        self.column.addWidget(self.cards)
+        self.column.addStretch(1)
+
+    def show_facts(self, facts: TenantFacts) -> None:
+        self.facts = facts
+        self.sum.setText(package_text(facts.package_minutes))
+        self.cards.show_records(sorted(facts.tenant.package, key=lambda p: not p.runs_on(facts.today)))
+
+    def holds_draft(self) -> bool:
+        return self.cards.holds_draft()
+
+    def tab_text(self) -> str:
+        minutes = self.facts.package_minutes
+        return f"{self.title} {hours(minutes)} h" if minutes else self.title
+
+
+def _ended(record: Alert | Allergy) -> bool:
+    return record.status is not AlertStatus.ACTIVE
+
+
+def contact_kind(desk: Desk, tenant_id: str) -> Kind[Contact]:
+    def card(contact: Contact) -> CardText:
+        order = (
+            f"Called as number {contact.emergency_order}" if contact.emergency_order > 1 else "Called first"
+        )
+        tags = [(order, "warn")] if contact.emergency_order else []
+        tags += [("May be told", "good")] if contact.may_be_told else []
+        reach = " · ".join(filter(None, (contact.phone, contact.email)))
+        return CardText(f"{contact.name}, {contact.role}", (reach, contact.note), tuple(tags))
+
+    def form() -> Form:
+        made = Form()
+        made.add_text("name", "Name")
+        made.add_text("role", "Who this is", hint="Like Daughter, GP, pharmacy")
+        made.add_text("phone", "Telephone")
+        made.add_text("email", "E-mail")
+        made.add_choice("emergency_order", "In an emergency", ORDERS)
+        made.add_tick("may_be_told", "The tenant agrees that this person is told about their care")
+        made.add_text("note", "Note", multiline=True)
+        return made
+
+    return child_kind(
+        desk, tenant_id, "contacts",
+        word="contact", title="Contacts", card=card, form=form, removes=True,
+        empty="No contact yet. Add who is called in an emergency, then family, GP and pharmacy.",
+        new=lambda: Contact(scheme_id=desk.scheme_id),
+        fields=("name", "role", "phone", "email", "emergency_order", "may_be_told", "note"),
+    )  # fmt: skip
+
+
+def alert_kind(desk: Desk, tenant_id: str) -> Kind[Alert]:
+    def card(alert: Alert) -> CardText:
+        tags = () if alert.status is AlertStatus.ACTIVE else ((sentence(alert.status.value), ""),)
+        return CardText(sentence(alert.kind.value), (alert.detail,), tags, bool(tags))
+
+    def form() -> Form:
+        made = Form()
+        made.add_choice("kind", "About", AlertKind)
+        made.add_choice("status", "Status", AlertStatus)
+        made.add_text("detail", "What staff must know or do", multiline=True)
+        return made
+
+    return child_kind(
+        desk, tenant_id, "alerts",
+        word="alert", title="Alerts", card=card, form=form, fields=("kind", "status", "detail"),
+        empty="No alert. Add what everybody who opens the door must know, like falls or two people needed.",
+        new=lambda: Alert(scheme_id=desk.scheme_id),
+    )  # fmt: skip
+
+
+def allergy_kind(desk: Desk, tenant_id: str) -> Kind[Allergy]:
+    def card(allergy: Allergy) -> CardText:
+        ended = allergy.status is not AlertStatus.ACTIVE
+        tags = [(sentence(allergy.status.value), "")] if ended else []
+        if allergy.severity is not Severity.UNKNOWN and not ended:
+            tags.append(
+                (sentence(allergy.severity.value), "bad" if allergy.severity is Severity.SEVERE else "warn")
+            )
+        return CardText(allergy.substance, (allergy.reaction,), tuple(tags), ended)
+
+    def form() -> Form:
+        made = Form()
+        made.add_text("substance", "Allergic to")
+        made.add_choice("severity", "How severe", Severity)
+        made.add_text("reaction", "What happens", hint="Like swelling of the throat", multiline=True)
+        made.add_choice("status", "Status", AlertStatus)
+        return made
+
+    return child_kind(
+        desk, tenant_id, "allergies",
+        word="allergy", title="Allergies", card=card, form=form,
+        fields=("substance", "severity", "reaction", "status"),
+        empty="No allergy recorded. Add one as soon as it is known.",
+        new=lambda: Allergy(scheme_id=desk.scheme_id),
+    )  # fmt: skip
+
+
+def package_kind(desk: Desk, tenant_id: str, today: Any) -> Kind[PackageLine]:
+    def card(line: PackageLine) -> CardText:
+        past = not line.runs_on(today())
+        lines = (
+            sentence(line.funder.value),
+            line.provider or "On-site team",
+            span_text(line.start, line.end),
+        )
+        return CardText(
+            f"{hours(line.minutes)} h a week", (" · ".join(filter(None, lines)),),
+            (("Not running now", ""),) if past else (), past,
+        )  # fmt: skip
+
+    def form() -> Form:
+        made = Form()
+        made.add_text("minutes", "Hours a week", hint="Like 7.5")
+        made.add_choice("funder", "Who pays", Funder)
+        made.add_text("provider", "Provider", hint="Empty for the on-site team")
+        made.add_date("start", "From")
+        made.add_date("end", "Until", hint="Empty while it goes on")
+        return made
+
+    def shown(line: PackageLine) -> dict[str, Any]:
+        kept = {f: getattr(line, f) for f in ("funder", "provider", "start", "end")}
+        return {"minutes": hours(line.minutes) if line.minutes else "", **kept}
+
+    def built(line: PackageLine, values: dict[str, Any]) -> PackageLine:
+        return replace(
+            built_from_values(line, {k: v for k, v in values.items() if k != "minutes"}),
+            minutes=read_minutes(values["minutes"]),
+        )
+
+    return child_kind(
+        desk, tenant_id, "package",
+        word="package line", title="Agreed care", card=card, form=form, fields=(), shown=shown, built=built,
+        empty="No package of care. Add the hours a week that were agreed, and who pays for them.",
+        new=lambda: PackageLine(scheme_id=desk.scheme_id, start=today()), removes=True,
+    )  # fmt: skip
+
+
+def span_text(start: date | None, end: date | None) -> str:
+    """`from 1 April 2026 until 3 May 2026`, with what is known of it."""
+    parts = [f"from {date_text(start)}" if start else "", f"until {date_text(end)}" if end else ""]
+    return sentence(" ".join(filter(None, parts)))

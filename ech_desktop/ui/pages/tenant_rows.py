@@ -1,0 +1,89 @@
+"""The list of tenants as rows: flat, package and need band, and what needs a look."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from ech_desktop.domain.basics import FlatId
+from ech_desktop.domain.clock import hours
+from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
+from ech_desktop.domain.scheme import Flat
+from ech_desktop.domain.tenants import NeedBand, Tenant, need_band
+from ech_desktop.ui.widgets.row_list import Row
+
+Tags = tuple[tuple[str, str], ...]
+
+
+def tenant_rows(
+    tenants: Iterable[Tenant],
+    flats: dict[FlatId, Flat],
+    plans: Iterable[CarePlan],
+    today: date,
+    *,
+    ended: bool = False,
+    unsaved: Collection[str] = (),
+) -> list[Row]:
+    """Those who live here, by flat; with `ended`, after them those whose tenancy has ended."""
+    of_tenant: dict[str, list[CarePlan]] = {}
+    for plan in plans:
+        of_tenant.setdefault(plan.tenant_id, []).append(plan)
+    shown = [t for t in tenants if ended or lives_or_will(t, today)]
+    shown.sort(key=lambda t: _order(t, flats, today))
+    return [_row(t, flats, of_tenant.get(t.id, []), today, t.id in unsaved) for t in shown]
+
+
+def lives_or_will(tenant: Tenant, today: date) -> bool:
+    """Nobody disappears from the list before their last tenancy has ended."""
+    return not tenant.tenancies or tenant.lives_here_on(today)
+
+
+def plan_tags(plans: list[CarePlan], today: date) -> Tags:
+    """What the plan asks for, in words and with a meaning."""
+    plan = current_plan(plans)
+    if plan is None:
+        return (("No plan", "warn"),)
+    if plan.status is PlanStatus.DRAFT:
+        return (("Plan not agreed", "warn"),)
+    return {"overdue": (("Review overdue", "bad"),), "due soon": (("Review due", "warn"),)}.get(
+        plan.review_state(today), ()
+    )
+
+
+def package_text(minutes: int) -> str:
+    """`7.5 h a week · medium need`"""
+    band = need_band(minutes)
+    return "No package" if band is NeedBand.NONE else f"{hours(minutes)} h a week · {band.value} need"
+
+
+def _flat_of(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> Flat | None:
+    tenancy = tenant.tenancy_on(today) or max(
+        tenant.tenancies, key=lambda t: t.start or date.min, default=None
+    )
+    return flats.get(tenancy.flat_id) if tenancy is not None else None
+
+
+def _order(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> tuple[bool, tuple[int, str], str]:
+    flat = _flat_of(tenant, flats, today)
+    return (
+        not lives_or_will(tenant, today),
+        flat.order if flat is not None else (10_000_000, ""),
+        tenant.name.casefold(),
+    )
+
+
+def _row(tenant: Tenant, flats: dict[FlatId, Flat], plans: list[CarePlan], today: date, unsaved: bool) -> Row:
+    flat = _flat_of(tenant, flats, today)
+    here = lives_or_will(tenant, today)
+    tags = plan_tags(plans, today) if here else (("Tenancy ended", ""),)
+    if tenant.communication.strip():
+        tags = (*tags, ("Communication", ""))
+    if unsaved:
+        tags = (("Unsaved", "warn"), *tags)
+    return Row(
+        id=tenant.id,
+        title=tenant.name,
+        subtitle=package_text(tenant.package_minutes_on(today)),
+        right=f"Flat {flat.number}" if flat is not None else "",
+        tags=tags,
+    )

@@ -1,0 +1,118 @@
+"""One section of a tenant's page: read first, changed in place, its draft kept while others are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ech_desktop.actions import tenants as tenant_actions
+from ech_desktop.domain.basics import Problem, Record
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.ui import theme
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.tenant_facts import TenantFacts
+from ech_desktop.ui.widgets.draft import Shape
+from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.record_cards import CardText, Kind
+
+R = TypeVar("R", bound=Record)
+
+
+class TenantSection(QWidget):
+    """`column` takes its widgets. `touched` says that text was typed, saved or thrown away."""
+
+    title: str
+    touched = Signal()
+
+    def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.facts = desk, facts
+        self.setObjectName("frame")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*(theme.px(n) for n in (2, 12, 10, 12)))
+        self.column.setSpacing(theme.px(14))
+
+    def show_facts(self, facts: TenantFacts) -> None:
+        """Show what is stored now; text that is being typed stays."""
+        raise NotImplementedError
+
+    def holds_draft(self) -> bool:
+        raise NotImplementedError
+
+    def tab_text(self) -> str:
+        """What the tab says: the title, and how many there are where that helps."""
+        return self.title
+
+
+def stored_tenant(desk: Desk, tenant_id: str) -> Tenant:
+    """The tenant as stored at this moment."""
+    with desk.store.read() as work:
+        return next(t for t in work.tenants() if t.id == tenant_id)
+
+
+def child_kind(
+    desk: Desk,
+    tenant_id: str,
+    field: str,
+    *,
+    word: str,
+    title: str,
+    empty: str,
+    card: Callable[[R], CardText],
+    new: Callable[[], R],
+    form: Callable[[], Form],
+    fields: tuple[str, ...],
+    shown: Callable[[R], dict[str, Any]] | None = None,
+    built: Callable[[R, dict[str, Any]], R] | None = None,
+    removes: bool = False,
+) -> Kind[R]:
+    """Records that are stored under a tenant, in the tenant's list named `field`."""
+
+    def latest(record: R) -> R | None:
+        return next((c for c in getattr(stored_tenant(desk, tenant_id), field) if c.id == record.id), None)
+
+    def save(record: R) -> object:
+        tenant = stored_tenant(desk, tenant_id)
+        children: list[R] = list(getattr(tenant, field))
+        ids = [c.id for c in children]
+        if record.id in ids:
+            children[ids.index(record.id)] = record
+        else:
+            children.append(record)
+        return tenant_actions.save_tenant(desk.store, replace(tenant, **{field: children}), by=desk.me)
+
+    def remove(record: R) -> object:
+        tenant = stored_tenant(desk, tenant_id)
+        left = [c for c in getattr(tenant, field) if c.id != record.id]
+        return tenant_actions.save_tenant(desk.store, replace(tenant, **{field: left}), by=desk.me)
+
+    return Kind(
+        word=word,
+        title=title,
+        empty=empty,
+        card=card,
+        new=new,
+        form=form,
+        shape=Shape(
+            shown=shown or (lambda record: {f: getattr(record, f) for f in fields}),
+            built=built or built_from_values,
+            problems=problems_of,
+            save=save,
+            latest=latest,
+        ),
+        remove=remove if removes else None,
+    )
+
+
+def built_from_values(record: R, values: dict[str, Any]) -> R:
+    """The record with the form's values, texts without blanks at their ends."""
+    tidy = {f: v.strip() if isinstance(v, str) and type(v) is str else v for f, v in values.items()}
+    return replace(record, **tidy)
+
+
+def problems_of(record: Record) -> tuple[Problem, ...]:
+    return record.problems()

@@ -1,0 +1,54 @@
+"""What this PC remembers for its user: theme, text size, window and splitter places. No record's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ech_desktop.ui.theme import FOLLOW, NAMES, TEXT_SIZES
+
+
+class Preferences:
+    """Kept in an .ini file of the desktop's user; `path` for a place of its own (tests, screenshots)."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            self._settings = QSettings(
+                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ECH Desktop", "ech-desktop"
+            )
+        else:
+            self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """One of theme.NAMES; what is no theme is `system`."""
+        name = str(self._settings.value("theme", FOLLOW))
+        return name if name in NAMES else FOLLOW
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._settings.setValue("theme", name)
+
+    @property
+    def text_percent(self) -> int:
+        """100 to 200."""
+        typed = str(self._settings.value("text_percent", "100"))
+        percent = int(typed) if typed.isdecimal() else TEXT_SIZES[0]
+        return min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
+
+    @text_percent.setter
+    def text_percent(self, percent: int) -> None:
+        self._settings.setValue("text_percent", str(percent))
+
+    def place(self, name: str) -> QByteArray:
+        """The geometry or state kept under `name`; empty when there is none."""
+        value = self._settings.value(f"places/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_place(self, name: str, state: QByteArray) -> None:
+        self._settings.setValue(f"places/{name}", state)
+
+    def save(self) -> None:
+        """Write to disk now."""
+        self._settings.sync()

@@ -1,0 +1,150 @@
+"""The look: colours by meaning, one style sheet, fonts, icons and sizes, in light, dark and high contrast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ech_desktop.paths import bundled
+from ech_desktop.ui.theme_icons import tinted
+from ech_desktop.ui.theme_sheet import style_sheet
+from ech_desktop.ui.theme_tokens import SHIFT_LOOKS, THEMES
+
+FOLLOW: Final = "system"
+"""The theme that asks the desktop which one it uses."""
+NAMES: Final = {"system": "Follow this PC", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+TEXT_SIZES: Final = (100, 125, 150, 175, 200)
+BASE: Final = 14
+"""Height of the text at 100 %, in pixels."""
+ROLES: Final = (
+    (QPalette.ColorRole.Window, "bg"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.AlternateBase, "bg"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.BrightText, "text"),
+    (QPalette.ColorRole.Highlight, "sel"),
+    (QPalette.ColorRole.HighlightedText, "text"),
+    (QPalette.ColorRole.ToolTipBase, "surface"),
+    (QPalette.ColorRole.ToolTipText, "text"),
+    (QPalette.ColorRole.PlaceholderText, "muted"),
+    (QPalette.ColorRole.Accent, "accent"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.LinkVisited, "accent"),
+    (QPalette.ColorRole.Light, "surface"),
+    (QPalette.ColorRole.Midlight, "line"),
+    (QPalette.ColorRole.Mid, "line"),
+    (QPalette.ColorRole.Dark, "muted"),
+    (QPalette.ColorRole.Shadow, "muted"),
+)
+
+
+@dataclass(frozen=True)
+class ShiftColours:
+    """How the chip of a shift is drawn: its bar and border, its ground, and the text on it."""
+
+    strong: QColor
+    tint: QColor
+    ink: QColor
+
+
+class _State:
+    """What is on the screen now: one look for the whole program."""
+
+    name = "light"
+    percent = 100
+
+
+def apply(app: QApplication, name: str, text_percent: int = 100) -> None:
+    """Dress the whole program; `name` is one of NAMES, sizes grow with `text_percent`."""
+    _State.name = _resolve(name)
+    _State.percent = text_percent
+    if app.style().objectName() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    QDir.setSearchPaths("themes", [str(bundled("resources") / "themes")])
+    app.setFont(font())
+    app.setPalette(_palette())
+    app.setStyleSheet(style_sheet(THEMES[_State.name], _State.name, px))
+
+
+def current() -> str:
+    """`light`, `dark` or `contrast`: what is on the screen, also when the desktop chose it."""
+    return _State.name
+
+
+def text_percent() -> int:
+    return _State.percent
+
+
+def version() -> tuple[str, int]:
+    """Changes with the look: a key for anything drawn once and kept."""
+    return _State.name, _State.percent
+
+
+def px(size: float) -> int:
+    """A length in pixels, grown with the text."""
+    return round(size * _State.percent / 100)
+
+
+def colour(token: str) -> QColor:
+    """The colour that stands for a meaning (theme_tokens.py)."""
+    return _colour(_State.name, token)
+
+
+def shift_colours(look: str) -> ShiftColours:
+    """The chip of a shift by its Look, or of an absence (`leave`, `sickness`, `training`, `away`)."""
+    strong, tint = SHIFT_LOOKS[_State.name].get(look, SHIFT_LOOKS[_State.name]["other"])
+    return ShiftColours(QColor(strong), QColor(tint), colour("text"))
+
+
+def font(size: float = BASE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The program's font; `size` in pixels at 100 %."""
+    made = QFont(_family())
+    made.setPixelSize(px(size))
+    made.setWeight(weight)
+    return made
+
+
+def icon(name: str, token: str = "text") -> QIcon:
+    """An icon of resources/icons in the colour of a meaning; it follows the theme by itself."""
+    return tinted(name, token, colour)
+
+
+def _resolve(name: str) -> str:
+    if name != FOLLOW:
+        return name if name in THEMES else "light"
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+@cache
+def _colour(theme: str, token: str) -> QColor:
+    return QColor(THEMES[theme][token])
+
+
+@cache
+def _family() -> str:
+    """Inter, in the four weights that are used; loaded once from the files that travel with the program."""
+    family = "sans-serif"
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+        number = QFontDatabase.addApplicationFont(str(bundled("resources") / "fonts" / f"Inter-{weight}.ttf"))
+        family = next(iter(QFontDatabase.applicationFontFamilies(number)), family)
+    return family
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    for role, token in ROLES:
+        palette.setColor(role, colour(token))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, colour("muted"))
+    return palette

@@ -1,0 +1,166 @@
+"""A record being changed in a form in the page: problems beside the fields, Save, Discard, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ech_desktop.domain.basics import KnownError, Problem, refusals
+from ech_desktop.ui import theme
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.facts import chip, words
+from ech_desktop.ui.widgets.form import Form
+
+R = TypeVar("R")
+
+CHANGED_MEANWHILE = (
+    "Somebody changed this after you opened it. Your text is kept: look through it, then save again."
+)
+
+
+@dataclass(frozen=True)
+class Shape(Generic[R]):
+    """How a form stands for a record.
+
+    `shown`: the record as the form's values. `built`: a new record from the old one and the values.
+    `problems`: what is wrong with a built record, by the form's field names.
+    `save`: the action that stores it. `latest`: the record as it is stored now; None when it is new.
+    """
+
+    shown: Callable[[R], dict[str, Any]]
+    built: Callable[[R, dict[str, Any]], R]
+    problems: Callable[[R], tuple[Problem, ...]]
+    save: Callable[[R], object]
+    latest: Callable[[R], R | None] = lambda record: None
+
+
+class Draft(QFrame, Generic[R]):
+    """A form with Save and Discard. It stays as it is, with what was typed, until one of them is chosen."""
+
+    closed = Signal(bool)
+    """True: saved. False: discarded."""
+    touched = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        form: Form,
+        shape: Shape[R],
+        record: R,
+        *,
+        save: str = "Save",
+        complete: bool = False,
+    ) -> None:
+        """`complete`: the form may be saved as it is first shown."""
+        super().__init__()
+        self.setObjectName("draft")
+        self.setProperty("kind", "panel")
+        self.desk, self.form, self.record = desk, form, record
+        self._shape, self._title, self._typed, self._complete = shape, title, False, complete
+        self.badge = chip("Unsaved", "warn")
+        self.badge.setObjectName("unsaved")
+        self.notice = words("", "warning")
+        self.notice.setObjectName("draft_notice")
+        self.save_button = button(save, "check", primary=True, name="save")
+        self.discard_button = button("Discard", name="discard")
+        self._lay_out()
+        form.edited.connect(self._edited)
+        self.save_button.clicked.connect(self.save)
+        self.discard_button.clicked.connect(lambda: self.closed.emit(False))
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save)
+        form.show_values(shape.shown(record))
+        self._check()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (16, 14, 16, 14)))
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.addWidget(words(self._title, "heading"), 1)
+        head.addWidget(self.badge)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save_button)
+        foot.addWidget(self.discard_button)
+        foot.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        self.notice.hide()
+
+    def holds_draft(self) -> bool:
+        """Whether something was typed that is not stored."""
+        return self._typed
+
+    def first_focus(self) -> QWidget:
+        """The first field."""
+        return self.form.first_focus()
+
+    def built(self) -> R:
+        """The record as the form now says it."""
+        return self._shape.built(self.record, self.form.values())
+
+    def save(self) -> bool:
+        """Store it. False when it was refused: then the problems stand beside their fields."""
+        if not self.save_button.isEnabled():
+            return False
+        if self.desk.do(self._store, refused=self.form.show_problems):
+            self._typed = False
+            self.closed.emit(True)
+            return True
+        self._follow(self._shape.latest(self.record), said=True)
+        return False
+
+    def stored_changed(self) -> None:
+        """Others stored something: fields that nobody typed in here follow it, typed text stays."""
+        latest = self._shape.latest(self.record)
+        if not self._typed:
+            self._follow(latest, said=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes an untouched form; it never throws text away."""
+        if event.key() == Qt.Key.Key_Escape and not self._typed:
+            self.closed.emit(False)
+            return
+        super().keyPressEvent(event)
+
+    def _store(self) -> bool:
+        latest = self._shape.latest(self.record)
+        if latest is not None and self._shape.shown(latest) != self._shape.shown(self.record):
+            raise KnownError(CHANGED_MEANWHILE)
+        built = self._shape.built(self.record if latest is None else latest, self.form.values())
+        self._shape.save(built)
+        return True
+
+    def _follow(self, latest: R | None, *, said: bool) -> None:
+        """Stand on the stored record: what was typed stays, what was not typed is as stored."""
+        if latest is None:
+            return
+        before, now, typed = self._shape.shown(self.record), self._shape.shown(latest), self.form.values()
+        self.record = latest
+        if before == now:
+            return
+        self.form.show_values({f: now[f] if typed.get(f) == before[f] else typed[f] for f in now})
+        self.notice.setText(CHANGED_MEANWHILE)
+        self.notice.setVisible(said)
+        self._check()
+
+    def _edited(self) -> None:
+        self._typed = self.form.values() != self._shape.shown(self.record) or bool(self.form.unreadable())
+        self._check()
+        self.touched.emit()
+
+    def _check(self) -> None:
+        problems = (*self.form.unreadable(), *self._shape.problems(self.built()))
+        self.form.show_problems(problems if self._typed else ())
+        self.save_button.setEnabled((self._typed or self._complete) and not refusals(problems))
+        self.badge.setVisible(self._typed)
