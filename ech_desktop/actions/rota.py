@@ -1,0 +1,200 @@
+"""What a person does to a rota: type, add, move, copy and delete shifts, and copy a week forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ech_desktop.domain.basics import (
+    Level,
+    Problem,
+    Refused,
+    ShiftId,
+    TeamMemberId,
+    plural,
+    refusals,
+)
+from ech_desktop.domain.clock import WEEK, day_text, monday_of, week_text
+from ech_desktop.domain.rota import Finding, Rota, Shift
+from ech_desktop.domain.rules import as_problem, newly_broken
+from ech_desktop.domain.typed import read_shifts
+
+if TYPE_CHECKING:
+    from ech_desktop.store.work import Store, Work
+
+Place = tuple[ShiftId, TeamMemberId | None, date]
+"""A shift, and whose row (None: open) and which day it goes to."""
+
+
+@dataclass(frozen=True)
+class WeekCopy:
+    """What a copied week left behind: each shift that stayed out, and why."""
+
+    copied: int
+    left_out: tuple[tuple[Shift, str], ...]
+
+
+def type_shifts(
+    store: Store,
+    monday: date,
+    team_member_id: TeamMemberId | None,
+    day: date,
+    text: str,
+    *,
+    by: TeamMemberId,
+) -> tuple[Finding, ...]:
+    """One cell becomes what was typed into it, nothing typed clears it; a shift typed again stays itself.
+
+    `monday` is the first of the rota on screen, however many weeks it shows; only the week of `day` is read.
+
+    Returns the warnings that this breaks newly. Raises Refused for what is no shift, or double booking.
+    """
+    with store.change("Type shift" if text.strip() else "Clear shift", by=by) as work:
+        rota = work.rota(monday + WEEK * ((day - monday) // WEEK))
+        typed = read_shifts(text, day, team_member_id, rota.types, work.scheme().id)
+        added, removed = _difference(typed, rota.cells.get((team_member_id, day), ()))
+        return _put(work, rota, added, removed)
+
+
+def add_shift(store: Store, shift: Shift, *, by: TeamMemberId) -> tuple[Finding, ...]:
+    """A new shift, beside whatever is in its cell."""
+    with store.change("Add shift", by=by) as work:
+        return _put(work, _rota_of(work, [shift.day]), [shift])
+
+
+def save_shift(store: Store, shift: Shift, *, by: TeamMemberId) -> tuple[Finding, ...]:
+    """A shift whose times, person, note or flags were changed in a form."""
+    with store.change("Change shift", by=by) as work:
+        return _put(work, _rota_of(work, [work.shift(shift.id).day, shift.day]), [shift])
+
+
+def move_shifts(store: Store, moves: Sequence[Place], *, by: TeamMemberId) -> tuple[Finding, ...]:
+    """Shifts go to other people or days at the same times on the clock; all of them, or none."""
+    with store.change(_counted("Move", len(moves)), by=by) as work:
+        found = [(work.shift(id), who, day) for id, who, day in moves]
+        placed = [shift.placed(who, day) for shift, who, day in found]
+        return _put(work, _rota_of(work, [s.day for s, _, _ in found] + [s.day for s in placed]), placed)
+
+
+def copy_shifts(store: Store, copies: Sequence[Place], *, by: TeamMemberId) -> tuple[Finding, ...]:
+    """New shifts like these, for these people on these days; all of them, or none."""
+    with store.change(_counted("Copy", len(copies)), by=by) as work:
+        new = [work.shift(id).copied(who, day) for id, who, day in copies]
+        return _put(work, _rota_of(work, [s.day for s in new]), new)
+
+
+def delete_shifts(store: Store, ids: Iterable[ShiftId], *, by: TeamMemberId) -> None:
+    """Take shifts off the rota."""
+    gone = list(dict.fromkeys(ids))
+    with store.change(_counted("Delete", len(gone)), by=by) as work:
+        for id in gone:
+            work.remove(work.shift(id))
+
+
+def copy_week(store: Store, from_monday: date, to_monday: date, *, by: TeamMemberId) -> WeekCopy:
+    """The shifts of one week in another, as far as they fit; what is there already is kept.
+
+    Open shifts are copied as open. Raises Refused when there is nothing to copy.
+    """
+    if from_monday == to_monday:
+        raise Refused(Problem("week", "Choose another week to copy to."))
+    with store.change("Copy week forward" if to_monday > from_monday else "Copy week", by=by) as work:
+        source, target = work.rota(from_monday), work.rota(to_monday)
+        if not source.own_shifts:
+            raise Refused(Problem("week", f"There are no shifts in {week_text(from_monday)} to copy."))
+        copies, left_out = _fitting(source, target)
+        for copy in copies:
+            work.save(copy)
+        return WeekCopy(len(copies), tuple(left_out))
+
+
+def _fitting(source: Rota, target: Rota) -> tuple[list[Shift], list[tuple[Shift, str]]]:
+    """Copies of the source's shifts that fit into the target, and the shifts that do not, with the reason."""
+    copies: list[Shift] = []
+    left_out: list[tuple[Shift, str]] = []
+    open_there = [_duty(s) for s in target.open_shifts]
+    filled = target
+    for shift in source.own_shifts:
+        copy = shift.copied(shift.team_member_id, shift.day + (target.monday - source.monday))
+        reason = _in_the_way(copy, target, filled, open_there)
+        if reason:
+            left_out.append((shift, reason))
+        else:
+            copies.append(copy)
+            filled = filled.with_shifts(added=[copy])
+    return copies, left_out
+
+
+def _in_the_way(copy: Shift, target: Rota, filled: Rota, open_there: list[tuple[object, ...]]) -> str:
+    """Why a copy stays out of the target week, or nothing. An open shift is met once by each that is there."""
+    if problems := refusals(copy.problems()):
+        return problems[0].text
+    if copy.team_member_id is None:
+        if _duty(copy) not in open_there:
+            return ""
+        open_there.remove(_duty(copy))
+        return f"The same open shift is already on {day_text(copy.day)}."
+    member = target.members[copy.team_member_id]
+    if not member.works_on(copy.day):
+        return f"{member.name} does not work here on {day_text(copy.day)}."
+    if target.absence_on(member.id, copy.day):
+        return f"{member.name} is away on {day_text(copy.day)}."
+    if target.cells.get((member.id, copy.day)):
+        return f"{member.name} already has a shift on {day_text(copy.day)}."
+    if any(s.start < copy.end and copy.start < s.end for s in filled.by_member.get(member.id, ())):
+        return f"{member.name} would be in two places on {day_text(copy.day)}."
+    return ""
+
+
+def _put(
+    work: Work, rota: Rota, added: Sequence[Shift], removed: Sequence[Shift] = ()
+) -> tuple[Finding, ...]:
+    """Store a change of the rota that the rules allow; returns the warnings that it breaks newly.
+
+    Only the people who get shifts are looked at: that is what makes a key in a cell quick.
+    """
+    people = {s.team_member_id for s in added} - {None}
+    if people - set(rota.members):
+        raise Refused(Problem("shift", "This person is no longer in the team. Choose somebody else."))
+    wrong = [problem for shift in added for problem in refusals(shift.problems())]
+    if wrong:
+        raise Refused(*wrong)
+    before = replace(rota, shifts=tuple(s for s in rota.shifts if s.team_member_id in people))
+    broken = newly_broken(before, before.with_shifts(added=added, removed=[s.id for s in removed]))
+    refused = [as_problem(f) for f in broken if f.level is Level.REFUSE]
+    if refused:
+        raise Refused(*refused)
+    for shift in removed:
+        work.remove(shift)
+    for shift in added:
+        work.save(shift)
+    return broken
+
+
+def _rota_of(work: Work, days: Sequence[date]) -> Rota:
+    """The weeks that hold all these days."""
+    first, last = (monday_of(pick(days)) if days else date.min for pick in (min, max))
+    return work.rota(first, weeks=(last - first).days // 7 + 1)
+
+
+def _difference(typed: Sequence[Shift], there: Sequence[Shift]) -> tuple[list[Shift], list[Shift]]:
+    """What to add and what to remove, so that a shift which was there and is typed again keeps its note."""
+    removed, added = list(there), []
+    for shift in typed:
+        same = next((s for s in removed if _duty(s) == _duty(shift)), None)
+        if same is None:
+            added.append(shift)
+        else:
+            removed.remove(same)
+    return added, removed
+
+
+def _duty(shift: Shift) -> tuple[str, datetime, datetime]:
+    return shift.code, shift.start, shift.end
+
+
+def _counted(verb: str, count: int) -> str:
+    """`Move shift`, `Move 3 shifts`"""
+    return f"{verb} shift" if count == 1 else f"{verb} {plural(count, 'shift')}"

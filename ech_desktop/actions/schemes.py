@@ -1,0 +1,66 @@
+"""What a person does to the scheme itself: its details, flats, shift types and sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ech_desktop.domain.basics import FlatId, Problem, Refused, SessionId, TeamMemberId, plural
+from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
+
+if TYPE_CHECKING:
+    from ech_desktop.store.work import Store
+
+
+def save_scheme(store: Store, scheme: Scheme, *, by: TeamMemberId) -> Scheme:
+    """The scheme's name, paper, telephone numbers and commissioned hours."""
+    with store.change("Change scheme", by=by) as work:
+        return work.save(scheme)
+
+
+def save_flat(store: Store, flat: Flat, *, by: TeamMemberId) -> Flat:
+    """A flat, new or changed. Raises Refused when its number is taken."""
+    with store.change("Change flat" if flat.row_version else "Add flat", by=by) as work:
+        number = flat.number.strip().casefold()
+        if number and any(f.id != flat.id and f.number.strip().casefold() == number for f in work.flats()):
+            raise Refused(Problem("number", f"There is already a flat {flat.number.strip()}."))
+        return work.save(flat)
+
+
+def remove_flat(store: Store, flat_id: FlatId, *, by: TeamMemberId) -> None:
+    """Take away a flat that was entered by mistake. Raises Refused when anybody has ever held it."""
+    with store.change("Remove flat", by=by) as work:
+        flat = next((f for f in work.flats() if f.id == flat_id), None)
+        if flat is None:
+            raise Refused(Problem("number", "This flat has already been removed."))
+        held = sum(t.flat_id == flat_id for tenant in work.tenants() for t in tenant.tenancies)
+        if held:
+            raise Refused(
+                Problem("number", f"Flat {flat.number} has {plural(held, 'tenancy', 'tenancies')}: keep it.")
+            )
+        work.remove(flat)
+
+
+def save_shift_type(store: Store, shift_type: ShiftType, *, by: TeamMemberId) -> ShiftType:
+    """A kind of shift, new, changed or retired. Raises Refused when its code is in use."""
+    with store.change("Change shift type" if shift_type.row_version else "Add shift type", by=by) as work:
+        code = shift_type.code.casefold()
+        for other in work.shift_types():
+            if other.id != shift_type.id and not (other.retired or shift_type.retired):
+                if other.code.casefold() == code:
+                    raise Refused(Problem("code", f"The code {other.code} already stands for {other.name}."))
+        return work.save(shift_type)
+
+
+def save_session(store: Store, session: Session, *, by: TeamMemberId) -> Session:
+    """A band of the day with its cover minimum, new or changed."""
+    with store.change("Change session" if session.row_version else "Add session", by=by) as work:
+        return work.save(session)
+
+
+def remove_session(store: Store, session_id: SessionId, *, by: TeamMemberId) -> None:
+    """Ask for no cover in this session any more."""
+    with store.change("Remove session", by=by) as work:
+        session = next((s for s in work.sessions() if s.id == session_id), None)
+        if session is None:
+            raise Refused(Problem("name", "This session has already been removed."))
+        work.remove(session)

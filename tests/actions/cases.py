@@ -1,0 +1,300 @@
+"""For each action: how to make ready for it, and then to do it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from ech_desktop.actions import handover, plans, rota, schemes, team, tenants
+from ech_desktop.domain.clock import DAY, WEEK
+from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.rota import Shift
+from ech_desktop.domain.scheme import Flat, Paper, Session, ShiftType
+from ech_desktop.domain.team import Absence, AbsenceKind
+from ech_desktop.domain.tenants import Alert, AlertStatus, Allergy, Contact, PackageLine, Tenancy, Tenant
+from tests.actions.world import MONDAY, NOW, World, a_member
+
+Act = Callable[[], object]
+
+
+def a_written_plan(world: World) -> CarePlan:
+    """A draft that is complete enough to be agreed."""
+    draft = plans.start_plan(world.store, world.tenant.id, by=world.by)
+    written = replace(
+        draft,
+        matters="Tea before anything else.",
+        needs=[Need(scheme_id=world.scheme.id, title="Washing", outcome="To wash myself at the basin.")],
+        visits=[PlannedVisit(scheme_id=world.scheme.id, what="Help with breakfast", minutes=30)],
+        risks=[Risk(scheme_id=world.scheme.id, risk="Falls", controls="Frame within reach.")],
+    )
+    return plans.save_plan(world.store, written, by=world.by)
+
+
+def an_agreed_plan(world: World) -> CarePlan:
+    plan = a_written_plan(world)
+    return plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY, None, by=world.by)
+
+
+def a_handover(world: World) -> Handover:
+    return handover.start_handover(world.store, NOW, by=world.by)
+
+
+def an_item(world: World) -> OpenItem:
+    item = OpenItem(scheme_id=world.scheme.id, what="Ring the pharmacy.", raised_at=NOW)
+    return handover.raise_item(world.store, item, by=world.by)
+
+
+def an_absence(world: World) -> Absence:
+    absence = Absence(
+        scheme_id=world.scheme.id, team_member_id=world.ann.id, first=MONDAY, last=MONDAY + 2 * DAY
+    )
+    return team.save_absence(world.store, absence, by=world.by)
+
+
+def _save_scheme(w: World) -> Act:
+    return lambda: schemes.save_scheme(w.store, replace(w.scheme, paper=Paper.A3), by=w.by)
+
+
+def _save_flat(w: World) -> Act:
+    return lambda: schemes.save_flat(w.store, Flat(scheme_id=w.scheme.id, number="10A"), by=w.by)
+
+
+def _remove_flat(w: World) -> Act:
+    return lambda: schemes.remove_flat(w.store, w.empty_flat.id, by=w.by)
+
+
+def _save_shift_type(w: World) -> Act:
+    early = replace(w.types["E"], end=time(14, 30))
+    return lambda: schemes.save_shift_type(w.store, early, by=w.by)
+
+
+def _add_shift_type(w: World) -> Act:
+    new = ShiftType(scheme_id=w.scheme.id, code="SL", name="Sleep-in")
+    return lambda: schemes.save_shift_type(w.store, new, by=w.by)
+
+
+def _save_session(w: World) -> Act:
+    return lambda: schemes.save_session(w.store, Session(scheme_id=w.scheme.id, name="Night"), by=w.by)
+
+
+def _remove_session(w: World) -> Act:
+    return lambda: schemes.remove_session(w.store, w.session.id, by=w.by)
+
+
+def _save_tenant(w: World) -> Act:
+    scheme_id = w.scheme.id
+    changed = replace(
+        w.tenant,
+        known_as="Lucy",
+        contacts=[Contact(scheme_id=scheme_id, name="Ewa", role="Daughter")],
+        alerts=[Alert(scheme_id=scheme_id, detail="Walks with a frame.")],
+        allergies=[Allergy(scheme_id=scheme_id, substance="Penicillin")],
+        package=[PackageLine(scheme_id=scheme_id, minutes=450)],
+    )
+    return lambda: tenants.save_tenant(w.store, changed, by=w.by)
+
+
+def _add_tenant(w: World) -> Act:
+    new = Tenant(scheme_id=w.scheme.id, last_name="Nguyễn")
+    new.tenancies.append(Tenancy(scheme_id=w.scheme.id, flat_id=w.empty_flat.id, start=MONDAY))
+    return lambda: tenants.save_tenant(w.store, new, by=w.by)
+
+
+def _end_child_records(w: World) -> Act:
+    """A contact goes, an alert ends: children are removed, changed and put back."""
+    _save_tenant(w)()
+    with w.store.read() as work:
+        stored = work.tenant(w.tenant.id)
+    ended = replace(stored.alerts[0], status=AlertStatus.NO_LONGER_NEEDED)
+    return lambda: tenants.save_tenant(w.store, replace(stored, contacts=[], alerts=[ended]), by=w.by)
+
+
+def _end_tenancy(w: World) -> Act:
+    return lambda: tenants.end_tenancy(w.store, w.tenant.id, MONDAY, "Moved to her son.", by=w.by)
+
+
+def _start_plan(w: World) -> Act:
+    return lambda: plans.start_plan(w.store, w.tenant.id, by=w.by)
+
+
+def _next_version(w: World) -> Act:
+    an_agreed_plan(w)
+    return _start_plan(w)
+
+
+def _save_plan(w: World) -> Act:
+    plan = a_written_plan(w)
+    return lambda: plans.save_plan(w.store, replace(plan, night="Door ajar.", needs=[], risks=[]), by=w.by)
+
+
+def _agree_plan(w: World) -> Act:
+    plan = a_written_plan(w)
+    how = Agreement.SAID_YES
+    return lambda: plans.agree_plan(w.store, plan.id, how, "", MONDAY, MONDAY + 100 * DAY, by=w.by)
+
+
+def _agree_next_version(w: World) -> Act:
+    an_agreed_plan(w)
+    return _agree_plan(w)
+
+
+def _discard_draft(w: World) -> Act:
+    plan = a_written_plan(w)
+    return lambda: plans.discard_draft(w.store, plan.id, by=w.by)
+
+
+def _save_team_member(w: World) -> Act:
+    return lambda: team.save_team_member(w.store, a_member(w.scheme, "Omar Haddad"), by=w.by)
+
+
+def _change_team_member(w: World) -> Act:
+    return lambda: team.save_team_member(w.store, replace(w.ann, left=date(2026, 12, 31)), by=w.by)
+
+
+def _save_absence(w: World) -> Act:
+    away = Absence(
+        scheme_id=w.scheme.id,
+        team_member_id=w.ann.id,
+        kind=AbsenceKind.SICKNESS,
+        first=MONDAY,
+        last=MONDAY,
+    )
+    return lambda: team.save_absence(w.store, away, by=w.by)
+
+
+def _remove_absence(w: World) -> Act:
+    absence = an_absence(w)
+    return lambda: team.remove_absence(w.store, absence.id, by=w.by)
+
+
+def _type_shifts(w: World) -> Act:
+    w.shift("L", MONDAY)
+    return lambda: rota.type_shifts(w.store, MONDAY, w.ann.id, MONDAY, "E/22-7", by=w.by)
+
+
+def _clear_cell(w: World) -> Act:
+    w.shift("L", MONDAY, note="Keys with Omar")
+    return lambda: rota.type_shifts(w.store, MONDAY, w.ann.id, MONDAY, " ", by=w.by)
+
+
+def _add_shift(w: World) -> Act:
+    shift = Shift.of_type(w.types["N"], MONDAY, w.ann.id)
+    return lambda: rota.add_shift(w.store, shift, by=w.by)
+
+
+def _save_shift(w: World) -> Act:
+    shift = w.shift("E", MONDAY)
+    return lambda: rota.save_shift(w.store, replace(shift, leads=True, note="Leads"), by=w.by)
+
+
+def _move_shifts(w: World) -> Act:
+    one, other = w.shift("E", MONDAY), w.shift("N", MONDAY + 2 * DAY)
+    moves = [(one.id, w.me.id, MONDAY), (other.id, None, MONDAY + 3 * DAY)]
+    return lambda: rota.move_shifts(w.store, moves, by=w.by)
+
+
+def _copy_shifts(w: World) -> Act:
+    shift = w.shift("E", MONDAY)
+    return lambda: rota.copy_shifts(w.store, [(shift.id, w.ann.id, MONDAY + DAY)], by=w.by)
+
+
+def _delete_shifts(w: World) -> Act:
+    gone = [w.shift("E", MONDAY).id, w.open_shift("L", MONDAY).id]
+    return lambda: rota.delete_shifts(w.store, gone, by=w.by)
+
+
+def _copy_week(w: World) -> Act:
+    w.shift("E", MONDAY)
+    w.open_shift("L", MONDAY)
+    return lambda: rota.copy_week(w.store, MONDAY, MONDAY + WEEK, by=w.by)
+
+
+def _start_handover(w: World) -> Act:
+    return lambda: a_handover(w)
+
+
+def _save_handover(w: World) -> Act:
+    entry = HandoverEntry(scheme_id=w.scheme.id, tenant_id=w.tenant.id, happened="Slept well.")
+    changed = replace(a_handover(w), headline="A quiet night.", entries=[entry])
+    return lambda: handover.save_handover(w.store, changed, by=w.by)
+
+
+def _give_duty(w: World) -> Act:
+    written = a_handover(w)
+    return lambda: handover.give_duty(w.store, written.id, NOW, by=w.by)
+
+
+def _accept_duty(w: World) -> Act:
+    given = handover.give_duty(w.store, a_handover(w).id, NOW, by=w.by)
+    return lambda: handover.accept_duty(w.store, given.id, NOW + timedelta(minutes=10), by=w.by)
+
+
+def _raise_item(w: World) -> Act:
+    return lambda: an_item(w)
+
+
+def _save_item(w: World) -> Act:
+    item = an_item(w)
+    return lambda: handover.save_item(w.store, replace(item, due=MONDAY + DAY, owner=w.ann.id), by=w.by)
+
+
+def _close_item(w: World) -> Act:
+    item = an_item(w)
+    return lambda: handover.close_item(w.store, item.id, "Rung.", NOW, by=w.by)
+
+
+CASES: dict[str, list[tuple[Callable[[World], Act], str, set[str]]]] = {
+    "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
+    "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
+    "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],
+    "schemes.save_shift_type": [
+        (_save_shift_type, "Change shift type", {"shift_type"}),
+        (_add_shift_type, "Add shift type", {"shift_type"}),
+    ],
+    "schemes.save_session": [(_save_session, "Add session", {"session"})],
+    "schemes.remove_session": [(_remove_session, "Remove session", {"session"})],
+    "tenants.save_tenant": [
+        (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
+        (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "allergy", "package_line"}),
+        (_end_child_records, "Change tenant", {"contact", "alert"}),
+    ],
+    "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
+    "plans.start_plan": [
+        (_start_plan, "Start plan", {"care_plan"}),
+        (_next_version, "Start plan", {"care_plan", "need", "planned_visit", "risk"}),
+    ],
+    "plans.save_plan": [(_save_plan, "Change plan", {"care_plan", "need", "risk"})],
+    "plans.agree_plan": [
+        (_agree_plan, "Agree plan", {"care_plan"}),
+        (_agree_next_version, "Agree plan", {"care_plan"}),
+    ],
+    "plans.discard_draft": [
+        (_discard_draft, "Discard draft", {"care_plan", "need", "planned_visit", "risk"}),
+    ],
+    "team.save_team_member": [
+        (_save_team_member, "Add team member", {"team_member"}),
+        (_change_team_member, "Change team member", {"team_member"}),
+    ],
+    "team.save_absence": [(_save_absence, "Add absence", {"absence"})],
+    "team.remove_absence": [(_remove_absence, "Remove absence", {"absence"})],
+    "rota.type_shifts": [
+        (_type_shifts, "Type shift", {"shift"}),
+        (_clear_cell, "Clear shift", {"shift"}),
+    ],
+    "rota.add_shift": [(_add_shift, "Add shift", {"shift"})],
+    "rota.save_shift": [(_save_shift, "Change shift", {"shift"})],
+    "rota.move_shifts": [(_move_shifts, "Move 2 shifts", {"shift"})],
+    "rota.copy_shifts": [(_copy_shifts, "Copy shift", {"shift"})],
+    "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
+    "rota.copy_week": [(_copy_week, "Copy week forward", {"shift"})],
+    "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
+    "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
+    "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],
+    "handover.accept_duty": [(_accept_duty, "Accept duty", {"handover"})],
+    "handover.raise_item": [(_raise_item, "Raise item", {"open_item"})],
+    "handover.save_item": [(_save_item, "Change item", {"open_item"})],
+    "handover.close_item": [(_close_item, "Close item", {"open_item"})],
+}
+"""By action: how to do it, the label of its step, and the kinds of record it touches."""

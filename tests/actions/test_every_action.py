@@ -1,0 +1,77 @@
+"""What every action owes: one step with a label, undone to an identical store and done again."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+from ech_desktop import actions
+from ech_desktop.actions import history
+from ech_desktop.domain.basics import Refused
+from tests.actions.cases import CASES
+from tests.actions.world import World
+
+SIGNED = {"plans.agree_plan", "handover.accept_duty"}
+NO_CHANGE = {"history", "prints"}
+"""Modules whose functions take a store, and change nothing or reverse what others changed."""
+
+
+def found_actions() -> list[str]:
+    """Every public function of the actions package that is given a store."""
+    found = []
+    for module in pkgutil.iter_modules(actions.__path__):
+        loaded = importlib.import_module(f"ech_desktop.actions.{module.name}")
+        if module.name in NO_CHANGE:
+            continue
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            first = next(iter(inspect.signature(function).parameters), "")
+            if function.__module__ == loaded.__name__ and first == "store" and not name.startswith("_"):
+                found.append(f"{module.name}.{name}")
+    return found
+
+
+EVERY_CASE = [(name, n) for name, cases in CASES.items() for n in range(len(cases))]
+
+
+def test_that_every_action_has_a_case() -> None:
+    assert sorted(found_actions()) == sorted(CASES)
+
+
+@pytest.mark.parametrize(("name", "case"), EVERY_CASE)
+def test_that_an_action_can_be_undone_to_an_identical_store(name: str, case: int, world: World) -> None:
+    ready, label, kinds = CASES[name][case]
+    act = ready(world)
+    before, step = world.store.dump(), world.store.last_step()
+    world.heard.clear()
+    act()
+    after = world.store.dump()
+    assert after != before
+    assert world.store.last_step() == step + 1
+    assert [changes.label for changes in world.heard] == [label]
+    assert {kind for kind in kinds if kind in world.heard[0]} == kinds
+    if name in SIGNED:
+        with pytest.raises(Refused, match="instead"):
+            history.undo(world.store, by=world.by, since=step)
+        assert world.store.dump() == after
+        return
+    assert history.can_undo(world.store, by=world.by, since=step) == label
+    assert history.undo(world.store, by=world.by, since=step) == label
+    assert world.store.dump() == before
+    assert history.can_redo(world.store, by=world.by, since=step) == label
+    history.redo(world.store, by=world.by, since=step)
+    assert world.store.dump() == after
+    history.undo(world.store, by=world.by, since=step)
+    assert world.store.dump() == before
+
+
+def test_that_undo_with_nothing_done_is_refused_in_a_sentence(world: World) -> None:
+    now = world.store.last_step()
+    assert history.can_undo(world.store, by=world.by, since=now) == ""
+    assert history.can_redo(world.store, by=world.by, since=now) == ""
+    with pytest.raises(Refused, match="nothing to undo"):
+        history.undo(world.store, by=world.by, since=now)
+    with pytest.raises(Refused, match="nothing to redo"):
+        history.redo(world.store, by=world.by, since=now)
