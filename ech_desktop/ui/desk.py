@@ -105,7 +105,7 @@ class Desk(QObject):
         """Run a call off the GUI thread; `done` gets its result on the GUI thread."""
         job: Job[T] = Job(lambda _: call())
         job.done.connect(done)
-        job.failed.connect(failed or self._tell_failure)
+        job.failed.connect(failed or self.tell_failure)
         job.finished.connect(self._rest)
         self.busy_changed.emit(label)
         return job.start()
@@ -121,7 +121,8 @@ class Desk(QObject):
     def _rest(self) -> None:
         self.busy_changed.emit("")
 
-    def _tell_failure(self, error: Exception) -> None:
+    def tell_failure(self, error: Exception) -> None:
+        """Say why a job ended without a result; what is our own fault goes on to the excepthook."""
         if isinstance(error, KnownError):
             self.messages.warn(str(error))
         elif isinstance(error, Refused):

@@ -1,4 +1,4 @@
-"""Text as it is compared when people search: without case and accents, so that `zielinski` finds Zieliński."""
+"""Text as people search it: without case and accents, so that `zielinski` finds Zieliński."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ class Page(QWidget):
     """Kinds of record (tables) whose change it must show."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="page")
+        super().__init__(parent)
+        self.setObjectName("page")
         self.desk = desk
         self.is_stale = True
         desk.feed.changed.connect(self.on_changed)

@@ -7,7 +7,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from ech_desktop.paths import bundled
 
@@ -20,6 +19,8 @@ def _svg(name: str) -> str:
 @cache
 def _drawn(name: str, colour: str, width: int, height: int) -> QPixmap:
     """The icon in device pixels; kept, because a rail or list paints the same few again and again."""
+    from PySide6.QtSvg import QSvgRenderer  # not needed before the first icon is painted
+
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))

@@ -10,7 +10,8 @@ LENGTHS: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24,
 
 SHEET: Final = Template("""
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: ${p4}px; }
-QWidget#page, QWidget#frame, QScrollArea, QScrollArea > QWidget > QWidget, QStackedWidget { background: transparent; }
+QWidget#page, QWidget#frame, QScrollArea, QScrollArea > QWidget > QWidget,
+  QStackedWidget { background: transparent; }
 QMainWindow, QWidget#ground, QDialog { background: $bg; }
 
 QFrame#rail { background: $rail; border: 0; border-right: ${edge}px solid $railedge; }
@@ -20,6 +21,12 @@ QFrame#rail QToolButton:hover { border: 2px solid $railsel; }
 QFrame#rail QToolButton:checked { background: $railsel; color: $railseltext; font-weight: 600; }
 QFrame#rail QToolButton:focus { border: 2px solid $railfocus; }
 QFrame#rail QToolButton:checked:focus { border: 2px solid $railcheckedfocus; }
+
+QFrame#brand { background: $rail; border: 0; border-right: ${edge}px solid $railedge; }
+QFrame#brand QLabel { color: $railtext; } QFrame#brand QLabel[kind="title"] { color: $brandtext; }
+QFrame#demo_bar { background: $warnbg; border: 0; border-bottom: 1px solid $warn; }
+QFrame#demo_bar QLabel { color: $warn; font-weight: 600; }
+QFrame#results { background: $surface; border: ${border}px solid $control; border-radius: ${p8}px; }
 
 QFrame[kind="panel"] { background: $surface; border: ${border}px solid $line; border-radius: ${p10}px; }
 QFrame[kind="line"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
@@ -37,7 +44,8 @@ QLabel[kind="warning"] { color: $warn; font-weight: 600; }
 QLabel[kind="good"] { color: $good; font-weight: 600; }
 QLabel[meaning="bad"] { color: $bad; } QLabel[meaning="warn"] { color: $warn; }
 QLabel[meaning="good"] { color: $good; } QLabel[meaning="muted"] { color: $muted; }
-QLabel[kind="tag"] { border: 1px solid $control; border-radius: ${p9}px; padding: ${p1}px ${p7}px; font-size: ${p12}px; }
+QLabel[kind="tag"] { border: 1px solid $control; border-radius: ${p9}px; padding: ${p1}px ${p7}px;
+  font-size: ${p12}px; }
 QLabel[kind="tag"][meaning="bad"] { color: $bad; background: $badbg; border-color: $bad; }
 QLabel[kind="tag"][meaning="warn"] { color: $warn; background: $warnbg; border-color: $warn; }
 QLabel[kind="tag"][meaning="good"] { color: $good; background: $goodbg; border-color: $good; }
@@ -52,14 +60,16 @@ QFrame[kind="banner"][meaning="good"] QLabel { color: $good; }
 
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit {
   background: $surface; color: $text; border: ${border}px solid $control; border-radius: ${p6}px;
-  padding: ${p5}px ${p9}px; min-height: ${p22}px; selection-background-color: $accent; selection-color: $onaccent; }
+  padding: ${p5}px ${p9}px; min-height: ${p22}px; selection-background-color: $accent;
+  selection-color: $onaccent; }
 QPlainTextEdit, QTextEdit { padding: ${p3}px ${p5}px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: ${focusborder}px solid $focus; padding: ${p4}px ${p8}px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${p2}px ${p4}px; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border-color: $bad; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $bg; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled; background: $bg; border-color: $line; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled; background: $bg;
+  border-color: $line; }
 QComboBox::drop-down { border: 0; width: ${p26}px; }
 QComboBox::down-arrow { image: url(themes:arrow-$name.svg); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $control;
@@ -67,24 +77,30 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
 QComboBox QAbstractItemView::item { min-height: ${p30}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 
-QCheckBox, QRadioButton { spacing: ${p8}px; min-height: ${p24}px; padding: ${p2}px; border: 2px solid transparent;
+QCheckBox, QRadioButton { spacing: ${p8}px; min-height: ${p24}px; padding: ${p2}px;
+  border: 2px solid transparent;
   border-radius: ${p4}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${p18}px; height: ${p18}px; background: $surface;
   border: ${border}px solid $control; border-radius: ${p4}px; }
 QRadioButton::indicator { border-radius: ${p9}px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(themes:check-$name.svg); }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+  image: url(themes:check-$name.svg); }
 QRadioButton::indicator:checked { background: $accent; border: ${p5}px solid $surface; }
 QCheckBox::indicator:disabled { border-color: $line; }
 
-QPushButton, QToolButton[kind="button"] { background: $surface; color: $text; border: ${border}px solid $control;
+QPushButton, QToolButton[kind="button"] { background: $surface; color: $text;
+  border: ${border}px solid $control;
   border-radius: ${p6}px; padding: ${p5}px ${p12}px; min-height: ${p22}px; icon-size: ${p18}px; }
 QToolButton[kind="button"]::menu-indicator { image: none; }
 QPushButton:hover, QToolButton[kind="button"]:hover { background: $hover; }
 QPushButton:checked { background: $sel; border-color: $accent; font-weight: 600; }
-QPushButton:focus, QToolButton[kind="button"]:focus { border: ${focusborder}px solid $focus; padding: ${p4}px ${p11}px; }
-QPushButton:disabled, QToolButton[kind="button"]:disabled { color: $disabled; border-color: $line; background: $bg; }
-QPushButton[kind="primary"] { background: $accent; color: $onaccent; border-color: $accent; font-weight: 600; }
+QPushButton:focus, QToolButton[kind="button"]:focus { border: ${focusborder}px solid $focus;
+  padding: ${p4}px ${p11}px; }
+QPushButton:disabled, QToolButton[kind="button"]:disabled { color: $disabled; border-color: $line;
+  background: $bg; }
+QPushButton[kind="primary"] { background: $accent; color: $onaccent; border-color: $accent;
+  font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accenthover; }
 QPushButton[kind="primary"]:focus { border: ${focusborder}px solid $focus; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $disabled; border-color: $line; }
@@ -108,7 +124,8 @@ QTableCornerButton::section { background: $surface; border: 0; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { border: 0; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent; padding: ${p7}px ${p12}px;
+QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
+  padding: ${p7}px ${p12}px;
   margin-right: ${p2}px; border-radius: ${p4}px; min-height: ${p20}px; }
 QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom: ${p3}px solid $accent; }
 QTabBar::tab:hover { background: $hover; }
@@ -149,6 +166,7 @@ def style_sheet(tokens: Mapping[str, str], name: str, px: Callable[[float], int]
         focusborder="3" if strong else "2",
         edge="2" if strong else "0",
         railedge="#FFFFFF" if strong else "transparent",
+        brandtext="#FFFFFF",
         railcheckedfocus="#000000" if strong else tokens["railfocus"],
         **lengths,
     )

@@ -126,6 +126,22 @@ EDGE_PAIRS: Final = (
 )
 """The edge of a control or of the focus on its ground: 3 to 1."""
 
+CHIPS: Final = (
+    "early",
+    "late",
+    "long day",
+    "night",
+    "sleep-in",
+    "split morning",
+    "split evening",
+    "other",
+    "leave",
+    "sickness",
+    "training",
+    "away",
+)
+"""What a chip of the rota can stand for: the Looks of shifts, and absences."""
+
 SHIFT_LOOKS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "light": {
         "early": ("#1E4B71", "#DBE2E8"),
@@ -155,23 +171,7 @@ SHIFT_LOOKS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "training": ("#EE8DBF", "#561B56"),
         "away": ("#C4CCD2", "#2A3238"),
     },
-    "contrast": {
-        look: ("#FFFFFF", "#000000")
-        for look in (
-            "early",
-            "late",
-            "long day",
-            "night",
-            "sleep-in",
-            "split morning",
-            "split evening",
-            "other",
-            "leave",
-            "sickness",
-            "training",
-            "away",
-        )
-    },
+    "contrast": dict.fromkeys(CHIPS, ("#FFFFFF", "#000000")),
 }
 """Bar and ground of a shift's chip. The light bars keep a distance of 29 for protan, deutan and tritan eyes
 and stand 3 to 1 on white (searched; LOOK.md 4.5); the code on each chip says the same without colour."""

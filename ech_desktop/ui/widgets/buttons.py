@@ -1,4 +1,4 @@
-"""Buttons as the whole program has them: a plain verb, a name for screen readers, an icon that follows the theme."""
+"""Buttons: a plain verb, a name for screen readers, an icon that follows the theme."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ech_desktop.ui.theme import icon as themed_icon
 def button(
     text: str, icon: str = "", *, primary: bool = False, bad: bool = False, flat: bool = False, name: str = ""
 ) -> QPushButton:
-    """A button that says what it does; `primary` for the one main act of a page, `bad` for what takes away."""
+    """A button that says what it does; `primary`: the one main act of a page, `bad`: it takes away."""
     made = QPushButton(text, objectName=name)
     kind = "primary" if primary else "bad" if bad else "flat" if flat else ""
     if kind:

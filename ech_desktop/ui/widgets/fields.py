@@ -57,7 +57,7 @@ def read_hours(typed: str) -> int:
 
 
 class Field(QObject):
-    """`read` gives the value or raises ValueError with a sentence; `show` puts a value in without `edited`."""
+    """`read` gives the value or raises ValueError with a sentence; `show` puts one in without `edited`."""
 
     edited = Signal()
     wide = False

@@ -170,8 +170,16 @@ class Form(QWidget):
         self.add(field, label, made, hint=hint, wide=True)
         return made.editor
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts in this form."""
+        return next(iter(self._boxes.values())).field.editor if self._boxes else self
+
     def editor(self, field: str) -> QWidget:
         return self._boxes[field].field.editor
+
+    def box(self, field: str) -> FieldBox:
+        """A field with its label and problem, to be shown or hidden as one."""
+        return self._boxes[field]
 
     def field(self, field: str) -> Field:
         return self._boxes[field].field

@@ -1,4 +1,4 @@
-"""A list of people or things: each row painted in one go, filtered and sorted in Python, named for screen readers."""
+"""A list of people or things: each row painted in one go, filtered in Python, named for screen readers."""
 
 from __future__ import annotations
 
@@ -190,6 +190,14 @@ class RowList(QListView):
     def current_id(self) -> str:
         index = self.currentIndex()
         return str(index.data(Qt.ItemDataRole.UserRole)) if index.isValid() else ""
+
+    def choose_first(self) -> bool:
+        """Bring the first row to the front; False when the list shows none."""
+        return bool(self.rows.rows) and self.choose(self.rows.rows[0].id)
+
+    def shown_count(self) -> int:
+        """How many rows the filter leaves."""
+        return len(self.rows.rows)
 
     def choose(self, id: str) -> bool:
         """Bring a row to the front; False when the list (or its filter) does not hold it."""
