@@ -1,0 +1,104 @@
+"""Opens the encrypted file: the key first, then proof that it is encrypted, then how it is kept safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from ech_desktop.domain.basics import KnownError
+from ech_desktop.store.errors import known
+
+KEY_BYTES: Final = 32
+WRONG_KEY: Final = (
+    "This key does not open the store, or the file is damaged. Check that the store and its key file "
+    "belong together; otherwise restore the last backup."
+)
+_CIPHER: Final = (
+    "cipher_memory_security = ON",
+    # by value, so that a later SQLCipher with other defaults still reads and writes the same file
+    "cipher_page_size = 4096",
+    "cipher_hmac_algorithm = HMAC_SHA512",
+    "kdf_iter = 256000",
+)
+_SAFETY: Final = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 5000",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "temp_store = MEMORY",
+    "recursive_triggers = ON",  # else INSERT OR REPLACE slips past the append-only triggers
+    "cache_size = -32000",
+)
+
+
+def open_engine(path: Path, data_key: bytes, *, new: bool = False) -> Engine:
+    """An engine over the store. Its transactions write (BEGIN IMMEDIATE) unless the option `begin` says else.
+
+    Raises ValueError for a key that is not 32 bytes; KnownError when the first connection fails.
+    """
+    if len(data_key) != KEY_BYTES:
+        raise ValueError(f"A data key has {KEY_BYTES} bytes, not {len(data_key)}.")
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(address, data_key),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+    # deferred, a read followed by a write fails at once when another writes, whatever busy_timeout says
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
+
+
+def _connect(address: str, data_key: bytes) -> Any:
+    connection = None
+    try:
+        connection = sqlcipher.connect(
+            address, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
+        )
+        _prepare(connection, data_key)
+    except sqlcipher.DatabaseError as error:
+        if connection is not None:
+            connection.close()
+        said = str(error)
+        if "not a database" in said:
+            raise KnownError(WRONG_KEY) from None
+        raise known(said) or error from None
+    except BaseException:
+        if connection is not None:
+            connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Any, data_key: bytes) -> None:
+    def ask(pragma: str) -> Any:
+        row = connection.execute(f"PRAGMA {pragma}").fetchone()
+        return row[0] if row else None
+
+    ask("cipher_log_level = NONE")  # else a wrong key is reported on stderr
+    ask(f"key = \"x'{data_key.hex()}'\"")  # before all else; raw, as argon2id was already paid for
+    for pragma in _CIPHER:
+        ask(pragma)
+    # plain SQLite accepts PRAGMA key in silence and would write health data in the clear
+    if not ask("cipher_version"):
+        raise RuntimeError("This SQLite does not encrypt.")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
+    mode = ask("journal_mode = WAL")
+    if mode != "wal":
+        raise KnownError("The store must be on a disk of this PC. Move it there, then open it again.")
+    for pragma in _SAFETY:
+        ask(pragma)

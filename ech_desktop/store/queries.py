@@ -1,0 +1,194 @@
+"""What can be read from the store: nouns, each with everything that belongs to it."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any, TypeVar
+from unicodedata import combining, normalize
+
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.orm import Session as Conversation
+
+from ech_desktop.domain.basics import (
+    CarePlanId,
+    FlatId,
+    HandoverId,
+    Record,
+    SessionId,
+    ShiftId,
+    ShiftTypeId,
+    TeamMemberId,
+    TenantId,
+)
+from ech_desktop.domain.clock import london
+from ech_desktop.domain.handover import Handover, OpenItem
+from ech_desktop.domain.plans import CarePlan
+from ech_desktop.domain.rota import Rota, Shift
+from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.team import Absence, TeamMember
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.store.errors import REMOVED, Gone
+from ech_desktop.store.tables import KINDS, TABLES
+
+R = TypeVar("R", bound=Record)
+AROUND = timedelta(days=2)
+"""Shifts this long before and after the weeks of a rota, for rest and for nights that reach into them."""
+
+
+class Queries:
+    """Reads of one conversation with the store. Records stay usable, for reading, after it has ended."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+        self._held: list[Record] = []  # the conversation alone would let a record be collected in mid-change
+
+    @property
+    def connection(self) -> Connection:
+        """For the store's own statements."""
+        return self._conversation.connection()
+
+    def _all(self, record: type[R], query: Select[Any] | None = None) -> list[R]:
+        rows = self._conversation.scalars(select(record) if query is None else query)
+        found: list[R] = list(rows)
+        self._held += found
+        return found
+
+    def _one(self, record: type[R], id: str) -> R:
+        """Raises Gone when there is none."""
+        found = self._conversation.get(record, id)
+        if found is None:
+            raise Gone(REMOVED)
+        self._held.append(found)
+        return found
+
+    def record(self, kind: str, id: str) -> Record:
+        """Any record by its kind, the name of its table."""
+        return self._one(KINDS[kind], id)
+
+    # The building
+
+    def scheme(self) -> Scheme:
+        """The one scheme of this store. Raises Gone when none was made yet."""
+        schemes = self.schemes()
+        if not schemes:
+            raise Gone(REMOVED)
+        return schemes[0]
+
+    def schemes(self) -> list[Scheme]:
+        return sorted(self._all(Scheme), key=lambda s: s.id)
+
+    def flats(self) -> list[Flat]:
+        """1, 2, 10, 10A."""
+        return sorted(self._all(Flat), key=lambda f: (f.order, f.id))
+
+    def flat(self, id: FlatId) -> Flat:
+        return self._one(Flat, id)
+
+    def shift_types(self) -> list[ShiftType]:
+        """By the time of day at which they start."""
+        return sorted(self._all(ShiftType), key=lambda t: (_from_morning(t.start), t.end, t.code, t.id))
+
+    def shift_type(self, id: ShiftTypeId) -> ShiftType:
+        return self._one(ShiftType, id)
+
+    def sessions(self) -> list[Session]:
+        """By the time of day at which they start."""
+        return sorted(self._all(Session), key=lambda s: (_from_morning(s.start), s.end, s.name, s.id))
+
+    def session(self, id: SessionId) -> Session:
+        return self._one(Session, id)
+
+    # The people
+
+    def tenants(self) -> list[Tenant]:
+        """Everybody, also those who have left, by last name; `lives_here_on` tells who lives here."""
+        return sorted(self._all(Tenant), key=_by_name)
+
+    def tenant(self, id: TenantId) -> Tenant:
+        return self._one(Tenant, id)
+
+    def team(self) -> list[TeamMember]:
+        """Everybody, also those who have left, by group and name."""
+        return sorted(self._all(TeamMember), key=lambda m: (m.rank, m.id))
+
+    def team_member(self, id: TeamMemberId) -> TeamMember:
+        return self._one(TeamMember, id)
+
+    def absences(self) -> list[Absence]:
+        """Earliest first."""
+        return self._all(Absence, select(Absence).order_by(_absence.c.first, _absence.c.id))
+
+    def absence(self, id: str) -> Absence:
+        return self._one(Absence, id)
+
+    # Care and support plans
+
+    def plans(self, tenant_id: TenantId) -> list[CarePlan]:
+        """All versions of one tenant's plan, first version first."""
+        mine = select(CarePlan).where(_plan.c.tenant_id == tenant_id)
+        return self._all(CarePlan, mine.order_by(_plan.c.number, _plan.c.id))
+
+    def all_plans(self) -> list[CarePlan]:
+        """All versions of every plan, tenant by tenant."""
+        order = (_plan.c.tenant_id, _plan.c.number, _plan.c.id)
+        return self._all(CarePlan, select(CarePlan).order_by(*order))
+
+    def plan(self, id: CarePlanId) -> CarePlan:
+        return self._one(CarePlan, id)
+
+    # The rota
+
+    def shift(self, id: ShiftId) -> Shift:
+        return self._one(Shift, id)
+
+    def rota(self, monday: date, weeks: int = 1) -> Rota:
+        """The weeks from `monday`, with the shifts of the two days before and after."""
+        first, last = monday - AROUND, monday + timedelta(days=7 * weeks) + AROUND
+        shifts = select(Shift).where(_shift.c.start >= london(first, time(0)))
+        away = select(Absence).where(_absence.c.first < last, _absence.c.last >= first)
+        shifts = shifts.where(_shift.c.start < london(last, time(0))).order_by(_shift.c.start, _shift.c.id)
+        return Rota(
+            monday=monday,
+            team=tuple(self.team()),
+            shifts=tuple(self._all(Shift, shifts)),
+            types=tuple(self.shift_types()),
+            sessions=tuple(self.sessions()),
+            absences=tuple(self._all(Absence, away.order_by(_absence.c.first, _absence.c.id))),
+            weeks=weeks,
+        )
+
+    # Handovers
+
+    def handovers(self, limit: int = 60) -> list[Handover]:
+        """Newest first."""
+        newest = select(Handover).order_by(_handover.c.at.desc(), _handover.c.id.desc())
+        return self._all(Handover, newest.limit(limit))
+
+    def handover(self, id: HandoverId) -> Handover:
+        return self._one(Handover, id)
+
+    def open_items(self, closed: bool = False) -> list[OpenItem]:
+        """What is still to be done, oldest first; `closed`: also what was closed."""
+        items = select(OpenItem).order_by(_item.c.raised_at, _item.c.id)
+        return self._all(OpenItem, items if closed else items.where(_item.c.closed_at.is_(None)))
+
+    def open_item(self, id: str) -> OpenItem:
+        return self._one(OpenItem, id)
+
+
+_plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
+_handover, _item = TABLES["handover"], TABLES["open_item"]
+
+
+def _from_morning(at: time) -> tuple[bool, time]:
+    """A day of the scheme begins at five: what starts at 00:30 belongs to the night before."""
+    return at < time(5), at
+
+
+def _by_name(tenant: Tenant) -> tuple[str, str, str]:
+    return letters(tenant.last_name), letters(tenant.first_names), tenant.id
+
+
+def letters(name: str) -> str:
+    """Sorts Álvaro beside Alvaro, on every database alike."""
+    return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))

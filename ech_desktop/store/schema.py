@@ -1,0 +1,102 @@
+"""The schema as text: made for a new store, compared after a migration, written down for review.
+
+`python -m ech_desktop.store.schema` writes `database/schema.sql`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from ech_desktop.paths import bundled
+from ech_desktop.store.tables import JOURNAL, metadata
+
+VERSION: Final = 1
+"""The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
+APPLICATION: Final = 0x45434844
+"""`application_id` of the file: "ECHD"."""
+
+alembic_version: Final = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+
+def revision(version: int) -> str:
+    """The name of the Alembic revision: `0001`."""
+    return f"{version:04}"
+
+
+def _append_only(table: Table) -> list[str]:
+    (key,) = table.primary_key
+    name = f'"{table.name}"'
+    refuse = f"BEGIN SELECT RAISE(ABORT, 'the journal is append-only: {table.name}'); END"
+    again = f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {key.name} = NEW.{key.name})"
+    return [
+        f"CREATE TRIGGER {table.name}_is_not_updated BEFORE UPDATE ON {name} {refuse}",
+        f"CREATE TRIGGER {table.name}_is_not_deleted BEFORE DELETE ON {name} {refuse}",
+        f"CREATE TRIGGER {table.name}_is_not_replaced BEFORE INSERT ON {name} {again} {refuse}",
+    ]
+
+
+TRIGGERS: Final = tuple(text for table in JOURNAL for text in _append_only(table))
+"""The third one refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off."""
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """Everything that makes an empty store, in an order that can be run."""
+    dialect = sqlite.dialect()
+    tables = [alembic_version, *metadata.sorted_tables]
+    made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
+    for table in metadata.sorted_tables:
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
+    return tuple(_tidy(text) for text in (*made, *TRIGGERS))
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.rstrip().replace("\t", "  ") for line in text.strip().splitlines())
+
+
+def expected() -> str:
+    """The whole schema, sorted, as `stored` reads it from a file."""
+    return ";\n\n".join(sorted(statements())) + ";\n"
+
+
+def stored(connection: Connection) -> str:
+    """The whole schema that a store has: tables, indexes and triggers."""
+    rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return ";\n\n".join(sorted(_tidy(sql) for (sql,) in rows)) + ";\n"
+
+
+def make_triggers(connection: Connection) -> None:
+    """Make the triggers that are not there: rebuilding a table drops them."""
+    for text in TRIGGERS:
+        connection.exec_driver_sql(text.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
+
+
+def triggers_stand(connection: Connection) -> bool:
+    rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    return {sql for (sql,) in rows} == set(TRIGGERS)
+
+
+def stamp(connection: Connection, version: int) -> None:
+    """Write the version where it can be read without Alembic."""
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+
+def write_down() -> None:
+    """Write `database/schema.sql`."""
+    (bundled("database") / "schema.sql").write_text(expected(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_down()

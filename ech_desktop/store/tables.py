@@ -1,0 +1,214 @@
+"""Tables made from the domain's dataclasses, and which class each one holds."""
+
+from __future__ import annotations
+
+from dataclasses import Field, fields
+from types import NoneType
+from typing import Any, Final, get_args, get_origin, get_type_hints
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.orm import registry, relationship
+
+from ech_desktop.domain.basics import (
+    SHORT,
+    CarePlanId,
+    FlatId,
+    HandoverId,
+    Record,
+    SchemeId,
+    SessionId,
+    ShiftId,
+    ShiftTypeId,
+    TeamMemberId,
+    TenantId,
+)
+from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.rota import Shift
+from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.team import Absence, TeamMember
+from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Utc, Word, Yes, check
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+KINDS: Final[dict[str, type[Record]]] = {
+    "scheme": Scheme,
+    "flat": Flat,
+    "shift_type": ShiftType,
+    "session": Session,
+    "team_member": TeamMember,
+    "absence": Absence,
+    "tenant": Tenant,
+    "tenancy": Tenancy,
+    "contact": Contact,
+    "alert": Alert,
+    "allergy": Allergy,
+    "package_line": PackageLine,
+    "care_plan": CarePlan,
+    "need": Need,
+    "planned_visit": PlannedVisit,
+    "risk": Risk,
+    "shift": Shift,
+    "handover": Handover,
+    "handover_entry": HandoverEntry,
+    "open_item": OpenItem,
+}
+KIND_OF: Final = {record: kind for kind, record in KINDS.items()}
+
+_POINTS_TO: Final[dict[Any, str]] = {
+    SchemeId: "scheme",
+    FlatId: "flat",
+    TenantId: "tenant",
+    CarePlanId: "care_plan",
+    TeamMemberId: "team_member",
+    ShiftTypeId: "shift_type",
+    SessionId: "session",
+    ShiftId: "shift",
+    HandoverId: "handover",
+}
+
+
+def _hints(record: type[Record]) -> dict[str, Any]:
+    return get_type_hints(record)
+
+
+def _lists(record: type[Record]) -> dict[str, type[Record]]:
+    """The child lists of an aggregate: field name and class."""
+    return {name: get_args(hint)[0] for name, hint in _hints(record).items() if get_origin(hint) is list}
+
+
+LISTS: Final = {record: _lists(record) for record in KINDS.values()}
+OWNER: Final[dict[type[Record], type[Record]]] = {
+    child: owner for owner, lists in LISTS.items() for child in lists.values()
+}
+
+
+def owner_column(record: type[Record]) -> str | None:
+    """The column by which a child row knows its owner: `tenant_id`, `care_plan_id`, `handover_id`."""
+    return f"{KIND_OF[OWNER[record]]}_id" if record in OWNER else None
+
+
+def _points_to(name: str, kind: str, *, nullable: bool, index: bool) -> Column[Any]:
+    target = ForeignKey(f"{kind}.id", ondelete="RESTRICT", deferrable=True, initially="DEFERRED")
+    return Column(name, Line(ID_LENGTH), target, nullable=nullable, index=index)
+
+
+def _column(table: str, field: Field[Any], hint: Any) -> Column[Any]:
+    nullable = NoneType in get_args(hint)
+    kind = next(a for a in get_args(hint) if a is not NoneType) if nullable else hint
+    if field.name == "id":
+        return Column("id", Line(ID_LENGTH), primary_key=True)
+    if kind in _POINTS_TO:
+        covered = table == "shift" and field.name == "scheme_id"  # by its index of scheme and start
+        return _points_to(field.name, _POINTS_TO[kind], nullable=nullable, index=not covered)
+    if kind is str:
+        return Column(field.name, Line(field.metadata.get("most", SHORT)), nullable=nullable)
+    if kind in PLAIN_TYPES:
+        return Column(field.name, PLAIN_TYPES[kind](), nullable=nullable)
+    return Column(field.name, Word(kind), nullable=nullable)
+
+
+def _table(kind: str, record: type[Record]) -> Table:
+    hints = _hints(record)
+    columns = [_column(kind, f, hints[f.name]) for f in fields(record) if f.name not in LISTS[record]]
+    owner = owner_column(record)
+    if owner is not None:
+        columns.append(_points_to(owner, KIND_OF[OWNER[record]], nullable=False, index=True))
+    checks = [c for c in map(check, columns) if c is not None]
+    return Table(kind, metadata, *columns, *checks, sqlite_strict=True)
+
+
+TABLES: Final = {kind: _table(kind, record) for kind, record in KINDS.items()}
+
+scheme: Final = TABLES["scheme"]
+scheme.append_constraint(CheckConstraint(scheme.c.scheme_id == scheme.c.id, name="is_its_own"))
+shift: Final = TABLES["shift"]
+shift.append_constraint(CheckConstraint(shift.c.end > shift.c.start, name="ends_after_it_starts"))
+Index(None, shift.c.scheme_id, shift.c.start)
+
+step: Final = Table(
+    "step",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("by", Line(ID_LENGTH), nullable=False),
+    Column("label", Line(SHORT), nullable=False),
+    Column("undoes", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), unique=True),
+    Column("final", Yes, nullable=False),
+    sqlite_strict=True,
+)
+"""The journal: one row for each change that a person made. Append-only (see `schema.TRIGGERS`)."""
+
+change: Final = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("step", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("kind", Line(ID_LENGTH), nullable=False),
+    Column("record_id", Line(ID_LENGTH), nullable=False, index=True),
+    Column("owner_kind", Line(ID_LENGTH), nullable=False),
+    Column("owner_id", Line(ID_LENGTH), nullable=False, index=True),
+    Column("before", Text),
+    Column("after", Text),
+    sqlite_strict=True,
+)
+"""What a step did to each record, as JSON of the fields that changed. Append-only."""
+
+JOURNAL: Final = (step, change)
+
+COLUMNS: Final = {
+    record: tuple(c.key for c in TABLES[kind].c if c.key != "row_version") for kind, record in KINDS.items()
+}
+"""What the journal keeps of a record: everything but the counter of its changes."""
+FIELDS: Final = {
+    record: tuple(k for k in keys if k != owner_column(record)) for record, keys in COLUMNS.items()
+}
+"""What a record is made of, besides its lists; the owner is known from the list that it stands in."""
+
+_ORDER: Final[dict[type[Record], tuple[str, ...]]] = {
+    Tenancy: ("start",),
+    Contact: ("emergency_order", "name"),
+    Need: ("position",),
+    PlannedVisit: ("start",),
+    Risk: ("position",),
+    HandoverEntry: ("position",),
+}
+
+mapping: Final = registry(metadata=metadata)
+
+
+def _order(child: type[Record]) -> list[Any]:
+    """How a list is sorted; by age where nothing else is said. Who is not called stands last."""
+    table = TABLES[KIND_OF[child]]
+    wanted: list[Any] = [table.c[name] for name in (*_ORDER.get(child, ()), "id")]
+    return [table.c.emergency_order == 0, *wanted] if child is Contact else wanted
+
+
+def _map(record: type[Record]) -> None:
+    table = TABLES[KIND_OF[record]]
+    lists = {
+        name: relationship(
+            child,
+            primaryjoin=TABLES[KIND_OF[child]].c[f"{table.name}_id"] == table.c.id,
+            foreign_keys=[TABLES[KIND_OF[child]].c[f"{table.name}_id"]],
+            order_by=_order(child),
+            lazy="selectin",
+            cascade="all, delete-orphan",
+        )
+        for name, child in LISTS[record].items()
+    }
+    mapping.map_imperatively(record, table, properties=lists, version_id_col=table.c.row_version)
+
+
+for _record in KINDS.values():
+    _map(_record)
+mapping.configure()

@@ -1,0 +1,269 @@
+"""The store: one conversation at a time to read, or one change that is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from ech_desktop.domain.basics import KnownError, Record, Refused, refusals
+from ech_desktop.store import errors, journal, migrate, undo
+from ech_desktop.store.columns import plain
+from ech_desktop.store.engine import open_engine
+from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPassword
+from ech_desktop.store.journal import Pages
+from ech_desktop.store.queries import Queries
+from ech_desktop.store.steps import Changes, Entry, Ref, Step
+from ech_desktop.store.tables import FIELDS, LISTS, TABLES, step
+
+__all__ = [
+    "Changes", "Conflict", "DetachedWrite", "Entry", "Gone", "Ref", "Step", "Store", "Work", "WrongPassword",
+]  # fmt: skip
+
+R = TypeVar("R", bound=Record)
+Listener = Callable[[Changes], None]
+
+
+class Work(Queries):
+    """One conversation with the store; inside `store.change()` it can also write."""
+
+    def save(self, record: R) -> R:
+        """Add the record, or change the stored one to be like it, with everything in its lists.
+
+        Returns the stored record; the one given is left as it is. Raises Refused when the record says
+        that something is wrong with it, Conflict when the stored one has changed since it was read.
+        """
+        check = getattr(record, "check", None)
+        if check is not None:
+            check()
+        elif found := refusals(record.problems()):
+            raise Refused(*found)
+        self._must_write()
+        if record in self._conversation:
+            return record
+        stored = self._current(record)
+        if stored is None:
+            stored = _like(record)
+            self._conversation.add(stored)
+        else:
+            _make_like(stored, record)
+        self._held.append(stored)
+        return stored
+
+    def remove(self, record: Record) -> None:
+        """Remove the record with everything in its lists.
+
+        Raises Refused when others refer to it, Conflict when it has changed since it was read.
+        """
+        self._must_write()
+        stored = record if record in self._conversation else self._current(record)
+        if stored is None:
+            raise Gone(errors.REMOVED)
+        self._conversation.delete(stored)
+        try:
+            self._conversation.flush()
+        except IntegrityError as error:
+            raise errors.still_needed() from error
+
+    def _must_write(self) -> None:
+        if "pages" not in self._conversation.info:
+            raise DetachedWrite("Records are saved and removed inside store.change().")
+
+    def _current(self, record: R) -> R | None:
+        """The stored record of this id, None for a new one. Raises Conflict when `record` is stale."""
+        if record.row_version == 0 and not self._is_known(record):
+            return None
+        stored = self._conversation.get(type(record), record.id)
+        if stored is None:
+            raise Gone(errors.REMOVED)
+        if stored.row_version != record.row_version:
+            raise Conflict(errors.CHANGED if record.row_version else errors.TWICE)
+        return stored
+
+    def _is_known(self, record: Record) -> bool:
+        """Whether a record that says that it is new was saved before in this same change."""
+        return any(held.id == record.id for held in self._conversation.new)
+
+
+def _like(record: R) -> R:
+    """A new stored record like this one, with what is in its lists."""
+    kind = type(record)
+    made: R = journal.blank(kind)
+    for key in FIELDS[kind]:
+        setattr(made, key, getattr(record, key))
+    for name in LISTS[kind]:
+        setattr(made, name, [_like(child) for child in getattr(record, name)])
+    return made
+
+
+def _make_like(stored: Record, record: Record) -> None:
+    """Change only what differs; a child that is no longer listed is removed, a new one is added."""
+    kind = type(stored)
+    for key in FIELDS[kind]:
+        value = getattr(record, key)
+        if getattr(stored, key) != value:
+            setattr(stored, key, value)
+    for name in LISTS[kind]:
+        here = {child.id: child for child in getattr(stored, name)}
+        listed = [_child_like(here, child) for child in getattr(record, name)]
+        if [c.id for c in listed] != list(here):
+            setattr(stored, name, listed)
+
+
+def _child_like(here: dict[str, Record], child: Record) -> Record:
+    known = here.get(child.id)
+    if known is None:
+        return _like(child)
+    _make_like(known, child)
+    return known
+
+
+class Store:
+    """An open store. Reads see one moment; a change is one transaction and one step of the journal."""
+
+    def __init__(self, path: Path, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self._engine = engine
+        self._clock = clock
+        self._writing = sessionmaker(engine, expire_on_commit=False)
+        self._reading = sessionmaker(engine.execution_options(begin="BEGIN"), expire_on_commit=False)
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def create(cls, path: Path, data_key: bytes, clock: Callable[[], datetime] | None = None) -> Store:
+        """Make an empty encrypted store. Raises KnownError when there is a file of that name already."""
+        if path.exists():
+            raise KnownError(f"There is already a file {path.name}. Choose another name for the new scheme.")
+        engine = open_engine(path, data_key, new=True)
+        with _known_errors():
+            migrate.create(engine)
+        return cls(path, engine, clock or _now)
+
+    @classmethod
+    def open(cls, path: Path, data_key: bytes, clock: Callable[[], datetime] | None = None) -> Store:
+        """Raises KnownError when there is no such store, it is not ours or too new, or the key is wrong."""
+        if not path.is_file():
+            raise KnownError(f"There is no store at {path}. Check the place, or restore a backup there.")
+        engine = open_engine(path, data_key)
+        with _known_errors():
+            migrate.make_current(engine)
+        return cls(path, engine, clock or _now)
+
+    def close(self) -> None:
+        """Move what was written from the log into the file, and forget the key."""
+        with self._engine.connect().execution_options(begin="SELECT 1") as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """One moment of the store; what is read stays usable, for reading, afterwards."""
+        with _known_errors(), self._reading() as conversation:
+            yield Work(conversation)
+
+    @contextmanager
+    def change(self, label: str, *, by: str, final: bool = False) -> Iterator[Work]:
+        """One change by one person, written whole with its step of the journal, or not at all.
+
+        `final`: signed, agreed or accepted; it can be superseded but not undone.
+        """
+        with self._change(label, by=by, final=final) as conversation:
+            yield Work(conversation)
+
+    @contextmanager
+    def _change(
+        self, label: str, *, by: str, final: bool = False, undoes: int | None = None
+    ) -> Iterator[Session]:
+        with _known_errors(), self._writing() as conversation:
+            pages = conversation.info["pages"] = Pages()
+            yield conversation
+            conversation.flush()
+            changes = pages.write(
+                conversation.connection(), at=self._clock(), by=by, label=label, undoes=undoes, final=final
+            )
+            conversation.commit()
+        if changes is not None:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    def subscribe(self, listener: Listener) -> None:
+        """`listener` is called after every change, in the thread that made it."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        self._listeners.remove(listener)
+
+    def undo(self, which: Step | int, *, by: str) -> None:
+        """Take a step back as a new step; the undo of an undo is a redo.
+
+        Raises Refused when it is final, Conflict when what it changed has been changed since.
+        """
+        seq = which.seq if isinstance(which, Step) else which
+        with self.read() as work:
+            label = undo.step_of(work.connection, seq).label
+        try:
+            with self._change(label, by=by, undoes=seq) as conversation:
+                connection = conversation.connection()
+                undo.revert(connection, undo.step_of(connection, seq), conversation.info["pages"])
+        except IntegrityError as error:
+            raise Conflict(errors.UNDO_CHANGED) from error
+
+    def undoable(self, by: str, since: int = 0) -> Step | None:
+        """What Undo would take back for this person: their newest step after `since` that still can be."""
+        with self.read() as work:
+            return undo.undoable(work.connection, by, since)
+
+    def redoable(self, by: str, since: int = 0) -> Step | None:
+        """The undo that Redo would take back: `store.undo(store.redoable(me), by=me)`."""
+        with self.read() as work:
+            return undo.redoable(work.connection, by, since)
+
+    def last_step(self) -> int:
+        """0 in an empty store."""
+        with self.read() as work:
+            return work.connection.scalar(select(func.max(step.c.seq))) or 0
+
+    def history(self, kind: str, id: str) -> list[Entry]:
+        """What happened to one record and to what it owns, newest first."""
+        with self.read() as work:
+            return [journal.entry(row) for row in work.connection.execute(journal.history(kind, id))]
+
+    def dump(self) -> str:
+        """Every record as one line of JSON: two stores that hold the same have the same dump."""
+        with self.read() as work:
+            lines = [
+                json.dumps([kind, {k: plain(v) for k, v in row._mapping.items() if k != "row_version"}])
+                for kind, table in TABLES.items()
+                for row in work.connection.execute(select(table).order_by(table.c.id))
+            ]
+        return "\n".join(lines)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def _known_errors() -> Iterator[None]:
+    """Say in words what a person can do something about; let everything else through as it is."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise Conflict(errors.CHANGED) from error
+    except IntegrityError as error:
+        if "UNIQUE constraint failed" in str(error.orig) and ".id" in str(error.orig):
+            raise Conflict(errors.TWICE) from error
+        raise
+    except DBAPIError as error:
+        said = errors.known(str(error.orig))
+        if said is None:
+            raise
+        raise said from error
