@@ -32,6 +32,8 @@ class Desk(QObject):
     """Page name, and the id of the record to show or nothing."""
     preview_requested = Signal(str, object, str)
     """Title, the function that makes the PDF, and the file name to offer."""
+    look_changed = Signal(str)
+    """`theme` or `text_percent`: the preferences say another look than the screen shows."""
     busy_changed = Signal(str)
     """What is being made in the background; nothing when it is done."""
 

@@ -59,7 +59,8 @@ class Banner(QFrame):
     """Shows the latest message above the page until it is closed or settled; read out as an alert."""
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="banner")
+        super().__init__(parent)
+        self.setObjectName("banner")
         self._action: Callable[[], object] | None = None
         self._lay_out()
         messages.shown.connect(self.show_message)
@@ -69,7 +70,8 @@ class Banner(QFrame):
     def _lay_out(self) -> None:
         self.setProperty("kind", "banner")
         self._icon = QLabel()
-        self.label = QLabel(objectName="banner_text", wordWrap=True)
+        self.label = QLabel(wordWrap=True)
+        self.label.setObjectName("banner_text")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -113,8 +113,11 @@ def font(size: float = BASE, weight: QFont.Weight = QFont.Weight.Normal) -> QFon
 
 
 def icon(name: str, token: str = "text") -> QIcon:
-    """An icon of resources/icons in the colour of a meaning; it follows the theme by itself."""
-    return tinted(name, token, colour)
+    """An icon of resources/icons in the colour of a meaning, as the theme is now."""
+    checked = colour("railseltext") if token == "railtext" else colour(token)
+    screen = QGuiApplication.primaryScreen()
+    sides = (px(22),) if token == "railtext" else (px(18),)
+    return tinted(name, (colour(token), colour("disabled"), checked), sides, screen.devicePixelRatio())
 
 
 def _resolve(name: str) -> str:

@@ -1,12 +1,11 @@
-"""Icons drawn from SVG in a colour of the theme, at the moment they are painted."""
+"""Icons drawn from SVG in a colour of the theme."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from ech_desktop.paths import bundled
 
@@ -17,47 +16,27 @@ def _svg(name: str) -> str:
 
 
 @cache
-def _drawn(name: str, colour: str, width: int, height: int) -> QPixmap:
-    """The icon in device pixels; kept, because a rail or list paints the same few again and again."""
-    from PySide6.QtSvg import QSvgRenderer  # not needed before the first icon is painted
+def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    """The icon `side` wide on a screen of `ratio` device pixels; kept, because a window shows a few often."""
+    from PySide6.QtSvg import QSvgRenderer  # not needed before the first icon
 
-    pixmap = QPixmap(width, height)
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
-    side = min(width, height)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF((width - side) / 2, (height - side) / 2, side, side))
+    renderer.render(painter, QRectF(pixmap.rect()))
     painter.end()
+    pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
-class _Engine(QIconEngine):
-    """Paints with the colour that the theme gives to a meaning now, so that a theme switch needs no list."""
-
-    def __init__(self, name: str, token: str, colour: Callable[[str], QColor]) -> None:
-        super().__init__()
-        self._name, self._token, self._colour = name, token, colour
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._token, self._colour)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        token = "disabled" if mode == QIcon.Mode.Disabled else self._token
-        if token == "railtext" and state == QIcon.State.On:
-            token = "railseltext"
-        pixmap = QPixmap(_drawn(self._name, self._colour(token).name(), size.width(), size.height()))
-        pixmap.setDevicePixelRatio(scale)
-        return pixmap
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatioF()
-        size = QSize(round(rect.width() * scale), round(rect.height() * scale))
-        painter.drawPixmap(rect, self.scaledPixmap(size, mode, state, scale))
-
-
-def tinted(name: str, token: str, colour: Callable[[str], QColor]) -> QIcon:
-    """The icon `name` of resources/icons, in whatever `colour` gives for `token` when it is painted."""
-    return QIcon(_Engine(name, token, colour))
+def tinted(name: str, colours: tuple[QColor, QColor, QColor], sides: tuple[int, ...], ratio: float) -> QIcon:
+    """The icon `name` of resources/icons; `colours`: normal, disabled, and checked."""
+    normal, disabled, checked = (c.name() for c in colours)
+    made = QIcon()
+    for side in sides:
+        made.addPixmap(_drawn(name, normal, side, ratio))
+        made.addPixmap(_drawn(name, disabled, side, ratio), QIcon.Mode.Disabled)
+        if checked != normal:
+            made.addPixmap(_drawn(name, checked, side, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    return made

@@ -11,7 +11,8 @@ def button(
     text: str, icon: str = "", *, primary: bool = False, bad: bool = False, flat: bool = False, name: str = ""
 ) -> QPushButton:
     """A button that says what it does; `primary`: the one main act of a page, `bad`: it takes away."""
-    made = QPushButton(text, objectName=name)
+    made = QPushButton(text)
+    made.setObjectName(name)
     kind = "primary" if primary else "bad" if bad else "flat" if flat else ""
     if kind:
         made.setProperty("kind", kind)
@@ -24,7 +25,8 @@ def button(
 
 def icon_button(icon: str, accessible_name: str, *, name: str = "") -> QPushButton:
     """A button with an icon only; its name is read out and shown as a tool tip."""
-    made = QPushButton(objectName=name)
+    made = QPushButton()
+    made.setObjectName(name)
     made.setProperty("kind", "icon")
     made.setIcon(themed_icon(icon))
     made.setAccessibleName(accessible_name)

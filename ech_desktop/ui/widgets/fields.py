@@ -172,7 +172,9 @@ class DaysField(Field):
         lay.setSpacing(px(4))
         self.buttons: list[QPushButton] = []
         for short, long in zip(DAY_NAMES, _DAYS, strict=True):
-            each = QPushButton(short, checkable=True, objectName=f"day_{short}")
+            each = QPushButton(short)
+            each.setCheckable(True)
+            each.setObjectName(f"day_{short}")
             each.setProperty("kind", "day")
             each.setAccessibleName(long)
             each.clicked.connect(lambda _: self.edited.emit())

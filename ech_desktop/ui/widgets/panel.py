@@ -10,7 +10,8 @@ from ech_desktop.ui.theme import px
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
     """A text that is never read as markup; `kind` is its look in theme_sheet.py."""
-    made = QLabel(text, objectName=name, wordWrap=wrap)
+    made = QLabel(text, wordWrap=wrap)
+    made.setObjectName(name)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if kind:
         made.setProperty("kind", kind)
@@ -31,7 +32,8 @@ class Panel(QFrame):
     def __init__(
         self, title: str = "", *buttons: QPushButton, name: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, objectName=name)
+        super().__init__(parent)
+        self.setObjectName(name)
         self.setProperty("kind", "panel")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(12), px(16), px(14))

@@ -164,7 +164,8 @@ class RowList(QListView):
     activated_id = Signal(str)
 
     def __init__(self, accessible_name: str, *, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName=name)
+        super().__init__(parent)
+        self.setObjectName(name)
         self.rows = RowModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))

@@ -1,0 +1,163 @@
+"""Settings: the scheme, its flats, shift types and sessions, paper and screen, and where the data lives."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from ech_desktop.actions import schemes
+from ech_desktop.domain.clock import times_text
+from ech_desktop.domain.scheme import Flat, Look, Session, ShiftKind, ShiftType, days_text
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
+from ech_desktop.ui.pages.settings_scheme import SchemeSection
+from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.record_section import RecordSection
+from ech_desktop.ui.widgets.row_list import Row
+
+
+class SettingsPage(Page):
+    name: ClassVar[str] = "settings"
+    title: ClassVar[str] = "Settings"
+    CARES_ABOUT: ClassVar[frozenset[str]] = frozenset({"scheme", "flat", "shift_type", "session"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.scheme = SchemeSection(desk)
+        self.flats = flats(desk)
+        self.shift_types = shift_types(desk)
+        self.sessions = sessions(desk)
+        self.screen_section = ScreenSection(desk)
+        self.data = DataSection(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("settings_tabs")
+        self.tabs.setDocumentMode(True)
+        for section, word in (
+            (self.scheme, "Scheme"),
+            (self.flats, "Flats"),
+            (self.shift_types, "Shift types"),
+            (self.sessions, "Sessions"),
+            (self.screen_section, "Screen"),
+            (self.data, "Your data"),
+        ):
+            self.tabs.addTab(section, word)
+        self.tabs.tabBar().setAccessibleName("Settings")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+
+    def reload(self) -> None:
+        self.scheme.reload()
+        for section in (self.flats, self.shift_types, self.sessions):
+            section.reload()
+
+    def show_record(self, record_id: str) -> None:
+        """`screen` or `data` for a tab, else a flat."""
+        section: QWidget = {"screen": self.screen_section, "data": self.data}.get(record_id, self.flats)
+        self.tabs.setCurrentWidget(section)
+        self.flats.show_record(record_id)
+
+    def first_focus(self) -> QWidget:
+        return self.tabs.tabBar()
+
+    def holds_draft(self) -> bool:
+        return self.scheme.is_draft or any(
+            section.is_draft for section in (self.flats, self.shift_types, self.sessions)
+        )
+
+
+def flats(desk: Desk) -> RecordSection[Flat]:
+    def load() -> list[Flat]:
+        with desk.store.read() as work:
+            return work.flats()
+
+    def row(flat: Flat) -> Row:
+        floor = "Ground floor" if flat.floor == 0 else f"Floor {flat.floor}"
+        return Row(flat.id, f"Flat {flat.number}" if flat.number else "", flat.note or floor)
+
+    form = Form(columns=2)
+    form.add_text("number", "Number")
+    form.add_number("floor", "Floor", least=-3, most=60, hint="0 is the ground floor.")
+    form.add_text("note", "Note", multiline=True)
+    return RecordSection(
+        desk,
+        "flat",
+        "Flats",
+        "flat",
+        form,
+        load=load,
+        row=row,
+        new=lambda: Flat(scheme_id=desk.scheme_id),
+        save=lambda flat: schemes.save_flat(desk.store, flat, by=desk.me),
+        remove=lambda flat: schemes.remove_flat(desk.store, flat.id, by=desk.me),
+    )
+
+
+def shift_types(desk: Desk) -> RecordSection[ShiftType]:
+    def load() -> list[ShiftType]:
+        with desk.store.read() as work:
+            return work.shift_types()
+
+    def row(type_: ShiftType) -> Row:
+        title = f"{type_.code}  {type_.name}".strip()
+        tags = (("Retired", ""),) if type_.retired else ()
+        return Row(type_.id, title, times_text(*type_.on(desk.today())), str(type_.kind).capitalize(), tags)
+
+    form = Form(columns=2)
+    form.add_text("code", "Code", hint="What is typed into the rota, like E.")
+    form.add_text("name", "Name")
+    form.add_time("start", "Starts")
+    form.add_time("end", "Ends", hint="Not later than the start: the next morning.")
+    form.add_choice("kind", "What is done", ShiftKind)
+    form.add_choice("look", "Look on the rota", Look)
+    form.add_number("break_minutes", "Break in minutes", most=240)
+    form.add_tick("break_paid", "The break is paid")
+    form.add_tick("counts_in_cover", "Counts in the cover")
+    form.add_tick("retired", "Retired: no longer offered")
+    return RecordSection(
+        desk,
+        "shift_type",
+        "Shift types",
+        "shift type",
+        form,
+        load=load,
+        row=row,
+        new=lambda: ShiftType(scheme_id=desk.scheme_id),
+        save=lambda type_: schemes.save_shift_type(desk.store, type_, by=desk.me),
+    )
+
+
+def sessions(desk: Desk) -> RecordSection[Session]:
+    def load() -> list[Session]:
+        with desk.store.read() as work:
+            return work.sessions()
+
+    def row(session: Session) -> Row:
+        return Row(
+            session.id,
+            session.name,
+            f"{session.times}, {days_text(session.days)}",
+            f"{session.minimum} on duty",
+        )
+
+    form = Form(columns=2)
+    form.add_text("name", "Name")
+    form.add_number("minimum", "People on duty at least", most=99)
+    form.add_time("start", "Starts")
+    form.add_time("end", "Ends")
+    form.add_days("days", "Days")
+    form.add_tick("sleep_in_counts", "A sleep-in counts")
+    return RecordSection(
+        desk,
+        "session",
+        "Sessions and their cover",
+        "session",
+        form,
+        load=load,
+        row=row,
+        new=lambda: Session(scheme_id=desk.scheme_id),
+        save=lambda session: schemes.save_session(desk.store, session, by=desk.me),
+        remove=lambda session: schemes.remove_session(desk.store, session.id, by=desk.me),
+    )

@@ -1,0 +1,56 @@
+"""The line above the page: its title, the scheme, search, undo and redo, and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.buttons import button, icon_button
+from ech_desktop.ui.widgets.panel import label
+from ech_desktop.ui.widgets.search_box import SearchBox
+
+
+class Header(QWidget):
+    def __init__(self, desk: Desk, acts: Mapping[str, QAction], scheme_name: str) -> None:
+        super().__init__()
+        self.title_label = label("", "title", name="page_title")
+        scheme = label(scheme_name, "muted", name="scheme_name")
+        scheme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        scheme.setToolTip(scheme_name)
+        self.search = SearchBox(desk)
+        self.undo = self._acting(icon_button("undo-2", "Undo", name="undo_button"), acts["undo"])
+        self.redo = self._acting(icon_button("redo-2", "Redo", name="redo_button"), acts["redo"])
+        self.person = button(desk.my_name, "log-out" if desk.is_demo else "lock", name="person_button")
+        lock = acts["lock"]
+        self.person.setAccessibleName(f"Signed in as {desk.my_name}. {lock.text()}")
+        self.person.setToolTip(f"{lock.text()} ({lock.shortcut().toString()})")
+        self.person.clicked.connect(lock.trigger)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self.title_label)
+        row.addWidget(scheme, 2)
+        row.addWidget(self.search, 3)
+        for each in (self.undo, self.redo, self.person):
+            row.addWidget(each)
+
+    def set_title(self, title: str) -> None:
+        self.title_label.setText(title)
+
+    def _acting(self, made: QPushButton, action: QAction) -> QPushButton:
+        """A button that is on, and says, what its action is and says."""
+
+        def follow() -> None:
+            made.setEnabled(action.isEnabled())
+            made.setToolTip(action.toolTip())
+            made.setAccessibleName(action.text())
+
+        action.changed.connect(follow)
+        made.destroyed.connect(lambda: action.changed.disconnect(follow))
+        made.clicked.connect(action.trigger)
+        follow()
+        return made
