@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ech_desktop.domain.basics import SchemeId
+from ech_desktop.domain.basics import TenantId
 from ech_desktop.domain.clock import date_text, hours
 from ech_desktop.domain.tenants import (
     Alert,
@@ -24,29 +21,17 @@ from ech_desktop.domain.tenants import (
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_rows import package_text
-from ech_desktop.ui.pages.tenant_section import TenantSection, built_from_values, child_kind
+from ech_desktop.ui.pages.tenant_section import TenantSection, child_kind
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.record_cards import CardText, Kind, RecordCards
 
-ORDERS = [("Not called", 0), ("Called first", 1), *((f"Called as number {n}", n) for n in range(2, 10))]
+ORDERS = [(0, "Not called"), (1, "Called first"), *((n, f"Called as number {n}") for n in range(2, 10))]
 
 
 def sentence(text: str) -> str:
     """First letter large, the others as they are: `NHS` stays."""
     return text[:1].upper() + text[1:]
-
-
-def read_minutes(typed: str) -> int:
-    """Hours as typed (`7.5`, `7,5`, `7:30`) in minutes; -1 for what is no number of hours."""
-    said = typed.strip().removesuffix("h").strip().replace(",", ".")
-    try:
-        if ":" in said:
-            whole, _, part = said.partition(":")
-            return int(whole) * 60 + int(part) if 0 <= int(part) < 60 and int(whole) >= 0 else -1
-        return round(Decimal(said) * 60)
-    except (ValueError, InvalidOperation, OverflowError):
-        return -1
 
 
 class ContactsSection(TenantSection):
@@ -110,7 +95,7 @@ class PackageSection(TenantSection):
         super().__init__(desk, facts, parent)
         self.sum = words("", "key")
         self.sum.setObjectName("package_sum")
-        self.cards = RecordCards(desk, package_kind(desk, facts.tenant.id, lambda: desk.today()))
+        self.cards = RecordCards(desk, package_kind(desk, facts.tenant.id))
         self.cards.touched.connect(self.touched)
         self.column.addWidget(self.sum)
         self.column.addWidget(self.cards)
@@ -133,7 +118,7 @@ def _ended(record: Alert | Allergy) -> bool:
     return record.status is not AlertStatus.ACTIVE
 
 
-def contact_kind(desk: Desk, tenant_id: str) -> Kind[Contact]:
+def contact_kind(desk: Desk, tenant_id: TenantId) -> Kind[Contact]:
     def card(contact: Contact) -> CardText:
         order = (
             f"Called as number {contact.emergency_order}" if contact.emergency_order > 1 else "Called first"
@@ -144,7 +129,7 @@ def contact_kind(desk: Desk, tenant_id: str) -> Kind[Contact]:
         return CardText(f"{contact.name}, {contact.role}", (reach, contact.note), tuple(tags))
 
     def form() -> Form:
-        made = Form()
+        made = Form(columns=2, today=desk.today)
         made.add_text("name", "Name")
         made.add_text("role", "Who this is", hint="Like Daughter, GP, pharmacy")
         made.add_text("phone", "Telephone")
@@ -163,13 +148,13 @@ def contact_kind(desk: Desk, tenant_id: str) -> Kind[Contact]:
     )  # fmt: skip
 
 
-def alert_kind(desk: Desk, tenant_id: str) -> Kind[Alert]:
+def alert_kind(desk: Desk, tenant_id: TenantId) -> Kind[Alert]:
     def card(alert: Alert) -> CardText:
         tags = () if alert.status is AlertStatus.ACTIVE else ((sentence(alert.status.value), ""),)
         return CardText(sentence(alert.kind.value), (alert.detail,), tags, bool(tags))
 
     def form() -> Form:
-        made = Form()
+        made = Form(columns=2, today=desk.today)
         made.add_choice("kind", "About", AlertKind)
         made.add_choice("status", "Status", AlertStatus)
         made.add_text("detail", "What staff must know or do", multiline=True)
@@ -183,7 +168,7 @@ def alert_kind(desk: Desk, tenant_id: str) -> Kind[Alert]:
     )  # fmt: skip
 
 
-def allergy_kind(desk: Desk, tenant_id: str) -> Kind[Allergy]:
+def allergy_kind(desk: Desk, tenant_id: TenantId) -> Kind[Allergy]:
     def card(allergy: Allergy) -> CardText:
         ended = allergy.status is not AlertStatus.ACTIVE
         tags = [(sentence(allergy.status.value), "")] if ended else []
@@ -194,7 +179,7 @@ def allergy_kind(desk: Desk, tenant_id: str) -> Kind[Allergy]:
         return CardText(allergy.substance, (allergy.reaction,), tuple(tags), ended)
 
     def form() -> Form:
-        made = Form()
+        made = Form(columns=2, today=desk.today)
         made.add_text("substance", "Allergic to")
         made.add_choice("severity", "How severe", Severity)
         made.add_text("reaction", "What happens", hint="Like swelling of the throat", multiline=True)
@@ -210,9 +195,9 @@ def allergy_kind(desk: Desk, tenant_id: str) -> Kind[Allergy]:
     )  # fmt: skip
 
 
-def package_kind(desk: Desk, tenant_id: str, today: Any) -> Kind[PackageLine]:
+def package_kind(desk: Desk, tenant_id: TenantId) -> Kind[PackageLine]:
     def card(line: PackageLine) -> CardText:
-        past = not line.runs_on(today())
+        past = not line.runs_on(desk.today())
         lines = (
             sentence(line.funder.value),
             line.provider or "On-site team",
@@ -224,29 +209,20 @@ def package_kind(desk: Desk, tenant_id: str, today: Any) -> Kind[PackageLine]:
         )  # fmt: skip
 
     def form() -> Form:
-        made = Form()
-        made.add_text("minutes", "Hours a week", hint="Like 7.5")
+        made = Form(columns=2, today=desk.today)
+        made.add_hours("minutes", "Hours a week", hint="Like 7.5")
         made.add_choice("funder", "Who pays", Funder)
         made.add_text("provider", "Provider", hint="Empty for the on-site team")
         made.add_date("start", "From")
         made.add_date("end", "Until", hint="Empty while it goes on")
         return made
 
-    def shown(line: PackageLine) -> dict[str, Any]:
-        kept = {f: getattr(line, f) for f in ("funder", "provider", "start", "end")}
-        return {"minutes": hours(line.minutes) if line.minutes else "", **kept}
-
-    def built(line: PackageLine, values: dict[str, Any]) -> PackageLine:
-        return replace(
-            built_from_values(line, {k: v for k, v in values.items() if k != "minutes"}),
-            minutes=read_minutes(values["minutes"]),
-        )
-
     return child_kind(
         desk, tenant_id, "package",
-        word="package line", title="Agreed care", card=card, form=form, fields=(), shown=shown, built=built,
+        word="package line", title="Agreed care", card=card, form=form,
+        fields=("minutes", "funder", "provider", "start", "end"),
         empty="No package of care. Add the hours a week that were agreed, and who pays for them.",
-        new=lambda: PackageLine(scheme_id=desk.scheme_id, start=today()), removes=True,
+        new=lambda: PackageLine(scheme_id=desk.scheme_id, start=desk.today()), removes=True,
     )  # fmt: skip
 
 

@@ -66,6 +66,6 @@ def read_facts(desk: Desk, tenant_id: TenantId) -> TenantFacts | None:
         return TenantFacts(tenant, tenants, flats, work.team(), work.plans(tenant_id), desk.today())
 
 
-def flat_choices(flats: dict[FlatId, Flat]) -> list[tuple[str, str]]:
-    """`(text, value)` for a choice of flat, in the order of their numbers."""
-    return [(f"Flat {f.number}", f.id) for f in sorted(flats.values(), key=lambda f: f.order)]
+def flat_choices(flats: dict[FlatId, Flat]) -> list[tuple[FlatId, str]]:
+    """`(value, words)` for a choice of flat, in the order of their numbers."""
+    return [(f.id, f"Flat {f.number}") for f in sorted(flats.values(), key=lambda f: f.order)]

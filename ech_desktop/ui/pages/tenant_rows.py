@@ -56,6 +56,11 @@ def package_text(minutes: int) -> str:
     return "No package" if band is NeedBand.NONE else f"{hours(minutes)} h a week · {band.value} need"
 
 
+def _short_package(minutes: int) -> str:
+    """`7.5 h · medium`, in the room that a row has."""
+    return f"{hours(minutes)} h · {need_band(minutes).value}" if minutes > 0 else "No package"
+
+
 def _flat_of(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> Flat | None:
     tenancy = tenant.tenancy_on(today) or max(
         tenant.tenancies, key=lambda t: t.start or date.min, default=None
@@ -83,7 +88,7 @@ def _row(tenant: Tenant, flats: dict[FlatId, Flat], plans: list[CarePlan], today
     return Row(
         id=tenant.id,
         title=tenant.name,
-        subtitle=package_text(tenant.package_minutes_on(today)),
+        subtitle=_short_package(tenant.package_minutes_on(today)),
         right=f"Flat {flat.number}" if flat is not None else "",
         tags=tags,
     )

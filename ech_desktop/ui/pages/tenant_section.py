@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ech_desktop.actions import tenants as tenant_actions
-from ech_desktop.domain.basics import Problem, Record
+from ech_desktop.domain.basics import Problem, Record, TenantId
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
@@ -48,15 +48,15 @@ class TenantSection(QWidget):
         return self.title
 
 
-def stored_tenant(desk: Desk, tenant_id: str) -> Tenant:
+def stored_tenant(desk: Desk, tenant_id: TenantId) -> Tenant:
     """The tenant as stored at this moment."""
     with desk.store.read() as work:
-        return next(t for t in work.tenants() if t.id == tenant_id)
+        return work.tenant(tenant_id)
 
 
 def child_kind(
     desk: Desk,
-    tenant_id: str,
+    tenant_id: TenantId,
     field: str,
     *,
     word: str,
@@ -66,8 +66,6 @@ def child_kind(
     new: Callable[[], R],
     form: Callable[[], Form],
     fields: tuple[str, ...],
-    shown: Callable[[R], dict[str, Any]] | None = None,
-    built: Callable[[R, dict[str, Any]], R] | None = None,
     removes: bool = False,
 ) -> Kind[R]:
     """Records that are stored under a tenant, in the tenant's list named `field`."""
@@ -98,8 +96,8 @@ def child_kind(
         new=new,
         form=form,
         shape=Shape(
-            shown=shown or (lambda record: {f: getattr(record, f) for f in fields}),
-            built=built or built_from_values,
+            shown=lambda record: {f: getattr(record, f) for f in fields},
+            built=built_from_values,
             problems=problems_of,
             save=save,
             latest=latest,

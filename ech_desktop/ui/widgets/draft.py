@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ech_desktop.domain.basics import KnownError, Problem, refusals
+from ech_desktop.domain.basics import KnownError, Problem, Refused, refusals
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import chip, words
+from ech_desktop.ui.widgets.fields import Field
 from ech_desktop.ui.widgets.form import Form
 
 R = TypeVar("R")
@@ -88,6 +89,7 @@ class Draft(QFrame, Generic[R]):
         head.addWidget(words(self._title, "heading"), 1)
         head.addWidget(self.badge)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
         foot.addWidget(self.save_button)
         foot.addWidget(self.discard_button)
         foot.addStretch(1)
@@ -103,11 +105,7 @@ class Draft(QFrame, Generic[R]):
 
     def first_focus(self) -> QWidget:
         """The first field."""
-        return self.form.first_focus()
-
-    def built(self) -> R:
-        """The record as the form now says it."""
-        return self._shape.built(self.record, self.form.values())
+        return self.form.editor(self.form.fields()[0])
 
     def save(self) -> bool:
         """Store it. False when it was refused: then the problems stand beside their fields."""
@@ -117,14 +115,13 @@ class Draft(QFrame, Generic[R]):
             self._typed = False
             self.closed.emit(True)
             return True
-        self._follow(self._shape.latest(self.record), said=True)
+        self._follow(said=True)
         return False
 
     def stored_changed(self) -> None:
-        """Others stored something: fields that nobody typed in here follow it, typed text stays."""
-        latest = self._shape.latest(self.record)
+        """Others stored something: an untouched form follows it; a typed one tells when it is saved."""
         if not self._typed:
-            self._follow(latest, said=False)
+            self._follow(said=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes an untouched form; it never throws text away."""
@@ -137,30 +134,46 @@ class Draft(QFrame, Generic[R]):
         latest = self._shape.latest(self.record)
         if latest is not None and self._shape.shown(latest) != self._shape.shown(self.record):
             raise KnownError(CHANGED_MEANWHILE)
-        built = self._shape.built(self.record if latest is None else latest, self.form.values())
-        self._shape.save(built)
+        stored = self.record if latest is None else latest
+        self._shape.save(self._shape.built(stored, self.form.values()))
         return True
 
-    def _follow(self, latest: R | None, *, said: bool) -> None:
-        """Stand on the stored record: what was typed stays, what was not typed is as stored."""
+    def _follow(self, *, said: bool) -> None:
+        """Stand on what is stored: fields that were typed in stay, the others show what is stored."""
+        latest = self._shape.latest(self.record)
         if latest is None:
             return
-        before, now, typed = self._shape.shown(self.record), self._shape.shown(latest), self.form.values()
+        before, now = self._shape.shown(self.record), self._shape.shown(latest)
         self.record = latest
         if before == now:
             return
-        self.form.show_values({f: now[f] if typed.get(f) == before[f] else typed[f] for f in now})
+        for name in self.form.fields():
+            field = self.form.field(name)
+            if not _differs(field, before[name]):
+                field.show(now[name])
         self.notice.setText(CHANGED_MEANWHILE)
         self.notice.setVisible(said)
         self._check()
 
     def _edited(self) -> None:
-        self._typed = self.form.values() != self._shape.shown(self.record) or bool(self.form.unreadable())
+        shown = self._shape.shown(self.record)
+        self._typed = any(_differs(self.form.field(name), shown[name]) for name in self.form.fields())
         self._check()
         self.touched.emit()
 
     def _check(self) -> None:
-        problems = (*self.form.unreadable(), *self._shape.problems(self.built()))
-        self.form.show_problems(problems if self._typed else ())
+        try:
+            problems = self._shape.problems(self._shape.built(self.record, self.form.values()))
+        except Refused as refusal:
+            problems = refusal.problems
+        self.form.show_problems(problems, touched_only=True)
         self.save_button.setEnabled((self._typed or self._complete) and not refusals(problems))
         self.badge.setVisible(self._typed)
+
+
+def _differs(field: Field, value: Any) -> bool:
+    """Whether something else is typed than `value`; what cannot be read is something else."""
+    try:
+        return bool(field.read() != value)
+    except ValueError:
+        return True

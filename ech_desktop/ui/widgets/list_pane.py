@@ -13,10 +13,11 @@ from ech_desktop.ui.widgets.row_list import Row, RowList
 
 
 class ListPane(QFrame):
-    """A card with a filtered list. `add_requested`, `chosen` (id) and `all_wanted` (the switch) ask."""
+    """A card with a filtered list. `add_requested`, `chosen` (arrows, a click), `opened` (Enter) and `all_wanted` ask."""
 
     add_requested = Signal()
     chosen = Signal(str)
+    opened = Signal(str)
     all_wanted = Signal(bool)
 
     def __init__(self, title: str, add: str, switch: str, parent: QWidget | None = None) -> None:
@@ -34,15 +35,14 @@ class ListPane(QFrame):
         self.filter.installEventFilter(self)
         self.switch = QCheckBox(switch)
         self.switch.setObjectName("show_all")
-        self.list = RowList()
-        self.list.setObjectName("list")
-        self.list.setAccessibleName(title)
+        self.list = RowList(title, name="list")
         self.nothing = words("", "muted")
         self._lay_out(title)
         self.filter.textChanged.connect(self._narrow)
         self.add_button.clicked.connect(self.add_requested)
         self.switch.toggled.connect(self.all_wanted)
-        self.list.activated_id.connect(self.chosen)
+        self.list.chosen_id.connect(self.chosen)
+        self.list.activated_id.connect(self.opened)
 
     def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)
@@ -63,12 +63,15 @@ class ListPane(QFrame):
     def show_rows(self, rows: list[Row]) -> None:
         """Show these rows; the filter and the chosen row stay."""
         self._rows = rows
-        self.list.show_rows(rows)
+        self.list.set_rows(rows)
         self._narrow(self.filter.text())
 
     def choose(self, record_id: str) -> None:
         """Mark a row without asking for it."""
-        self.list.choose(record_id)
+        blocked = self.list.blockSignals(True)
+        if not self.list.choose(record_id):
+            self.list.clearSelection()
+        self.list.blockSignals(blocked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter go from the filter into the list."""
@@ -78,13 +81,14 @@ class ListPane(QFrame):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.list.setFocus()
-                self.list.choose_first()
+                if rows := self.list.rows.rows:
+                    self.list.choose(rows[0].id)
                 return True
         return super().eventFilter(watched, event)
 
     def _narrow(self, typed: str) -> None:
         self.list.set_filter(typed)
-        shown = self.list.shown_count()
+        shown = len(self.list.rows.rows)
         self.count.setText(str(shown) if shown == len(self._rows) else f"{shown} of {len(self._rows)}")
         self.nothing.setText(f"Nothing here fits “{typed}”." if typed and not shown else "")
         self.nothing.setVisible(bool(self.nothing.text()))

@@ -33,7 +33,8 @@ class CardText:
 
 @dataclass(frozen=True)
 class Kind(Generic[R]):
-    """A kind of record. `word` is one of them (`contact`); `empty` says what to do when there is none."""
+    """A kind of record. `word` is one of them (`contact`); `empty` says what to do when there is none;
+    `verb` is on the button that opens its form."""
 
     word: str
     title: str
@@ -43,6 +44,7 @@ class Kind(Generic[R]):
     form: Callable[[], Form]
     shape: Shape[R]
     remove: Callable[[R], object] | None = None
+    verb: str = "Edit"
 
 
 class RecordCards(QWidget, Generic[R]):
@@ -152,8 +154,8 @@ class RecordCards(QWidget, Generic[R]):
 
     def _add_buttons(self, row: QHBoxLayout, record: R, title: str) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        edit = button("Edit", name=f"edit_{record.id}")
-        edit.setAccessibleName(f"Edit {self.kind.word}: {title}")
+        edit = button(self.kind.verb, name=f"edit_{record.id}")
+        edit.setAccessibleName(f"{self.kind.verb} {self.kind.word}: {title}")
         edit.clicked.connect(lambda: self.change(record))
         row.addWidget(edit, 0, top)
         if (remove := self.kind.remove) is not None:

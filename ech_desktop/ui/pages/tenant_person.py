@@ -1,0 +1,154 @@
+"""The person: names, birth, numbers, language and what they need to understand and be understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ech_desktop.actions import tenants as tenant_actions
+from ech_desktop.domain.clock import date_text
+from ech_desktop.domain.tenants import Tenant, nhs_text
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.tenant_facts import TenantFacts
+from ech_desktop.ui.pages.tenant_section import (
+    TenantSection,
+    built_from_values,
+    problems_of,
+    stored_tenant,
+)
+from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.draft import Draft, Shape
+from ech_desktop.ui.widgets.facts import Facts, words
+from ech_desktop.ui.widgets.form import Form
+
+FIELDS: Final = (
+    "title",
+    "first_names",
+    "last_name",
+    "known_as",
+    "pronouns",
+    "born",
+    "nhs_number",
+    "language",
+    "faith",
+    "key_worker_id",
+    "reference",
+    "communication",
+)
+
+
+class PersonSection(TenantSection):
+    """Facts with Edit; the form takes their place while it is open."""
+
+    title = "Person"
+
+    def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
+        super().__init__(desk, facts, parent)
+        self.draft: Draft[Tenant] | None = None
+        self.edit_button = button("Edit", "pencil", name="edit_person")
+        self.edit_button.setAccessibleName("Edit person")
+        self.edit_button.clicked.connect(self.edit)
+        self.reading = QWidget()
+        self.reading_facts = Facts(self.reading)
+        row = QHBoxLayout(self.reading)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.reading_facts, 1)
+        self.head = QWidget()
+        over = QHBoxLayout(self.head)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.addWidget(words("Person", "heading"), 1)
+        over.addWidget(self.edit_button)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.reading)
+        self.column.addStretch(1)
+
+    def show_facts(self, facts: TenantFacts) -> None:
+        self.facts = facts
+        self.reading_facts.show_facts(person_facts(facts))
+        if self.draft is not None:
+            self.draft.stored_changed()
+
+    def holds_draft(self) -> bool:
+        return self.draft is not None and self.draft.holds_draft()
+
+    def edit(self) -> None:
+        """Open the form, or go back to the one that is open."""
+        if self.draft is None:
+            shape = Shape[Tenant](
+                shown=_shown,
+                built=_built,
+                problems=problems_of,
+                save=lambda t: tenant_actions.save_tenant(self.desk.store, t, by=self.desk.me),
+                latest=lambda t: stored_tenant(self.desk, t.id),
+            )
+            self.draft = Draft(self.desk, "Person", person_form(self.facts), shape, self.facts.tenant)
+            self.draft.closed.connect(self._close)
+            self.draft.touched.connect(self.touched)
+            self.column.insertWidget(1, self.draft)
+            self.head.hide()
+            self.reading.hide()
+        self.draft.first_focus().setFocus()
+
+    def _close(self) -> None:
+        if self.draft is not None:
+            self.draft.hide()
+            self.draft.deleteLater()
+            self.draft = None
+        self.head.show()
+        self.reading.show()
+        self.edit_button.setFocus()
+        self.touched.emit()
+
+
+def person_facts(facts: TenantFacts) -> list[tuple[str, str]]:
+    """What is recorded about the person, in the order in which it is asked for."""
+    tenant = facts.tenant
+    age = tenant.age_on(facts.today)
+    born = date_text(tenant.born) + (f" (age {age})" if age is not None else "")
+    return [
+        ("Name", tenant.formal_name),
+        ("Likes to be called", tenant.known_as),
+        ("Born", born),
+        ("NHS number", nhs_text(tenant.nhs_number)),
+        ("Language", tenant.language),
+        ("Pronouns", tenant.pronouns),
+        ("Faith", tenant.faith),
+        ("Key worker", facts.member_name(tenant.key_worker_id)),
+        ("Reference", tenant.reference),
+        ("Communication needs", tenant.communication),
+    ]
+
+
+def person_form(facts: TenantFacts) -> Form:
+    """The fields of a person; the key worker is chosen among those who work here."""
+    form = Form(columns=2, today=lambda: facts.today)
+    form.add_text("title", "Title", hint="Like Mrs, Mr, Dr")
+    form.add_text("first_names", "First names")
+    form.add_text("last_name", "Last name")
+    form.add_text("known_as", "Likes to be called", hint="Empty for the first names")
+    form.add_text("pronouns", "Pronouns")
+    form.add_date("born", "Date of birth", hint="Like 27 3 1938", past=True)
+    form.add_text("nhs_number", "NHS number", hint="Ten digits, or empty")
+    form.add_text("language", "Language")
+    form.add_text("faith", "Faith")
+    here = [m for m in facts.team if m.works_on(facts.today) or m.id == facts.tenant.key_worker_id]
+    form.add_choice("key_worker_id", "Key worker", [(None, "Nobody yet"), *((m.id, m.name) for m in here)])
+    form.add_text("reference", "Reference", hint="Marks this tenant's papers, like T0001")
+    form.add_text(
+        "communication",
+        "Communication needs",
+        hint="What this person needs to understand and be understood, like large print or an interpreter",
+        multiline=True,
+    )
+    return form
+
+
+def _shown(tenant: Tenant) -> dict[str, Any]:
+    return {f: getattr(tenant, f) for f in FIELDS}
+
+
+def _built(tenant: Tenant, values: dict[str, Any]) -> Tenant:
+    made = built_from_values(tenant, values)
+    return replace(made, nhs_number="".join(made.nhs_number.split()))
