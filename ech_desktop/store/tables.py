@@ -135,22 +135,25 @@ shift: Final = TABLES["shift"]
 shift.append_constraint(CheckConstraint(shift.c.end > shift.c.start, name="ends_after_it_starts"))
 Index(None, shift.c.scheme_id, shift.c.start)
 
-step: Final = Table(
+
+def _journal(name: str, *columns: Column[Any]) -> Table:
+    checks = [c for c in map(check, columns) if c is not None]
+    return Table(name, metadata, *columns, *checks, sqlite_strict=True)
+
+
+step: Final = _journal(
     "step",
-    metadata,
     Column("seq", Integer, primary_key=True),
     Column("at", Utc, nullable=False),
     Column("by", Line(ID_LENGTH), nullable=False),
     Column("label", Line(SHORT), nullable=False),
     Column("undoes", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), unique=True),
     Column("final", Yes, nullable=False),
-    sqlite_strict=True,
 )
 """The journal: one row for each change that a person made. Append-only (see `schema.TRIGGERS`)."""
 
-change: Final = Table(
+change: Final = _journal(
     "change",
-    metadata,
     Column("id", Integer, primary_key=True),
     Column("step", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), nullable=False, index=True),
     Column("kind", Line(ID_LENGTH), nullable=False),
@@ -159,7 +162,6 @@ change: Final = Table(
     Column("owner_id", Line(ID_LENGTH), nullable=False, index=True),
     Column("before", Text),
     Column("after", Text),
-    sqlite_strict=True,
 )
 """What a step did to each record, as JSON of the fields that changed. Append-only."""
 

@@ -1,0 +1,12 @@
+"""Alembic's way in: it runs on the connection that `ech_desktop.store.migrate` opened and checks."""
+
+from alembic import context
+
+from ech_desktop.store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+)
+context.run_migrations()

@@ -1,0 +1,670 @@
+CREATE INDEX ix_absence_scheme_id ON absence (scheme_id);
+
+CREATE INDEX ix_absence_team_member_id ON absence (team_member_id);
+
+CREATE INDEX ix_alert_scheme_id ON alert (scheme_id);
+
+CREATE INDEX ix_alert_tenant_id ON alert (tenant_id);
+
+CREATE INDEX ix_allergy_scheme_id ON allergy (scheme_id);
+
+CREATE INDEX ix_allergy_tenant_id ON allergy (tenant_id);
+
+CREATE INDEX ix_care_plan_agreed_by ON care_plan (agreed_by);
+
+CREATE INDEX ix_care_plan_scheme_id ON care_plan (scheme_id);
+
+CREATE INDEX ix_care_plan_tenant_id ON care_plan (tenant_id);
+
+CREATE INDEX ix_care_plan_written_by ON care_plan (written_by);
+
+CREATE INDEX ix_change_owner_id ON change (owner_id);
+
+CREATE INDEX ix_change_record_id ON change (record_id);
+
+CREATE INDEX ix_change_step ON change (step);
+
+CREATE INDEX ix_contact_scheme_id ON contact (scheme_id);
+
+CREATE INDEX ix_contact_tenant_id ON contact (tenant_id);
+
+CREATE INDEX ix_flat_scheme_id ON flat (scheme_id);
+
+CREATE INDEX ix_handover_accepted_by ON handover (accepted_by);
+
+CREATE INDEX ix_handover_entry_handover_id ON handover_entry (handover_id);
+
+CREATE INDEX ix_handover_entry_scheme_id ON handover_entry (scheme_id);
+
+CREATE INDEX ix_handover_entry_tenant_id ON handover_entry (tenant_id);
+
+CREATE INDEX ix_handover_given_by ON handover (given_by);
+
+CREATE INDEX ix_handover_scheme_id ON handover (scheme_id);
+
+CREATE INDEX ix_need_care_plan_id ON need (care_plan_id);
+
+CREATE INDEX ix_need_scheme_id ON need (scheme_id);
+
+CREATE INDEX ix_open_item_closed_by ON open_item (closed_by);
+
+CREATE INDEX ix_open_item_owner ON open_item (owner);
+
+CREATE INDEX ix_open_item_raised_by ON open_item (raised_by);
+
+CREATE INDEX ix_open_item_scheme_id ON open_item (scheme_id);
+
+CREATE INDEX ix_open_item_tenant_id ON open_item (tenant_id);
+
+CREATE INDEX ix_package_line_scheme_id ON package_line (scheme_id);
+
+CREATE INDEX ix_package_line_tenant_id ON package_line (tenant_id);
+
+CREATE INDEX ix_planned_visit_care_plan_id ON planned_visit (care_plan_id);
+
+CREATE INDEX ix_planned_visit_scheme_id ON planned_visit (scheme_id);
+
+CREATE INDEX ix_risk_care_plan_id ON risk (care_plan_id);
+
+CREATE INDEX ix_risk_scheme_id ON risk (scheme_id);
+
+CREATE INDEX ix_scheme_scheme_id ON scheme (scheme_id);
+
+CREATE INDEX ix_session_scheme_id ON session (scheme_id);
+
+CREATE INDEX ix_shift_scheme_id_start ON shift (scheme_id, start);
+
+CREATE INDEX ix_shift_shift_type_id ON shift (shift_type_id);
+
+CREATE INDEX ix_shift_team_member_id ON shift (team_member_id);
+
+CREATE INDEX ix_shift_type_scheme_id ON shift_type (scheme_id);
+
+CREATE INDEX ix_team_member_scheme_id ON team_member (scheme_id);
+
+CREATE INDEX ix_tenancy_flat_id ON tenancy (flat_id);
+
+CREATE INDEX ix_tenancy_scheme_id ON tenancy (scheme_id);
+
+CREATE INDEX ix_tenancy_tenant_id ON tenancy (tenant_id);
+
+CREATE INDEX ix_tenant_key_worker_id ON tenant (key_worker_id);
+
+CREATE INDEX ix_tenant_scheme_id ON tenant (scheme_id);
+
+CREATE TABLE absence (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  team_member_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  note TEXT NOT NULL,
+  CONSTRAINT pk_absence PRIMARY KEY (id),
+  CONSTRAINT ck_absence_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_absence_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_absence_team_member_id CHECK (length(team_member_id) <= 36 AND instr(team_member_id, char(0)) = 0),
+  CONSTRAINT ck_absence_kind CHECK (kind IN ('annual leave', 'sickness', 'training', 'family leave', 'other')),
+  CONSTRAINT ck_absence_note CHECK (length(note) <= 60000 AND instr(note, char(0)) = 0),
+  CONSTRAINT fk_absence_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_absence_team_member_id_team_member FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE alembic_version (
+  version_num VARCHAR(32) NOT NULL,
+  CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE alert (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  status TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_alert PRIMARY KEY (id),
+  CONSTRAINT ck_alert_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_alert_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_alert_kind CHECK (kind IN ('falls', 'eating and drinking', 'resuscitation', 'evacuation', 'two people needed', 'medicines', 'skin', 'memory', 'other')),
+  CONSTRAINT ck_alert_detail CHECK (length(detail) <= 60000 AND instr(detail, char(0)) = 0),
+  CONSTRAINT ck_alert_status CHECK (status IN ('active', 'no longer needed', 'entered in error')),
+  CONSTRAINT ck_alert_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_alert_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_alert_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE allergy (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  substance TEXT NOT NULL,
+  reaction TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  status TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_allergy PRIMARY KEY (id),
+  CONSTRAINT ck_allergy_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_allergy_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_allergy_substance CHECK (length(substance) <= 200 AND instr(substance, char(0)) = 0),
+  CONSTRAINT ck_allergy_reaction CHECK (length(reaction) <= 60000 AND instr(reaction, char(0)) = 0),
+  CONSTRAINT ck_allergy_severity CHECK (severity IN ('not known', 'mild', 'severe')),
+  CONSTRAINT ck_allergy_status CHECK (status IN ('active', 'no longer needed', 'entered in error')),
+  CONSTRAINT ck_allergy_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_allergy_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_allergy_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE care_plan (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  written_by TEXT,
+  started TEXT,
+  review_due TEXT,
+  admire TEXT NOT NULL,
+  matters TEXT NOT NULL,
+  support TEXT NOT NULL,
+  communicate TEXT NOT NULL,
+  about_me TEXT NOT NULL,
+  moving TEXT NOT NULL,
+  eating TEXT NOT NULL,
+  medicines TEXT NOT NULL,
+  night TEXT NOT NULL,
+  contingency TEXT NOT NULL,
+  what_changed TEXT NOT NULL,
+  agreed_on TEXT,
+  agreed_how TEXT,
+  agreed_with TEXT NOT NULL,
+  agreed_by TEXT,
+  CONSTRAINT pk_care_plan PRIMARY KEY (id),
+  CONSTRAINT ck_care_plan_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_care_plan_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_care_plan_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT ck_care_plan_status CHECK (status IN ('draft', 'agreed', 'superseded')),
+  CONSTRAINT ck_care_plan_written_by CHECK (length(written_by) <= 36 AND instr(written_by, char(0)) = 0),
+  CONSTRAINT ck_care_plan_admire CHECK (length(admire) <= 60000 AND instr(admire, char(0)) = 0),
+  CONSTRAINT ck_care_plan_matters CHECK (length(matters) <= 60000 AND instr(matters, char(0)) = 0),
+  CONSTRAINT ck_care_plan_support CHECK (length(support) <= 60000 AND instr(support, char(0)) = 0),
+  CONSTRAINT ck_care_plan_communicate CHECK (length(communicate) <= 60000 AND instr(communicate, char(0)) = 0),
+  CONSTRAINT ck_care_plan_about_me CHECK (length(about_me) <= 60000 AND instr(about_me, char(0)) = 0),
+  CONSTRAINT ck_care_plan_moving CHECK (length(moving) <= 60000 AND instr(moving, char(0)) = 0),
+  CONSTRAINT ck_care_plan_eating CHECK (length(eating) <= 60000 AND instr(eating, char(0)) = 0),
+  CONSTRAINT ck_care_plan_medicines CHECK (length(medicines) <= 60000 AND instr(medicines, char(0)) = 0),
+  CONSTRAINT ck_care_plan_night CHECK (length(night) <= 60000 AND instr(night, char(0)) = 0),
+  CONSTRAINT ck_care_plan_contingency CHECK (length(contingency) <= 60000 AND instr(contingency, char(0)) = 0),
+  CONSTRAINT ck_care_plan_what_changed CHECK (length(what_changed) <= 60000 AND instr(what_changed, char(0)) = 0),
+  CONSTRAINT ck_care_plan_agreed_how CHECK (agreed_how IN ('signed', 'said yes, did not sign', 'a representative agreed', 'best-interests decision', 'declined to sign')),
+  CONSTRAINT ck_care_plan_agreed_with CHECK (length(agreed_with) <= 200 AND instr(agreed_with, char(0)) = 0),
+  CONSTRAINT ck_care_plan_agreed_by CHECK (length(agreed_by) <= 36 AND instr(agreed_by, char(0)) = 0),
+  CONSTRAINT fk_care_plan_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_care_plan_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_care_plan_written_by_team_member FOREIGN KEY(written_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_care_plan_agreed_by_team_member FOREIGN KEY(agreed_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE change (
+  id INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  owner_kind TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  "before" TEXT,
+  "after" TEXT,
+  CONSTRAINT pk_change PRIMARY KEY (id),
+  CONSTRAINT ck_change_kind CHECK (length(kind) <= 36 AND instr(kind, char(0)) = 0),
+  CONSTRAINT ck_change_record_id CHECK (length(record_id) <= 36 AND instr(record_id, char(0)) = 0),
+  CONSTRAINT ck_change_owner_kind CHECK (length(owner_kind) <= 36 AND instr(owner_kind, char(0)) = 0),
+  CONSTRAINT ck_change_owner_id CHECK (length(owner_id) <= 36 AND instr(owner_id, char(0)) = 0),
+  CONSTRAINT fk_change_step_step FOREIGN KEY(step) REFERENCES step (seq) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE TABLE contact (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  emergency_order INTEGER NOT NULL,
+  may_be_told INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_contact PRIMARY KEY (id),
+  CONSTRAINT ck_contact_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_contact_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_contact_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_contact_role CHECK (length(role) <= 200 AND instr(role, char(0)) = 0),
+  CONSTRAINT ck_contact_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
+  CONSTRAINT ck_contact_email CHECK (length(email) <= 200 AND instr(email, char(0)) = 0),
+  CONSTRAINT ck_contact_may_be_told CHECK (may_be_told IN (0, 1)),
+  CONSTRAINT ck_contact_note CHECK (length(note) <= 60000 AND instr(note, char(0)) = 0),
+  CONSTRAINT ck_contact_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_contact_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_contact_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE flat (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  floor INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  CONSTRAINT pk_flat PRIMARY KEY (id),
+  CONSTRAINT ck_flat_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_flat_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_flat_number CHECK (length(number) <= 20 AND instr(number, char(0)) = 0),
+  CONSTRAINT ck_flat_note CHECK (length(note) <= 60000 AND instr(note, char(0)) = 0),
+  CONSTRAINT fk_flat_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE handover (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  turn TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  given_by TEXT,
+  given_at TEXT,
+  accepted_by TEXT,
+  accepted_at TEXT,
+  CONSTRAINT pk_handover PRIMARY KEY (id),
+  CONSTRAINT ck_handover_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_handover_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_handover_turn CHECK (length(turn) <= 200 AND instr(turn, char(0)) = 0),
+  CONSTRAINT ck_handover_headline CHECK (length(headline) <= 60000 AND instr(headline, char(0)) = 0),
+  CONSTRAINT ck_handover_given_by CHECK (length(given_by) <= 36 AND instr(given_by, char(0)) = 0),
+  CONSTRAINT ck_handover_accepted_by CHECK (length(accepted_by) <= 36 AND instr(accepted_by, char(0)) = 0),
+  CONSTRAINT fk_handover_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_handover_given_by_team_member FOREIGN KEY(given_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_handover_accepted_by_team_member FOREIGN KEY(accepted_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE handover_entry (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  tenant_id TEXT,
+  happened TEXT NOT NULL,
+  to_do TEXT NOT NULL,
+  at TEXT,
+  handover_id TEXT NOT NULL,
+  CONSTRAINT pk_handover_entry PRIMARY KEY (id),
+  CONSTRAINT ck_handover_entry_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_handover_entry_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_handover_entry_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT ck_handover_entry_happened CHECK (length(happened) <= 60000 AND instr(happened, char(0)) = 0),
+  CONSTRAINT ck_handover_entry_to_do CHECK (length(to_do) <= 60000 AND instr(to_do, char(0)) = 0),
+  CONSTRAINT ck_handover_entry_handover_id CHECK (length(handover_id) <= 36 AND instr(handover_id, char(0)) = 0),
+  CONSTRAINT fk_handover_entry_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_handover_entry_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_handover_entry_handover_id_handover FOREIGN KEY(handover_id) REFERENCES handover (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE need (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  need TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  can_do TEXT NOT NULL,
+  staff_do TEXT NOT NULL,
+  when_and_who TEXT NOT NULL,
+  care_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_need PRIMARY KEY (id),
+  CONSTRAINT ck_need_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_need_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_need_title CHECK (length(title) <= 200 AND instr(title, char(0)) = 0),
+  CONSTRAINT ck_need_need CHECK (length(need) <= 60000 AND instr(need, char(0)) = 0),
+  CONSTRAINT ck_need_outcome CHECK (length(outcome) <= 60000 AND instr(outcome, char(0)) = 0),
+  CONSTRAINT ck_need_can_do CHECK (length(can_do) <= 60000 AND instr(can_do, char(0)) = 0),
+  CONSTRAINT ck_need_staff_do CHECK (length(staff_do) <= 60000 AND instr(staff_do, char(0)) = 0),
+  CONSTRAINT ck_need_when_and_who CHECK (length(when_and_who) <= 60000 AND instr(when_and_who, char(0)) = 0),
+  CONSTRAINT ck_need_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT fk_need_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_need_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE open_item (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT,
+  what TEXT NOT NULL,
+  raised_at TEXT NOT NULL,
+  raised_by TEXT,
+  owner TEXT,
+  due TEXT,
+  closed_at TEXT,
+  closed_by TEXT,
+  outcome TEXT NOT NULL,
+  CONSTRAINT pk_open_item PRIMARY KEY (id),
+  CONSTRAINT ck_open_item_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_open_item_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_open_item_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT ck_open_item_what CHECK (length(what) <= 60000 AND instr(what, char(0)) = 0),
+  CONSTRAINT ck_open_item_raised_by CHECK (length(raised_by) <= 36 AND instr(raised_by, char(0)) = 0),
+  CONSTRAINT ck_open_item_owner CHECK (length(owner) <= 36 AND instr(owner, char(0)) = 0),
+  CONSTRAINT ck_open_item_closed_by CHECK (length(closed_by) <= 36 AND instr(closed_by, char(0)) = 0),
+  CONSTRAINT ck_open_item_outcome CHECK (length(outcome) <= 60000 AND instr(outcome, char(0)) = 0),
+  CONSTRAINT fk_open_item_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_open_item_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_open_item_raised_by_team_member FOREIGN KEY(raised_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_open_item_owner_team_member FOREIGN KEY(owner) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_open_item_closed_by_team_member FOREIGN KEY(closed_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE package_line (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  funder TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  start TEXT,
+  "end" TEXT,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_package_line PRIMARY KEY (id),
+  CONSTRAINT ck_package_line_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_package_line_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_package_line_funder CHECK (funder IN ('council-managed budget', 'individual service fund', 'direct payment', 'self-funder', 'NHS continuing healthcare', 'private top-up')),
+  CONSTRAINT ck_package_line_provider CHECK (length(provider) <= 200 AND instr(provider, char(0)) = 0),
+  CONSTRAINT ck_package_line_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_package_line_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_package_line_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE planned_visit (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  start TEXT NOT NULL,
+  minutes INTEGER NOT NULL,
+  days TEXT NOT NULL,
+  staff INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  care_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_planned_visit PRIMARY KEY (id),
+  CONSTRAINT ck_planned_visit_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_days CHECK (length(days) <= 200 AND instr(days, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_what CHECK (length(what) <= 60000 AND instr(what, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT fk_planned_visit_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_planned_visit_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE risk (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  risk TEXT NOT NULL,
+  "before" TEXT NOT NULL,
+  controls TEXT NOT NULL,
+  "after" TEXT NOT NULL,
+  review TEXT,
+  care_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_risk PRIMARY KEY (id),
+  CONSTRAINT ck_risk_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_risk_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_risk_risk CHECK (length(risk) <= 200 AND instr(risk, char(0)) = 0),
+  CONSTRAINT ck_risk_before CHECK ("before" IN ('low', 'medium', 'high')),
+  CONSTRAINT ck_risk_controls CHECK (length(controls) <= 60000 AND instr(controls, char(0)) = 0),
+  CONSTRAINT ck_risk_after CHECK ("after" IN ('low', 'medium', 'high')),
+  CONSTRAINT ck_risk_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT fk_risk_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_risk_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE scheme (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  short_name TEXT NOT NULL,
+  landlord TEXT NOT NULL,
+  care_provider TEXT NOT NULL,
+  address TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  on_call TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  commissioned_minutes INTEGER NOT NULL,
+  CONSTRAINT pk_scheme PRIMARY KEY (id),
+  CONSTRAINT ck_scheme_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_scheme_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_scheme_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_scheme_short_name CHECK (length(short_name) <= 8 AND instr(short_name, char(0)) = 0),
+  CONSTRAINT ck_scheme_landlord CHECK (length(landlord) <= 200 AND instr(landlord, char(0)) = 0),
+  CONSTRAINT ck_scheme_care_provider CHECK (length(care_provider) <= 200 AND instr(care_provider, char(0)) = 0),
+  CONSTRAINT ck_scheme_address CHECK (length(address) <= 60000 AND instr(address, char(0)) = 0),
+  CONSTRAINT ck_scheme_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
+  CONSTRAINT ck_scheme_on_call CHECK (length(on_call) <= 200 AND instr(on_call, char(0)) = 0),
+  CONSTRAINT ck_scheme_paper CHECK (paper IN ('A4', 'A3')),
+  CONSTRAINT fk_scheme_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_scheme_is_its_own CHECK (scheme_id = id)
+)
+ STRICT;
+
+CREATE TABLE session (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  start TEXT NOT NULL,
+  "end" TEXT NOT NULL,
+  days TEXT NOT NULL,
+  minimum INTEGER NOT NULL,
+  sleep_in_counts INTEGER NOT NULL,
+  CONSTRAINT pk_session PRIMARY KEY (id),
+  CONSTRAINT ck_session_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_session_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_session_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_session_days CHECK (length(days) <= 200 AND instr(days, char(0)) = 0),
+  CONSTRAINT ck_session_sleep_in_counts CHECK (sleep_in_counts IN (0, 1)),
+  CONSTRAINT fk_session_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE shift (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  team_member_id TEXT,
+  shift_type_id TEXT,
+  code TEXT NOT NULL,
+  start TEXT NOT NULL,
+  "end" TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  look TEXT NOT NULL,
+  break_minutes INTEGER NOT NULL,
+  break_paid INTEGER NOT NULL,
+  awake_minutes INTEGER NOT NULL,
+  counts_in_cover INTEGER NOT NULL,
+  leads INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  CONSTRAINT pk_shift PRIMARY KEY (id),
+  CONSTRAINT ck_shift_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_shift_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_shift_team_member_id CHECK (length(team_member_id) <= 36 AND instr(team_member_id, char(0)) = 0),
+  CONSTRAINT ck_shift_shift_type_id CHECK (length(shift_type_id) <= 36 AND instr(shift_type_id, char(0)) = 0),
+  CONSTRAINT ck_shift_code CHECK (length(code) <= 4 AND instr(code, char(0)) = 0),
+  CONSTRAINT ck_shift_kind CHECK (kind IN ('day', 'leading', 'waking night', 'sleep-in', 'on-call', 'administration', 'training')),
+  CONSTRAINT ck_shift_look CHECK (look IN ('early', 'late', 'long day', 'night', 'sleep-in', 'split morning', 'split evening', 'other')),
+  CONSTRAINT ck_shift_break_paid CHECK (break_paid IN (0, 1)),
+  CONSTRAINT ck_shift_counts_in_cover CHECK (counts_in_cover IN (0, 1)),
+  CONSTRAINT ck_shift_leads CHECK (leads IN (0, 1)),
+  CONSTRAINT ck_shift_note CHECK (length(note) <= 200 AND instr(note, char(0)) = 0),
+  CONSTRAINT fk_shift_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_shift_team_member_id_team_member FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_shift_shift_type_id_shift_type FOREIGN KEY(shift_type_id) REFERENCES shift_type (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT ck_shift_ends_after_it_starts CHECK ("end" > start)
+)
+ STRICT;
+
+CREATE TABLE shift_type (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  start TEXT NOT NULL,
+  "end" TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  look TEXT NOT NULL,
+  break_minutes INTEGER NOT NULL,
+  break_paid INTEGER NOT NULL,
+  counts_in_cover INTEGER NOT NULL,
+  retired INTEGER NOT NULL,
+  CONSTRAINT pk_shift_type PRIMARY KEY (id),
+  CONSTRAINT ck_shift_type_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_shift_type_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_shift_type_code CHECK (length(code) <= 4 AND instr(code, char(0)) = 0),
+  CONSTRAINT ck_shift_type_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_shift_type_kind CHECK (kind IN ('day', 'leading', 'waking night', 'sleep-in', 'on-call', 'administration', 'training')),
+  CONSTRAINT ck_shift_type_look CHECK (look IN ('early', 'late', 'long day', 'night', 'sleep-in', 'split morning', 'split evening', 'other')),
+  CONSTRAINT ck_shift_type_break_paid CHECK (break_paid IN (0, 1)),
+  CONSTRAINT ck_shift_type_counts_in_cover CHECK (counts_in_cover IN (0, 1)),
+  CONSTRAINT ck_shift_type_retired CHECK (retired IN (0, 1)),
+  CONSTRAINT fk_shift_type_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE step (
+  seq INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  label TEXT NOT NULL,
+  undoes INTEGER,
+  final INTEGER NOT NULL,
+  CONSTRAINT pk_step PRIMARY KEY (seq),
+  CONSTRAINT ck_step_by CHECK (length("by") <= 36 AND instr("by", char(0)) = 0),
+  CONSTRAINT ck_step_label CHECK (length(label) <= 200 AND instr(label, char(0)) = 0),
+  CONSTRAINT ck_step_final CHECK (final IN (0, 1)),
+  CONSTRAINT uq_step_undoes UNIQUE (undoes),
+  CONSTRAINT fk_step_undoes_step FOREIGN KEY(undoes) REFERENCES step (seq) ON DELETE RESTRICT
+)
+ STRICT;
+
+CREATE TABLE team_member (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  first_names TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  contract TEXT NOT NULL,
+  contract_minutes INTEGER NOT NULL,
+  can_lead INTEGER NOT NULL,
+  counts_in_cover INTEGER NOT NULL,
+  phone TEXT NOT NULL,
+  started TEXT,
+  "left" TEXT,
+  CONSTRAINT pk_team_member PRIMARY KEY (id),
+  CONSTRAINT ck_team_member_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_team_member_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_team_member_first_names CHECK (length(first_names) <= 200 AND instr(first_names, char(0)) = 0),
+  CONSTRAINT ck_team_member_last_name CHECK (length(last_name) <= 200 AND instr(last_name, char(0)) = 0),
+  CONSTRAINT ck_team_member_role CHECK (role IN ('scheme manager', 'care team leader', 'senior care and support worker', 'care and support worker', 'night care worker', 'housekeeping and activities', 'bank and agency')),
+  CONSTRAINT ck_team_member_contract CHECK (contract IN ('weekly hours', 'zero hours', 'bank', 'agency')),
+  CONSTRAINT ck_team_member_can_lead CHECK (can_lead IN (0, 1)),
+  CONSTRAINT ck_team_member_counts_in_cover CHECK (counts_in_cover IN (0, 1)),
+  CONSTRAINT ck_team_member_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
+  CONSTRAINT fk_team_member_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE tenancy (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  flat_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  start TEXT,
+  "end" TEXT,
+  end_reason TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_tenancy PRIMARY KEY (id),
+  CONSTRAINT ck_tenancy_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_tenancy_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_tenancy_flat_id CHECK (length(flat_id) <= 36 AND instr(flat_id, char(0)) = 0),
+  CONSTRAINT ck_tenancy_kind CHECK (kind IN ('assured', 'assured shorthold', 'licence', 'shared ownership', 'leasehold', 'other')),
+  CONSTRAINT ck_tenancy_end_reason CHECK (length(end_reason) <= 200 AND instr(end_reason, char(0)) = 0),
+  CONSTRAINT ck_tenancy_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_tenancy_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenancy_flat_id_flat FOREIGN KEY(flat_id) REFERENCES flat (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenancy_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE tenant (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  title TEXT NOT NULL,
+  first_names TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  known_as TEXT NOT NULL,
+  pronouns TEXT NOT NULL,
+  born TEXT,
+  nhs_number TEXT NOT NULL,
+  language TEXT NOT NULL,
+  faith TEXT NOT NULL,
+  communication TEXT NOT NULL,
+  key_worker_id TEXT,
+  CONSTRAINT pk_tenant PRIMARY KEY (id),
+  CONSTRAINT ck_tenant_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_tenant_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_tenant_reference CHECK (length(reference) <= 20 AND instr(reference, char(0)) = 0),
+  CONSTRAINT ck_tenant_title CHECK (length(title) <= 30 AND instr(title, char(0)) = 0),
+  CONSTRAINT ck_tenant_first_names CHECK (length(first_names) <= 200 AND instr(first_names, char(0)) = 0),
+  CONSTRAINT ck_tenant_last_name CHECK (length(last_name) <= 200 AND instr(last_name, char(0)) = 0),
+  CONSTRAINT ck_tenant_known_as CHECK (length(known_as) <= 200 AND instr(known_as, char(0)) = 0),
+  CONSTRAINT ck_tenant_pronouns CHECK (length(pronouns) <= 30 AND instr(pronouns, char(0)) = 0),
+  CONSTRAINT ck_tenant_nhs_number CHECK (length(nhs_number) <= 20 AND instr(nhs_number, char(0)) = 0),
+  CONSTRAINT ck_tenant_language CHECK (length(language) <= 200 AND instr(language, char(0)) = 0),
+  CONSTRAINT ck_tenant_faith CHECK (length(faith) <= 200 AND instr(faith, char(0)) = 0),
+  CONSTRAINT ck_tenant_communication CHECK (length(communication) <= 60000 AND instr(communication, char(0)) = 0),
+  CONSTRAINT ck_tenant_key_worker_id CHECK (length(key_worker_id) <= 36 AND instr(key_worker_id, char(0)) = 0),
+  CONSTRAINT fk_tenant_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenant_key_worker_id_team_member FOREIGN KEY(key_worker_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TRIGGER change_is_not_deleted BEFORE DELETE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
+
+CREATE TRIGGER change_is_not_replaced BEFORE INSERT ON "change" WHEN EXISTS (SELECT 1 FROM "change" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
+
+CREATE TRIGGER change_is_not_updated BEFORE UPDATE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
+
+CREATE TRIGGER step_is_not_deleted BEFORE DELETE ON "step" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;
+
+CREATE TRIGGER step_is_not_replaced BEFORE INSERT ON "step" WHEN EXISTS (SELECT 1 FROM "step" WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;
+
+CREATE TRIGGER step_is_not_updated BEFORE UPDATE ON "step" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;

@@ -1,0 +1,67 @@
+"""Which passwords are refused: short ones, and what everybody tries first. No rules about signs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+from unicodedata import normalize
+
+from ech_desktop.domain.basics import Problem
+
+LEAST: Final = 12
+# fmt: off
+_COMMON: Final = (
+    "password", "passwort", "passw0rd", "p@ssw0rd", "p@ssword", "letmein", "welcome", "iloveyou",
+    "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1q2w3e4r", "1qaz2wsx", "qazwsxedc", "abc123",
+    "admin", "administrator", "root", "changeme", "secret", "default", "monkey", "dragon", "football",
+    "liverpool", "arsenal", "chelsea", "manchester", "everton", "sunshine", "princess", "superman",
+    "batman", "pokemon", "trustno1", "whatever", "computer", "internet", "starwars", "charlie",
+    "london", "england", "britain", "scotland", "wales", "summer", "winter", "spring", "autumn",
+    "christmas", "monday", "friday", "january", "december", "carer", "carehome", "extracare",
+    "careteam", "housing", "scheme", "manager", "echdesktop",
+)
+# fmt: on
+"""One or two of these, however often, with digits or signs around them, are no password."""
+
+
+def password_problems(password: str, name: str = "") -> tuple[Problem, ...]:
+    """What is wrong with a new password, for the form: too short, among the first guesses, or the name."""
+    said = normalize("NFKC", password)
+    if len(said) < LEAST:
+        return (
+            Problem(
+                "password", f"Use at least {LEAST} characters: three words in a row are easy to remember."
+            ),
+        )
+    if _is_guessed_first(said):
+        return (
+            Problem(
+                "password", "This is one of the first that a stranger would try. Use three random words."
+            ),
+        )
+    if _is_name(said, name):
+        return (Problem("password", "Do not use the name as the password. Use three random words."),)
+    return ()
+
+
+def _is_guessed_first(password: str) -> bool:
+    left, used = password.casefold(), 0
+    for word in sorted(_COMMON, key=len, reverse=True):
+        used += word in left
+        left = left.replace(word, "")
+    is_common = 0 < used < 3 and not any(c.isalpha() for c in left)
+    return is_common or len(set(password)) < 5 or _is_run(password.casefold())
+
+
+def _is_run(said: str) -> bool:
+    """123456789012, abcdefghijkl, 210987654321: each a step on from the one before, or round from 9 to 0."""
+    steps = {(ord(b) - ord(a)) % 10 for a, b in pairwise(said)}
+    return steps in ({1}, {9})
+
+
+def _is_name(said: str, name: str) -> bool:
+    """The person's name, in any order of its parts, with whatever digits and signs around."""
+    letters = "".join(c for c in said.casefold() if c.isalpha())
+    for part in normalize("NFKC", name).casefold().split():
+        letters = letters.replace("".join(c for c in part if c.isalpha()) or part, "")
+    return bool(name.strip()) and not letters
