@@ -14,7 +14,7 @@ MOST = 200_000
 
 
 def note_crash(kind: type[BaseException], trace: TracebackType | None, log: Path | None = None) -> Path:
-    """Append the kind of error and the lines of code it came through; never its message, which may hold names."""
+    """Append the kind of error and the way it came; never its message, which may hold names."""
     log = log or data_folder() / "log.txt"
     frames = "".join(f"  {f.filename}:{f.lineno} {f.name}\n" for f in traceback.extract_tb(trace))
     entry = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z {kind.__name__}\n{frames}"

@@ -82,7 +82,8 @@ class Brand(QFrame):
     """What the program is, beside the page."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="brand")
+        super().__init__()
+        self.setObjectName("brand")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(40), px(40), px(40), px(40))
         column.setSpacing(px(14))
@@ -190,7 +191,8 @@ class StartWindow(QMainWindow):
 
     def _front(self, page: QWidget) -> None:
         for number in range(self.stack.count()):
-            if self.stack.widget(number).isAncestorOf(page):
+            scroll = self.stack.widget(number)
+            if scroll is not None and scroll.isAncestorOf(page):
                 self.stack.setCurrentIndex(number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

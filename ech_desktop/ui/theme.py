@@ -60,14 +60,16 @@ class _State:
 
     name = "light"
     percent = 100
+    is_fusion = False
 
 
 def apply(app: QApplication, name: str, text_percent: int = 100) -> None:
     """Dress the whole program; `name` is one of NAMES, sizes grow with `text_percent`."""
     _State.name = _resolve(name)
     _State.percent = text_percent
-    if app.style().objectName() != "fusion":
+    if not _State.is_fusion:
         app.setStyle(QStyleFactory.create("Fusion"))
+        _State.is_fusion = True
     QDir.setSearchPaths("themes", [str(bundled("resources") / "themes")])
     app.setFont(font())
     app.setPalette(_palette())

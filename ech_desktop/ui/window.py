@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Final
 
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.acts: dict[str, QAction] = {}
         for number, (name, (word, _, _)) in enumerate(PAGES.items(), 1):
-            self._act(name, word, [f"Ctrl+{number}"], lambda name=name: self.open_page(name))
+            self._act(name, word, [f"Ctrl+{number}"], partial(self.open_page, name))
         self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
         self._act("undo", "Undo", ["Ctrl+Z"], self.desk.undo)
         self._act("redo", "Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], self.desk.redo)
@@ -147,7 +148,8 @@ class MainWindow(QMainWindow):
 
         def back() -> None:
             self._close_preview()
-            self.stack.setCurrentWidget(came_from)
+            if came_from is not None:
+                self.stack.setCurrentWidget(came_from)
             if isinstance(came_from, Page):
                 self.header.set_title(came_from.title)
             if had_focus is not None:

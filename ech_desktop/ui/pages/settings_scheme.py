@@ -41,16 +41,12 @@ class SchemeSection(QWidget):
     def _add_fields(self) -> None:
         form = self.form
         form.add_text("name", "Name of the scheme")
-        form.add_text(
-            "short_name", "Short name", hint="Marks the papers; else the first letters of the name."
-        )
+        form.add_text("short_name", "Short name", hint="Marks the papers, like LC.")
         form.add_text("landlord", "Landlord")
         form.add_text("care_provider", "Care provider")
         form.add_text("phone", "Phone")
         form.add_text("on_call", "On call", hint="Who to ring out of hours, with the number.")
-        form.add_hours(
-            "commissioned_minutes", "Commissioned hours a week", hint="Core cover and add-on care."
-        )
+        form.add_hours("commissioned_minutes", "Commissioned hours a week", hint="Core and add-on care.")
         form.add_choice("paper", "Paper of the rota", [(paper, str(paper)) for paper in Paper])
         form.add_text("address", "Address", multiline=True)
 

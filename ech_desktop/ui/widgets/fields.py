@@ -134,7 +134,9 @@ class ChoiceField(Field):
 
     def set_choices(self, choices: type[Enum] | Iterable[tuple[Any, str]]) -> None:
         pairs = (
-            [(c, str(c.value)[:1].upper() + str(c.value)[1:]) for c in choices] if isinstance(choices, type) else list(choices)
+            [(c, str(c.value)[:1].upper() + str(c.value)[1:]) for c in choices]
+            if isinstance(choices, type)
+            else list(choices)
         )
         self.combo.clear()
         self.values = [value for value, _ in pairs]

@@ -98,13 +98,14 @@ class Preview(QWidget):
         bar.addStretch(1)
         for each in (self.smaller, self.zoom_label, self.larger, self.save_button, self.print_button):
             bar.addWidget(each)
-        self.scroll = QScrollArea(widgetResizable=True, objectName="preview_scroll")
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setAccessibleName(f"Pages of {self.title}")
+        self.view = QScrollArea(widgetResizable=True)
+        self.view.setObjectName("preview_scroll")
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setAccessibleName(f"Pages of {self.title}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(bar)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.view, 1)
         self._connect()
         self._enable(False)
 
@@ -128,7 +129,7 @@ class Preview(QWidget):
     def show_pdf(self, content: bytes) -> None:
         self.pdf = Pdf(content)
         widest = max(width for width, _ in self.pdf.sizes) * 96 / 72
-        room = self.scroll.viewport().width() - px(40)
+        room = self.view.viewport().width() - px(40)
         self._percent = max((z for z in ZOOMS if widest * z / 100 <= room), default=ZOOMS[0])
         self._enable(True)
         self._show_sheets()
@@ -152,7 +153,7 @@ class Preview(QWidget):
         for number in range(len(self.pdf.sizes)):
             column.addWidget(Sheet(self.pdf, number, self._percent), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self.scroll.setWidget(inner)
+        self.view.setWidget(inner)
         self.zoom_label.setText(f"{self._percent} %")
         self.pages_label.setText(plural(len(self.pdf.sizes), "page"))
 

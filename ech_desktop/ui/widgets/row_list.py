@@ -89,8 +89,8 @@ class RowDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RowModel)
         row = model.rows[index.row()]
-        area: QRect = option.rect.adjusted(px(4), px(1), -px(4), -px(1))  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect.adjusted(px(4), px(1), -px(4), -px(1))
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, area, state)

@@ -30,11 +30,11 @@ def entries(desk: Desk) -> list[Row]:
     today = desk.today()
     with desk.store.read() as work:
         tenants, flats, team = work.tenants(), work.flats(), work.team()
-    numbers = {flat.id: flat.number for flat in flats}
+    numbers: dict[str, str] = {flat.id: flat.number for flat in flats}
     lives_in = {t.id: tenancy.flat_id for t in tenants if (tenancy := t.tenancy_on(today)) is not None}
     rows = []
     for tenant in tenants:
-        flat = numbers.get(lives_in.get(tenant.id, ""))  # type: ignore[call-overload]
+        flat = numbers.get(lives_in[tenant.id]) if tenant.id in lives_in else None
         rows.append(
             Row(f"tenants:{tenant.id}", tenant.name, "Tenant", f"Flat {flat}" if flat else "moved out")
         )
