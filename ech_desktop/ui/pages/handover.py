@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from ech_desktop.ui.widgets.facts import clear, words
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.panel import Panel, tag
 from ech_desktop.ui.widgets.record_cards import RecordCards
+from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 
 class HandoverPage(Page):
@@ -37,7 +36,8 @@ class HandoverPage(Page):
         self._shown_id: HandoverId | None = None
         self.sheet = Sheet(None, (), (), {}, {}, {}, desk.now())
         kinds = HandoverKinds(desk, lambda: self.sheet)
-        self.choice = QComboBox(objectName="handover_choice")
+        self.choice = QComboBox()
+        self.choice.setObjectName("handover_choice")
         self.choice.setAccessibleName("Which handover")
         self.start_button = button("Start handover", "plus", name="start_handover")
         self.give_button = button("Give duty", "arrow-right", primary=True, name="give_duty")
@@ -89,15 +89,11 @@ class HandoverPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addLayout(columns, 1)
-        scroll = QScrollArea(widgetResizable=True, objectName="handover_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(bar)
         outer.addWidget(self.signed)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(ScrollColumn(inside), 1)
 
     def first_focus(self) -> QWidget:
         return self.entries.add_button if self.entries.isVisible() else self.choice
@@ -230,7 +226,8 @@ class HandoverPage(Page):
         self.frozen.addWidget(words(handover.headline or "Nothing out of the ordinary.", "heading"))
         for entry in self.sheet.entries():
             said = entry_text(self.sheet, entry)
-            card = QFrame(objectName="card")
+            card = QFrame()
+            card.setObjectName("card")
             column = QVBoxLayout(card)
             column.addWidget(words(said.title, "strong"))
             for line in filter(None, said.lines):

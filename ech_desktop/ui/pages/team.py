@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.team import Absence, TeamMember
@@ -18,6 +17,7 @@ from ech_desktop.ui.widgets.facts import Facts, words
 from ech_desktop.ui.widgets.list_pane import ListPane
 from ech_desktop.ui.widgets.panel import Panel
 from ech_desktop.ui.widgets.record_cards import RecordCards
+from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 
 class TeamPage(Page):
@@ -57,15 +57,11 @@ class TeamPage(Page):
             self._column.addWidget(widget)
         self._column.addWidget(self.empty, 1)
         self._column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True, objectName="team_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(px(12))
         columns.addWidget(self.pane, 2)
-        columns.addWidget(scroll, 5)
+        columns.addWidget(ScrollColumn(inside), 5)
 
     def first_focus(self) -> QWidget:
         return self.pane.filter

@@ -123,7 +123,7 @@ def absence_kind(desk: Desk, member_id: Callable[[], TeamMemberId]) -> Kind[Abse
             save=lambda a: actions.save_absence(desk.store, a, by=desk.me),
             latest=stored,
         ),
-        remove=lambda a: actions.remove_absence(desk.store, a.id, by=desk.me) or True,
+        remove=lambda a: actions.remove_absence(desk.store, a.id, by=desk.me),
     )
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import DAY_NAMES, date_text, moment_text, monday_of, shown
@@ -22,6 +28,7 @@ from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import chip, clear, words
 from ech_desktop.ui.widgets.panel import Panel
+from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 NEXT_HOURS = timedelta(hours=12)
 GAP_DAYS = 7
@@ -80,14 +87,10 @@ class TodayPage(Page):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(3, 1)
-        scroll = QScrollArea(widgetResizable=True, objectName="today_scroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addWidget(self.when)
-        column_.addWidget(scroll, 1)
+        column_.addWidget(ScrollColumn(inside), 1)
 
     def first_focus(self) -> QWidget:
         return self.gaps
@@ -185,19 +188,19 @@ class TodayPage(Page):
             text.addWidget(words(line.detail, "muted"))
         across.addLayout(text, 1)
         if line.tag is not None:
-            across.addWidget(chip(*line.tag))
+            across.addWidget(chip(*line.tag), 0, Qt.AlignmentFlag.AlignVCenter)
         if line.page:
             show = button("Show", flat=True, name="show")
             show.setAccessibleName(f"Show {line.text}")
             show.clicked.connect(self._opener(line))
-            across.addWidget(show)
+            across.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _opener(self, line: Line) -> Callable[[], None]:
         return lambda: self.desk.open(line.page, line.record_id)
 
 
-def _link(text: str, page: str, desk: Desk) -> QWidget:
+def _link(text: str, page: str, desk: Desk) -> QPushButton:
     made = button(text, "arrow-right", flat=True, name=f"to_{page}")
     made.setAccessibleName(f"Open {text}")
     made.clicked.connect(lambda: desk.open(page))
@@ -224,26 +227,31 @@ def _item_lines(sheet: Sheet) -> list[Line]:
 
 
 def _review_lines(sheet: Sheet, plans: list[CarePlan], today: date) -> list[Line]:
-    """Overdue first, then those due soon, then plans that nobody has agreed to."""
+    """Overdue first, then those due soon, then packages without an agreed plan; by flat."""
     of_tenant: dict[str, list[CarePlan]] = {}
-    for plan in plans:
-        of_tenant.setdefault(plan.tenant_id, []).append(plan)
-    found = []
+    for each in plans:
+        of_tenant.setdefault(each.tenant_id, []).append(each)
+    found: list[tuple[int, tuple[int, str], Line]] = []
     for tenant in sheet.tenants.values():
         if not tenant.lives_here_on(today):
             continue
-        plan = current_plan(of_tenant.get(tenant.id, []))
-        if plan is None:
-            if tenant.package_minutes_on(today):
-                found.append((2, Line(sheet.place(tenant.id), "", ("No plan", "warn"), "tenants", tenant.id)))
-        elif plan.status is PlanStatus.DRAFT:
-            found.append(
-                (2, Line(sheet.place(tenant.id), "", ("Plan not agreed", "warn"), "tenants", tenant.id))
-            )
-        elif state := plan.review_state(today):
-            days = abs((plan.review_due - today).days) if plan.review_due else 0
-            late = state == "overdue"
-            detail = f"{plural(days, 'day')} {'late' if late else 'left'}, due {date_text(plan.review_due)}"
-            tag = (f"Review {state}", "bad" if late else "warn")
-            found.append((0 if late else 1, Line(sheet.place(tenant.id), detail, tag, "tenants", tenant.id)))
-    return [line for _, line in sorted(found, key=lambda pair: pair[0])]
+        said = _review(current_plan(of_tenant.get(tenant.id, [])), tenant.package_minutes_on(today), today)
+        if said is not None:
+            urgency, detail, tag = said
+            line = Line(sheet.place(tenant.id), detail, tag, "tenants", tenant.id)
+            found.append((urgency, sheet.order(tenant.id), line))
+    return [line for *_, line in sorted(found, key=lambda each: each[:2])]
+
+
+def _review(plan: CarePlan | None, package: int, today: date) -> tuple[int, str, tuple[str, str]] | None:
+    """How urgent, the detail and the tag; None when nothing is due."""
+    if plan is None or plan.status is PlanStatus.DRAFT:
+        word = "No plan" if plan is None else "Plan not agreed"
+        return (2, "", (word, "warn")) if package or plan is not None else None
+    state = plan.review_state(today)
+    if not state or plan.review_due is None:
+        return None
+    late = state == "overdue"
+    days = plural(abs((plan.review_due - today).days), "day")
+    detail = f"{days} {'late' if late else 'left'}, due {date_text(plan.review_due)}"
+    return (0 if late else 1, detail, (f"Review {state}", "bad" if late else "warn"))
