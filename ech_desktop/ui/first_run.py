@@ -100,7 +100,7 @@ class FirstRunPage(Panel):
         ):
             self.answers[name] = label("", wrap=True, name=f"answer_{name}")
             grid.addWidget(label(text, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.answers[name], row, 1)
+            grid.addWidget(self.answers[name], row, 1, Qt.AlignmentFlag.AlignTop)
         return widget
 
     def _key(self) -> QWidget:
@@ -174,7 +174,7 @@ class FirstRunPage(Panel):
         return None, []
 
     def _password_problems(self) -> list[Problem]:
-        from ech_desktop.store.keys import password_problems
+        from ech_desktop.store.passwords import password_problems
 
         values = self.password_form.values()
         found = password_problems(values["password"], self.scheme_form.values()["person_name"])

@@ -114,12 +114,15 @@ def font(size: float = BASE, weight: QFont.Weight = QFont.Weight.Normal) -> QFon
     return made
 
 
-def icon(name: str, token: str = "text") -> QIcon:
-    """An icon of resources/icons in the colour of a meaning, as the theme is now."""
+def icon(name: str, token: str = "text", *, before_text: bool = False) -> QIcon:
+    """An icon of resources/icons in the colour of a meaning, as the theme is now.
+
+    `before_text` leaves room between it and the words of a button.
+    """
     checked = colour("railseltext") if token == "railtext" else colour(token)
-    screen = QGuiApplication.primaryScreen()
-    sides = (px(22),) if token == "railtext" else (px(18),)
-    return tinted(name, (colour(token), colour("disabled"), checked), sides, screen.devicePixelRatio())
+    side, room = px(22 if token == "railtext" else 18), px(4) if before_text else 0
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    return tinted(name, (colour(token), colour("disabled"), checked), side, room, ratio)
 
 
 def _resolve(name: str) -> str:

@@ -16,27 +16,25 @@ def _svg(name: str) -> str:
 
 
 @cache
-def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
-    """The icon `side` wide on a screen of `ratio` device pixels; kept, because a window shows a few often."""
+def _drawn(name: str, colour: str, side: int, room: int, ratio: float) -> QPixmap:
+    """The icon `side` wide, with `room` at its right, on a screen of `ratio` device pixels a pixel."""
     from PySide6.QtSvg import QSvgRenderer  # not needed before the first icon
 
-    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap = QPixmap(round((side + room) * ratio), round((side + room) * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(pixmap.rect()))
+    renderer.render(painter, QRectF(0, room / 2 * ratio, side * ratio, side * ratio))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
-def tinted(name: str, colours: tuple[QColor, QColor, QColor], sides: tuple[int, ...], ratio: float) -> QIcon:
+def tinted(name: str, colours: tuple[QColor, QColor, QColor], side: int, room: int, ratio: float) -> QIcon:
     """The icon `name` of resources/icons; `colours`: normal, disabled, and checked."""
     normal, disabled, checked = (c.name() for c in colours)
-    made = QIcon()
-    for side in sides:
-        made.addPixmap(_drawn(name, normal, side, ratio))
-        made.addPixmap(_drawn(name, disabled, side, ratio), QIcon.Mode.Disabled)
-        if checked != normal:
-            made.addPixmap(_drawn(name, checked, side, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    made = QIcon(_drawn(name, normal, side, room, ratio))
+    made.addPixmap(_drawn(name, disabled, side, room, ratio), QIcon.Mode.Disabled)
+    if checked != normal:
+        made.addPixmap(_drawn(name, checked, side, room, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made

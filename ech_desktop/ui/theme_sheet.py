@@ -91,7 +91,7 @@ QCheckBox::indicator:disabled { border-color: $line; }
 
 QPushButton, QToolButton[kind="button"] { background: $surface; color: $text;
   border: ${border}px solid $control;
-  border-radius: ${p6}px; padding: ${p5}px ${p12}px; min-height: ${p22}px; icon-size: ${p18}px; }
+  border-radius: ${p6}px; padding: ${p5}px ${p12}px; min-height: ${p22}px; icon-size: ${p22}px; }
 QToolButton[kind="button"]::menu-indicator { image: none; }
 QPushButton:hover, QToolButton[kind="button"]:hover { background: $hover; }
 QPushButton:checked { background: $sel; border-color: $accent; font-weight: 600; }

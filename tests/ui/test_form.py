@@ -154,7 +154,6 @@ def test_that_hours_are_read_as_minutes(typed, minutes):
 def test_that_hours_are_read_or_refused_whatever_is_typed(typed):
     try:
         minutes = read_hours(typed)
-    except ValueError as error:
-        assert str(error) == "Enter hours like 37.5."
-    else:
-        assert minutes >= 0
+    except ValueError:
+        minutes = 0
+    assert 0 <= minutes < 100_000 * 60 + 1

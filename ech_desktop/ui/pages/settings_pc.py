@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class DataSection(QWidget):
             )
         self.open_button = button("Open the folder", "archive", name="open_folder")
         self.open_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        where.body.addWidget(self.open_button)
+        where.body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         how = Panel("How to back up")
         for step in (
             "1.  Close ECH Desktop.",

@@ -17,7 +17,8 @@ def button(
     if kind:
         made.setProperty("kind", kind)
     if icon:
-        made.setIcon(themed_icon(icon, "onaccent" if primary else "bad" if bad else "text"))
+        token = "onaccent" if primary else "bad" if bad else "text"
+        made.setIcon(themed_icon(icon, token, before_text=True))
     made.setAccessibleName(text.replace("&", ""))
     made.setAutoDefault(False)
     return made

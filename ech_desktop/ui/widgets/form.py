@@ -1,4 +1,4 @@
-"""Forms as the whole program has them: label above, hint, and the problem in words under its field."""
+"""Forms as the whole program has them: label above, hint and problem in words below the field."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class FieldBox(QWidget):
             column.addWidget(over)
         self.hint_label = text_label(hint, "hint", wrap=True)
         self.hint_label.setVisible(bool(hint))
-        column.addWidget(self.hint_label)
         column.addWidget(field.editor)
+        column.addWidget(self.hint_label)  # below, so that fields side by side stand level
         self.problem_label: QLabel = text_label("", "problem", wrap=True, name=f"{name}_problem")
         self.problem_label.hide()
         column.addWidget(self.problem_label)
@@ -258,3 +258,6 @@ class Form(QWidget):
             self._grid.addWidget(box, row, column, 1, columns if box.wide else 1)
             column = columns if box.wide else column + 1
         self._grid.addWidget(self._rest, row + 1, 0, 1, columns)
+        for n in range(self._grid.rowCount()):
+            self._grid.setRowStretch(n, 0)
+        self._grid.setRowStretch(row + 2, 1)
