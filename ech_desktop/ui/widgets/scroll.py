@@ -33,8 +33,8 @@ class ScrollColumn(QScrollArea):
 
     def _fit(self) -> None:
         inside = self.widget()
-        layout = inside.layout()
-        if layout is None:
+        layout = inside.layout() if inside is not None else None
+        if inside is None or layout is None:
             return
         least = layout.totalMinimumSize()
         height = layout.totalHeightForWidth(self.viewport().width()) if layout.hasHeightForWidth() else 0
