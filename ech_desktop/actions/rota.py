@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Place = tuple[ShiftId, TeamMemberId | None, date]
 """A shift, and whose row (None: open) and which day it goes to."""
+Duty = tuple[str, datetime, datetime]
+"""Code, start and end: what makes two shifts of one person the same duty."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,37 @@ def copy_shifts(store: Store, copies: Sequence[Place], *, by: TeamMemberId) -> t
         return _put(work, _rota_of(work, [s.day for s in new]), new)
 
 
+def fill_cells(
+    store: Store,
+    copies: Sequence[Place],
+    cells: Iterable[tuple[TeamMemberId | None, date]],
+    *,
+    by: TeamMemberId,
+) -> tuple[Finding, ...]:
+    """New shifts like these instead of whatever stands in these cells: paste, fill down, fill right."""
+    with store.change(_counted("Copy", len(copies)), by=by) as work:
+        places = list(dict.fromkeys(cells))
+        rota = _rota_of(work, [day for _, _, day in copies] + [day for _, day in places])
+        new = [work.shift(id).copied(who, day) for id, who, day in copies]
+        return _put(work, rota, new, [s for place in places for s in rota.cells.get(place, ())])
+
+
+def type_cells(
+    store: Store, cells: Sequence[tuple[TeamMemberId | None, date, str]], *, by: TeamMemberId
+) -> tuple[Finding, ...]:
+    """Several cells become what stands in a pasted table, as if each had been typed; all of them, or none."""
+    with store.change(f"Paste {plural(len(cells), 'cell')}", by=by) as work:
+        rota = _rota_of(work, [day for _, day, _ in cells])
+        added: list[Shift] = []
+        removed: list[Shift] = []
+        for who, day, text in cells:
+            typed = read_shifts(text, day, who, rota.types, work.scheme().id)
+            new, gone = _difference(typed, rota.cells.get((who, day), ()))
+            added += new
+            removed += gone
+        return _put(work, rota, added, removed)
+
+
 def delete_shifts(store: Store, ids: Iterable[ShiftId], *, by: TeamMemberId) -> None:
     """Take shifts off the rota."""
     gone = list(dict.fromkeys(ids))
@@ -127,8 +160,8 @@ def _fitting(source: Rota, target: Rota) -> tuple[list[Shift], list[tuple[Shift,
     return copies, left_out
 
 
-def _in_the_way(copy: Shift, target: Rota, filled: Rota, open_there: list[tuple[object, ...]]) -> str:
-    """Why a copy stays out of the target week, or nothing. An open shift is met once by each that is there."""
+def _in_the_way(copy: Shift, target: Rota, filled: Rota, open_there: list[Duty]) -> str:
+    """Why a copy stays out of the target week, or nothing. Each open shift there stands for one copy."""
     if problems := refusals(copy.problems()):
         return problems[0].text
     if copy.team_member_id is None:
@@ -191,7 +224,7 @@ def _difference(typed: Sequence[Shift], there: Sequence[Shift]) -> tuple[list[Sh
     return added, removed
 
 
-def _duty(shift: Shift) -> tuple[str, datetime, datetime]:
+def _duty(shift: Shift) -> Duty:
     return shift.code, shift.start, shift.end
 
 

@@ -196,13 +196,14 @@ class RotaModel(QAbstractTableModel):
     def mimeTypes(self) -> list[str]:
         return [SHIFTS_MIME]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         places = [i for i in indexes if self.shifts_at(i)]
         if places:
-            grabbed = self.grabbed if self.grabbed.isValid() else places[0]
+            line_of = self.sheet.line_of
+            grabbed = self.grabbed if self.place(self.grabbed) is not None else places[0]
             carried = [
-                Carried(s.id, i.row() - grabbed.row(), i.column() - grabbed.column())
+                Carried(s.id, line_of[i.row()] - line_of[grabbed.row()], i.column() - grabbed.column())
                 for i in places
                 for s in self.shifts_at(i)
             ]
@@ -213,16 +214,19 @@ class RotaModel(QAbstractTableModel):
         """Where each carried shift would land; None when one would land outside the rota."""
         moves = []
         for each in carried_in(data):
-            place = self._beside(target, each.rows, each.days)
+            place = self.place(self.beside(target, each.rows, each.days))
             if place is None:
                 return None
             moves.append(Move(each.shift_id, *place))
         return moves or None
 
-    def _beside(self, target: Index, rows: int, days: int) -> Place | None:
-        row, column = target.row() + rows, target.column() + days
-        inside = 0 <= row < self.rowCount() and 0 <= column < len(self.sheet.days)
-        return self.place(self.index(row, column)) if inside else None
+    def beside(self, index: Index, down: int, right: int) -> QModelIndex:
+        """The cell so many people and days away, headings not counted; no index beyond the edge."""
+        lines, column = self.sheet.lines, index.column() + right
+        at = self.sheet.line_of.get(index.row(), -len(lines) - 1) + down
+        if not (0 <= at < len(lines) and 0 <= column < len(self.sheet.days)):
+            return QModelIndex()
+        return self.index(lines[at], column)
 
     def drop_problem(self, data: QMimeData, target: Index, *, copy: bool) -> tuple[Level, str]:
         """How a drop here would end and why, said while it hangs in the air."""

@@ -1,4 +1,4 @@
-"""One rota worked out for the eye: its rows, the faces of its cells, what is found and where, cover and hours."""
+"""One rota worked out for the eye: its rows, the faces of its cells, what is found where, cover, hours."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Face(NamedTuple):
 
 @dataclass(frozen=True)
 class RotaSheet:
-    """An immutable rota with everything that the page shows of it, each worked out once when first asked for."""
+    """An immutable rota and all that the page shows of it, each worked out once when first asked for."""
 
     rota: Rota
     today: date
@@ -74,6 +74,16 @@ class RotaSheet:
     @cached_property
     def row_of(self) -> dict[str, int]:
         return {row.key: n for n, row in enumerate(self.rows)}
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of the rows that are no headings."""
+        return tuple(n for n, row in enumerate(self.rows) if not row.heading)
+
+    @cached_property
+    def line_of(self) -> dict[int, int]:
+        """Which of `lines` a row is."""
+        return {row: n for n, row in enumerate(self.lines)}
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -24,15 +24,17 @@ class CellEditor(QLineEdit):
 
     def __init__(self, parent: QWidget, cell: QRect, typed: str, name: str) -> None:
         super().__init__(typed, parent)
+        self._room = parent
         self.setObjectName("cellEditor")
         self.setAccessibleName(name)
         self.setAccessibleDescription("Type a code like E, or times like 9-5. Enter stores, Esc leaves.")
         self.problem = QLabel(parent)
         self.problem.setObjectName("cellProblem")
-        self.problem.setProperty("kind", "callout")
+        self.problem.setProperty("kind", "banner")
         self.problem.setProperty("meaning", "bad")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
+        self.problem.setMargin(theme.px(5))
         self.problem.hide()
         self.textEdited.connect(self._typed_on)
         self.place(cell)
@@ -41,12 +43,12 @@ class CellEditor(QLineEdit):
         """Over its cell, wherever that has scrolled to; wide enough to type times into."""
         width = max(cell.width(), theme.px(110))
         height = max(self.sizeHint().height(), min(cell.height(), theme.px(44)))
-        left = max(0, min(cell.left(), self.parentWidget().width() - width))
+        left = max(0, min(cell.left(), self._room.width() - width))
         self.setGeometry(left, cell.center().y() - height // 2, width, height)
         self._place_problem()
 
     def refuse(self, text: str) -> None:
-        """Say why; the typed text is kept and selected."""
+        """Say why; the typed text is kept, and selected where the keyboard still is."""
         self.problem.setText(text)
         self.problem.setAccessibleName(text)
         self.setAccessibleDescription(text)
@@ -55,8 +57,8 @@ class CellEditor(QLineEdit):
         self._place_problem()
         self.problem.show()
         self.problem.raise_()
-        self.setFocus()
-        self.selectAll()
+        if self.hasFocus():
+            self.selectAll()
 
     def event(self, event: QEvent) -> bool:
         """Tab is taken here, before the window moves the focus with it."""
@@ -100,7 +102,7 @@ class CellEditor(QLineEdit):
         self.style().polish(self)
 
     def _place_problem(self) -> None:
-        room = self.parentWidget()
+        room = self._room
         width = min(theme.px(300), room.width())
         height = max(self.problem.heightForWidth(width), theme.px(30))
         left = max(0, min(self.x(), room.width() - width))

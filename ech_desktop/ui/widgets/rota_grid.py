@@ -1,306 +1,280 @@
-"""The week grid: a table that keeps Qt's selection, keys and accessibility, and paints itself in one loop."""
+"""The week grid: moving about in it, typing into it, and dragging shifts over it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ech_desktop.domain.basics import Level
-from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_model import Index, RotaModel
-from ech_desktop.ui.models.rota_sheet import HOURS, Face, Place, RotaSheet
-from ech_desktop.ui.widgets.rota_editor import CellEditor
-from ech_desktop.ui.widgets.rota_paint import (
-    DayHeader,
-    Ground,
-    PersonHeader,
-    cell_picture,
-    heading_row_height,
-    narrowest_day,
-    row_height,
-)
+from ech_desktop.ui.models.rota_sheet import Place, RotaSheet
+from ech_desktop.ui.widgets.rota_canvas import RotaCanvas
+from ech_desktop.ui.widgets.rota_editor import HERE, CellEditor
 
 COPIES: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_CURSOR: Final = QAbstractItemView.CursorAction
+"""Keys that make a drag a copy."""
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_Cursor = QAbstractItemView.CursorAction
 _STEPS: Final = {
-    _CURSOR.MoveUp: (-1, 0),
-    _CURSOR.MoveDown: (1, 0),
-    _CURSOR.MoveLeft: (0, -1),
-    _CURSOR.MovePrevious: (0, -1),
-    _CURSOR.MoveRight: (0, 1),
-    _CURSOR.MoveNext: (0, 1),
-    _CURSOR.MoveHome: (0, -1_000),
-    _CURSOR.MoveEnd: (0, 1_000),
-    _CURSOR.MovePageUp: (-8, 0),
-    _CURSOR.MovePageDown: (8, 0),
+    _Cursor.MoveUp: (-1, 0),
+    _Cursor.MoveDown: (1, 0),
+    _Cursor.MoveLeft: (0, -1),
+    _Cursor.MovePrevious: (0, -1),
+    _Cursor.MoveRight: (0, 1),
+    _Cursor.MoveNext: (0, 1),
+    _Cursor.MoveHome: (0, -1_000),
+    _Cursor.MoveEnd: (0, 1_000),
+    _Cursor.MovePageUp: (-8, 0),
+    _Cursor.MovePageDown: (8, 0),
 }
+_Key = tuple[str, int]
 
 
-class RotaGrid(QTableView):
-    """Shows a RotaModel. It asks for what is to be done and never writes."""
+class RotaGrid(RotaCanvas):
+    """Asks for what is to be done, and never writes."""
 
     typed = Signal(object, str, object)
-    """Place, text, where to go next: store what was typed into a cell."""
+    """Place, text, where to go next: what was typed into a cell is to be stored."""
     details_requested = Signal()
     said = Signal(str, str)
     """How a drop would end, and its level; nothing when nothing hangs in the air."""
-    menu_requested = Signal(object)  # QPoint on the screen
-    columns_moved = Signal()
+    menu_requested = Signal(object)
+    """A point on the screen."""
 
     def __init__(self, model: RotaModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.sheet_model = model
+        super().__init__(model, parent)
         self.editor: CellEditor | None = None
-        self.cut_places: frozenset[Place] = frozenset()
-        self._edited = QPersistentModelIndex()
-        self._pictures: dict[tuple[int, int], QPixmap | None] = {}
-        self._look = (*theme.version(), 0)
-        self._hovered: tuple[int, int, bool] | None = None
+        self._edited: Place | None = None
         self.setObjectName("rotaGrid")
         self.setAccessibleName("Rota week grid")
-        self._lay_out(model)
-        model.dataChanged.connect(self._forget)
-        model.modelReset.connect(self._forget)
-
-    def _lay_out(self, model: RotaModel) -> None:
-        self.setModel(model)
-        self.setHorizontalHeader(DayHeader(model, self))
-        self.setVerticalHeader(PersonHeader(model, self))
-        self.horizontalHeader().setSectionsClickable(False)
-        self.verticalHeader().setSectionsClickable(False)
-        self.setItemDelegate(_ChipDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
+        self.setAccessibleDescription(
+            "Arrow keys move. Type a code like E to put a shift in, Delete takes it out, Enter shows it."
+        )
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._fit()
+        self.setDropIndicatorShown(False)
+        self.doubleClicked.connect(self._open)
+        self.fit()
 
     # --- showing
 
     def show_sheet(self, sheet: RotaSheet) -> None:
-        """Show another state of the rota; the selection stays on the same people and days of the week."""
+        """Show another state of the rota; the selection stays on the same people and columns."""
         chosen = [self._key(i) for i in self.selectedIndexes()]
         current = self._key(self.currentIndex())
-        reset = [r.key for r in self.sheet_model.sheet.rows] != [r.key for r in sheet.rows]
         self.sheet_model.show(sheet)
-        self._fit()
-        if reset or len(chosen) != len(self.selectedIndexes()):
+        self.fit()
+        if current is not None and self._key(self.currentIndex()) != current:
             self._choose(current, chosen)
-        elif not self.currentIndex().isValid():
-            self._choose(None, [])
-        self.horizontalHeader().updateGeometry()
-        self.updateGeometries()
+        self._place_editor()
 
-    def _key(self, index: Index) -> tuple[str, int] | None:
+    def _key(self, index: Index) -> _Key | None:
         return (self.sheet_model.row_at(index).key, index.column()) if index.isValid() else None
 
-    def _choose(self, current: tuple[str, int] | None, chosen: list[tuple[str, int] | None]) -> None:
-        """Select the same cells by their keys; where nothing is left, the first day of the first person."""
-        rows, columns = self.sheet_model.sheet.row_of, self.sheet_model.columnCount()
-        keys = [k for k in chosen if k is not None and k[0] in rows and k[1] < columns]
-        target = current if current is not None and current[0] in rows else (keys[0] if keys else None)
-        first = next(n for n, row in enumerate(self.sheet_model.sheet.rows) if not row.heading)
-        index = self.sheet_model.index(
-            rows[target[0]] if target else first, min(target[1], columns - 1) if target else 0
+    def _choose(self, current: _Key | None, chosen: list[_Key | None]) -> None:
+        """Select the same cells by their keys; where nothing is left, the first day of the first row."""
+        rows, last = self.sheet_model.sheet.row_of, self.sheet_model.columnCount() - 1
+        kept = [k for k in chosen if k is not None and k[0] in rows and k[1] <= last]
+        target = current if current is not None and current[0] in rows else next(iter(kept), None)
+        row, column = (
+            (rows[target[0]], min(target[1], last)) if target else (self.sheet_model.sheet.lines[0], 0)
         )
-        self.setCurrentIndex(index)
-        select = QItemSelectionModel.SelectionFlag.Select
-        for key, column in keys:
-            self.selectionModel().select(self.sheet_model.index(rows[key], column), select)
+        self.setCurrentIndex(self.sheet_model.index(row, column))
+        for key, at in kept:
+            index = self.sheet_model.index(rows[key], at)
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
-    def _forget(self) -> None:
-        self._pictures.clear()
-        self.viewport().update()
+    def go_to(self, place: Place) -> None:
+        """Select a cell and bring it into view."""
+        index = self.sheet_model.index_of(place)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit(self) -> None:
-        """Rows as tall as their fullest cell; days share the width that names and hours leave."""
-        sheet, header = self.sheet_model.sheet, self.verticalHeader()
-        most: dict[int, int] = {}
-        for (who, _), faces in sheet.faces.items():
-            row = sheet.row_of.get(who or "open", -1)
-            most[row] = max(most.get(row, 1), len(faces))
-        for n, row_ in enumerate(sheet.rows):
-            height = heading_row_height() if row_.heading else row_height(most.get(n, 1))
-            if header.sectionSize(n) != height:
-                header.resizeSection(n, height)
-        self._fit_columns()
+    def current_place(self) -> Place | None:
+        return self.sheet_model.place(self.currentIndex())
 
-    def _fit_columns(self) -> None:
-        days = len(self.sheet_model.sheet.days)
-        roomy = self.width() >= theme.px(1_040)
-        self.verticalHeader().setFixedWidth(theme.px(176 if roomy else 138))
-        room = self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width() - 2
-        metrics = self.fontMetrics()
-        widths = [metrics.horizontalAdvance(h) + theme.px(10) for h in HOURS]
-        widths = [max(w, metrics.horizontalAdvance("+37.5") + theme.px(12)) for w in widths]
-        narrowest = narrowest_day() if days <= 7 else theme.px(30)
-        # what is left out first: the contract (it stands under the name), rostered, paid
-        for shown in ((0, 1, 2, 3), (0, 1, 3), (1, 3), (3,), ()):
-            wide = (room - sum(widths[n] for n in shown)) // days
-            if wide >= narrowest:
-                break
-        for n, width in enumerate(widths):
-            self.setColumnHidden(days + n, n not in shown)
-            self.setColumnWidth(days + n, width)
-        for n in range(days):
-            self.setColumnWidth(n, max(wide, narrowest))
-        self._pictures.clear()
-        self.columns_moved.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-        self._place_editor()
+    def chosen(self) -> list[QModelIndex]:
+        """The selected cells of days, row by row."""
+        cells = (i for i in self.selectedIndexes() if self.sheet_model.place(i) is not None)
+        return sorted(cells, key=lambda i: (i.row(), i.column()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.currentIndex().isValid():
             self._choose(None, [])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_editor()
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._place_editor()
 
-    # --- painting
+    # --- moving about
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, lines, chips from the cache, then the selection: only what is in view."""
-        self._follow_look()
-        painter = QPainter(self.viewport())
-        dirty = event.rect()
-        rows, columns = self._rows_in(dirty), self._columns_in(dirty)
-        self._paint_ground(painter, dirty, rows, columns)
-        pictures, days = self._pictures, len(self.sheet_model.sheet.days)
-        for row, y, height in rows:
-            for column, x, width in columns:
-                if column >= days:
-                    self._paint_hours(painter, row, column, QRect(x, y, width, height))
-                    continue
-                try:
-                    picture = pictures[row, column]
-                except KeyError:
-                    picture = self._picture(row, column, width, height)
-                if picture is not None:
-                    painter.drawPixmap(x, y, picture)
-        self._paint_selection(painter, dirty)
-        painter.end()
+    def moveCursor(self, action: _Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Over headings and hidden columns, and never out of the grid."""
+        rows = self.sheet_model.sheet.lines
+        columns = [c for c in range(self.sheet_model.columnCount()) if not self.isColumnHidden(c)]
+        current = self.currentIndex()
+        if not current.isValid():
+            return self.sheet_model.index(rows[0], columns[0])
+        down, right = _STEPS[action]
+        if modifiers & Qt.KeyboardModifier.ControlModifier and action in (_Cursor.MoveHome, _Cursor.MoveEnd):
+            down = right
+        return self._step(current, rows, columns, down, right)
 
-    def _follow_look(self) -> None:
-        look = (*theme.version(), self.devicePixelRatioF())
-        if look != self._look:
-            self._look = look
-            self._pictures.clear()
+    def _step(
+        self, start: Index, rows: Sequence[int], columns: Sequence[int], down: int, right: int
+    ) -> QModelIndex:
+        row = rows.index(start.row()) if start.row() in rows else 0
+        column = columns.index(start.column()) if start.column() in columns else 0
+        row = min(max(row + down, 0), len(rows) - 1)
+        column = min(max(column + right, 0), len(columns) - 1)
+        return self.sheet_model.index(rows[row], columns[column])
 
-    def _rows_in(self, dirty: QRect) -> list[tuple[int, int, int]]:
-        first, last = self.rowAt(dirty.top()), self.rowAt(dirty.bottom())
-        last = last if last >= 0 else self.sheet_model.rowCount() - 1
-        return [(r, self.rowViewportPosition(r), self.rowHeight(r)) for r in range(max(first, 0), last + 1)]
+    # --- typing
 
-    def _columns_in(self, dirty: QRect) -> list[tuple[int, int, int]]:
-        first, last = self.columnAt(dirty.left()), self.columnAt(dirty.right())
-        last = last if last >= 0 else self.sheet_model.columnCount() - 1
-        columns = (c for c in range(max(first, 0), last + 1) if not self.isColumnHidden(c))
-        return [(c, self.columnViewportPosition(c), self.columnWidth(c)) for c in columns]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif event.key() == Qt.Key.Key_Escape and self.cut_places:
+            self.cut_places = frozenset()
+            self.viewport().update()
+        elif text.strip() and text.isprintable() and not event.modifiers() & _COMMANDS:
+            self.edit_cell(text)
+        else:
+            super().keyPressEvent(event)
 
-    def _picture(self, row: int, column: int, width: int, height: int) -> QPixmap | None:
-        faces = self.sheet_model.faces_at(row, column)
-        picture = None
-        if faces:
-            picture = cell_picture(faces, width, height, self.devicePixelRatioF(), theme.version())
-        self._pictures[row, column] = picture
-        return picture
+    def _open(self) -> None:
+        if self.sheet_model.shifts_at(self.currentIndex()):
+            self.details_requested.emit()
+        else:
+            self.edit_cell("")
 
-    def _paint_ground(
-        self,
-        painter: QPainter,
-        dirty: QRect,
-        rows: list[tuple[int, int, int]],
-        columns: list[tuple[int, int, int]],
-    ) -> None:
-        painter.fillRect(dirty, theme.colour("surface"))
-        sheet, lines = self.sheet_model.sheet, Ground()
-        bottom = rows[-1][1] + rows[-1][2] if rows else 0
-        right = columns[-1][1] + columns[-1][2] if columns else 0
-        for column, x, width in columns:
-            day = sheet.days[column] if column < len(sheet.days) else None
-            token = "today" if day == sheet.today else "bg" if day and day.weekday() >= 5 else ""
-            if token:
-                painter.fillRect(
-                    x, dirty.top(), width, min(bottom, dirty.bottom() + 1) - dirty.top(), theme.colour(token)
-                )
-            lines.down(x + width - 1, dirty.top(), bottom)
-        for row, y, height in rows:
-            if sheet.rows[row].heading:
-                lines.cover(painter, QRect(dirty.left(), y, right - dirty.left(), height))
-            lines.across(dirty.left(), right, y + height - 1)
-        lines.draw(painter)
-
-    def _paint_hours(self, painter: QPainter, row: int, column: int, box: QRect) -> None:
-        sheet = self.sheet_model.sheet
-        said = sheet.hours_texts(sheet.rows[row])[column - len(sheet.days)]
-        if said:
-            painter.setPen(theme.colour("text"))
-            painter.setFont(theme.font(13))
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box.adjusted(0, 0, -theme.px(8), 0), right, said)
-
-    def _paint_selection(self, painter: QPainter, dirty: QRect) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current, radius = self.currentIndex(), theme.px(7)
-        chosen = self.selectionModel().selectedIndexes()
-        if len(chosen) > 1:
-            veil = QColor(theme.colour("accent"))
-            veil.setAlpha(46)
-            for index in chosen:
-                if (box := self.visualRect(index)).intersects(dirty):
-                    painter.fillRect(box, veil)
-        for place in self.cut_places:
-            self._outline(
-                painter, self.visualRect(self.sheet_model.index_of(place)), "accent", Qt.PenStyle.DashLine
-            )
-        if current.isValid() and not self.sheet_model.row_at(current).heading:
-            box = QRectF(self.visualRect(current)).adjusted(1.5, 1.5, -2.5, -2.5)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            width = theme.px(2) if self.hasFocus() or self.editor else 1
-            painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "control"), width))
-            painter.drawRoundedRect(box, radius, radius)
-
-    @staticmethod
-    def _outline(painter: QPainter, box: QRect, token: str, style: Qt.PenStyle) -> None:
-        if box.isEmpty():
+    def edit_cell(self, text: str) -> None:
+        """Type into the current cell, beginning with `text`."""
+        index = self.currentIndex()
+        place = self.sheet_model.place(index)
+        if place is None or not self.finish_editing():
             return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour(token), theme.px(2), style))
-        painter.drawRect(box.adjusted(2, 2, -3, -3))
+        self.scrollTo(index)
+        self._edited = place
+        name = f"Shift for {self.sheet_model.cell_words(index)}"
+        self.editor = CellEditor(self.viewport(), self.visualRect(index), text, name)
+        self.editor.committed.connect(self._commit)
+        self.editor.cancelled.connect(self.close_editor)
+        self.editor.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish_editing(self) -> bool:
+        """Store what is being typed, if anything is. False when it was refused and still stands there."""
+        if self.editor is not None:
+            self._commit(self.editor.text(), HERE)
+        return self.editor is None
+
+    def refuse_typed(self, text: str) -> None:
+        """What was typed cannot be: it stays, with the reason beneath it."""
+        if self.editor is not None:
+            self.editor.refuse(text)
+
+    def close_editor(self, after: tuple[int, int] = HERE) -> None:
+        """What was typed is stored or given up; the keyboard goes on in the grid."""
+        if (editor := self.editor) is None:
+            return
+        self.editor = self._edited = None
+        had_focus = editor.hasFocus()
+        editor.close_editor()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if after != HERE:
+            days = range(len(self.sheet_model.sheet.days))
+            self.setCurrentIndex(self._step(self.currentIndex(), self.sheet_model.sheet.lines, days, *after))
+
+    def _commit(self, text: str, after: tuple[int, int]) -> None:
+        place = self._edited
+        if place is None:
+            return
+        if text.strip().casefold() == self.sheet_model.cell_text(self.sheet_model.index_of(place)).casefold():
+            self.close_editor(after)
+        else:
+            self.typed.emit(place, text, after)
+
+    def _place_editor(self) -> None:
+        if self.editor is not None and self._edited is not None:
+            index = self.sheet_model.index_of(self._edited)
+            if index.isValid():
+                self.editor.place(self.visualRect(index))
+
+    # --- dragging and the menu
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.sheet_model.grabbed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say what letting go here would do; only what the rules allow can be dropped."""
+        super().dragMoveEvent(event)  # scrolls at the edges
+        index = self.indexAt(event.position().toPoint())
+        copy = bool(event.modifiers() & COPIES)
+        level, text = self.sheet_model.drop_problem(event.mimeData(), index, copy=copy)
+        self.target, self.target_is_bad = QPersistentModelIndex(index), level is Level.REFUSE
+        self.viewport().update()
+        self.said.emit(text, level)
+        if level is Level.REFUSE:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction if copy else Qt.DropAction.MoveAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._let_go()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        copy = bool(event.modifiers() & COPIES)
+        self._let_go()
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        event.setDropAction(Qt.DropAction.CopyAction)  # else Qt would clear the cells it came from
+        event.accept()
+        wanted = Qt.DropAction.CopyAction if copy else Qt.DropAction.MoveAction
+        self.sheet_model.dropMimeData(event.mimeData(), wanted, -1, -1, index)
+
+    def _let_go(self) -> None:
+        self.target = QPersistentModelIndex()
+        self.viewport().update()
+        self.said.emit("", "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            centre = self.visualRect(self.currentIndex()).center()
+            self.menu_requested.emit(self.viewport().mapToGlobal(centre))
+            return
+        if index.isValid() and index not in self.selectedIndexes():
+            self.setCurrentIndex(index)
+        self.menu_requested.emit(event.globalPos())

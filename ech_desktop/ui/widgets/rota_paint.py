@@ -1,18 +1,18 @@
-"""How the rota looks: chips drawn once and kept, the grid in one loop over what is in view, and its headings."""
+"""How the rota looks: chips drawn once and kept, the ground under them, and the headings around them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLine, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ech_desktop.domain.team import AbsenceKind
 from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_model import RotaModel
-from ech_desktop.ui.models.rota_sheet import Face, role_line
+from ech_desktop.ui.models.rota_sheet import Face, RotaSheet, role_line
 
 BOLD: Final = QFont.Weight.Bold
 STRONG: Final = QFont.Weight.DemiBold
@@ -239,18 +239,40 @@ class PersonHeader(QHeaderView):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class Ground:
-    """The ground of the grid under the chips, gathered and drawn in a few calls."""
+Band = tuple[int, int, int]
+"""A row or column in view: its number, where it begins and how much of it there is, in pixels."""
 
-    def __init__(self) -> None:
-        self.lines: list[QLineF] = []
 
-    def across(self, x1: int, x2: int, y: int) -> None:
-        self.lines.append(QLineF(QPointF(x1, y), QPointF(x2, y)))
+def paint_ground(
+    painter: QPainter, dirty: QRect, sheet: RotaSheet, rows: list[Band], columns: list[Band]
+) -> None:
+    """What lies under the chips, in a few calls: today, weekends, headings and lines."""
+    painter.fillRect(dirty, theme.colour("surface"))
+    bottom = rows[-1][1] + rows[-1][2] if rows else 0
+    right = columns[-1][1] + columns[-1][2] if columns else 0
+    painter.setPen(lines_pen())
+    for column, x, width in columns:
+        day = sheet.days[column] if column < len(sheet.days) else None
+        token = "today" if day == sheet.today else "bg" if day and day.weekday() >= 5 else ""
+        if token:
+            painter.fillRect(x, dirty.top(), width, bottom - dirty.top(), theme.colour(token))
+    painter.drawLines([QLine(x + width - 1, dirty.top(), x + width - 1, bottom) for _, x, width in columns])
+    for row, y, height in rows:
+        if sheet.rows[row].heading:
+            painter.fillRect(dirty.left(), y, right - dirty.left(), height, theme.colour("bg"))
+    painter.drawLines([QLine(dirty.left(), y + height - 1, right, y + height - 1) for _, y, height in rows])
 
-    def down(self, x: int, y1: int, y2: int) -> None:
-        self.lines.append(QLineF(QPointF(x, y1), QPointF(x, y2)))
 
-    def draw(self, painter: QPainter) -> None:
-        painter.setPen(lines_pen())
-        painter.drawLines(self.lines)
+@lru_cache(maxsize=1_000)
+def hours_picture(said: str, width: int, height: int, ratio: float, look: tuple[str, int]) -> QPixmap:
+    """A figure of the columns of hours, drawn once."""
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setPen(theme.colour("text"))
+    painter.setFont(theme.font(13))
+    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    painter.drawText(QRect(0, 0, width - theme.px(8), height), right, said)
+    painter.end()
+    return picture
