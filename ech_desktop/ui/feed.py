@@ -20,12 +20,15 @@ class Feed(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._is_open = True
         self._heard.connect(self._pass_on)
         store.subscribe(self._listen)
 
     def close(self) -> None:
         """Hear no more; before the store is closed."""
-        self._store.unsubscribe(self._listen)
+        if self._is_open:
+            self._is_open = False
+            self._store.unsubscribe(self._listen)
 
     def _listen(self, changes: Changes) -> None:
         self._heard.emit(changes)

@@ -77,7 +77,7 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
 QComboBox QAbstractItemView::item { min-height: ${p30}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 
-QCheckBox, QRadioButton { spacing: ${p8}px; min-height: ${p24}px; padding: ${p2}px;
+QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p4}px;
   border: 2px solid transparent;
   border-radius: ${p4}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }

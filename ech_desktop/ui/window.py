@@ -115,7 +115,10 @@ class MainWindow(QMainWindow):
         self.header.set_title(page.title)
         if record_id:
             page.show_record(record_id)
-        page.first_focus().setFocus()
+        target = page.first_focus()
+        target.setFocus()
+        if self.focusWidget() is None or not page.isAncestorOf(self.focusWidget()):
+            self.rail.buttons[name].setFocus()
 
     def page(self, name: str) -> Page:
         """The page, built if this is its first time."""

@@ -28,11 +28,10 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> Iterator[None]:
+def light(qapp: QApplication) -> None:
     """Every test starts in the light theme at 100 %."""
     if theme.version() != ("light", 100) or not qapp.styleSheet():
         theme.apply(qapp, "light", 100)
-    yield
 
 
 @pytest.fixture

@@ -109,8 +109,7 @@ def test_that_two_columns_fold_into_one_where_it_is_narrow(form, qtbot):
     form.resize(900, 900)
     qtbot.waitUntil(lambda: form.editor("floor").mapTo(form, form.rect().topLeft()).x() > 100)
     form.resize(360, 900)
-    xs = {form.box(n).x() for n in form.fields()}
-    assert xs == {form.box("first_names").x()}
+    qtbot.waitUntil(lambda: {form.box(n).x() for n in form.fields()} == {form.box("first_names").x()})
 
 
 def test_that_tab_leaves_a_note(form, qtbot):

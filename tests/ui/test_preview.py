@@ -86,9 +86,10 @@ def test_that_a_pc_without_a_printer_is_told_what_to_do(preview, desk, qtbot):
 def test_that_the_window_shows_a_print_and_esc_returns(desk, qtbot):
     window = MainWindow(desk)
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
     window.open_page("settings")
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     desk.show_print("Weekly rota", lambda: TWO, "rota.pdf")
     preview = window.findChild(Preview, "preview")
     qtbot.waitUntil(preview.print_button.isEnabled)

@@ -35,7 +35,7 @@ def test_that_a_scheme_without_a_name_is_refused_beside_the_name(page, desk, qtb
     name = page.scheme.form.editor("name")
     name.selectAll()
     qtbot.keyClick(name, Qt.Key.Key_Delete)
-    assert page.findChild(QLabel, "name_problem").text() == "Enter the name of the scheme."
+    assert page.scheme.form.findChild(QLabel, "name_problem").text() == "Enter the name of the scheme."
     click(qtbot, page, "save_scheme")
     with desk.store.read() as work:
         assert work.scheme().name == "Larkfield Court"

@@ -25,7 +25,7 @@ def window(desk, qtbot) -> MainWindow:
     return made
 
 
-@pytest.mark.parametrize(("number", "name"), enumerate(PAGES, 1))
+@pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES, 1)))
 def test_that_every_page_opens_by_its_key_and_by_the_rail(window, qtbot, number, name):
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
     assert window.current_page().name == name

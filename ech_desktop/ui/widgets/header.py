@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.buttons import button, icon_button
+from ech_desktop.ui.theme import icon, px
+from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.search_box import SearchBox
+
+
+class ActionButton(QPushButton):
+    """A button that is on, and says, what its action is and says."""
+
+    def __init__(self, icon_name: str, action: QAction) -> None:
+        super().__init__()
+        self._action = action
+        self.setObjectName(f"{action.objectName()}_button")
+        self.setProperty("kind", "icon")
+        self.setIcon(icon(icon_name))
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self.follow)
+        self.follow()
+
+    @Slot()
+    def follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip())
+        self.setAccessibleName(self._action.text())
 
 
 class Header(QWidget):
@@ -22,8 +43,8 @@ class Header(QWidget):
         scheme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         scheme.setToolTip(scheme_name)
         self.search = SearchBox(desk)
-        self.undo = self._acting(icon_button("undo-2", "Undo", name="undo_button"), acts["undo"])
-        self.redo = self._acting(icon_button("redo-2", "Redo", name="redo_button"), acts["redo"])
+        self.undo = ActionButton("undo-2", acts["undo"])
+        self.redo = ActionButton("redo-2", acts["redo"])
         self.person = button(desk.my_name, "log-out" if desk.is_demo else "lock", name="person_button")
         lock = acts["lock"]
         self.person.setAccessibleName(f"Signed in as {desk.my_name}. {lock.text()}")
@@ -40,17 +61,3 @@ class Header(QWidget):
 
     def set_title(self, title: str) -> None:
         self.title_label.setText(title)
-
-    def _acting(self, made: QPushButton, action: QAction) -> QPushButton:
-        """A button that is on, and says, what its action is and says."""
-
-        def follow() -> None:
-            made.setEnabled(action.isEnabled())
-            made.setToolTip(action.toolTip())
-            made.setAccessibleName(action.text())
-
-        action.changed.connect(follow)
-        made.destroyed.connect(lambda: action.changed.disconnect(follow))
-        made.clicked.connect(action.trigger)
-        follow()
-        return made

@@ -1,0 +1,301 @@
+"""Before anybody is signed in: welcome, sign in, first run, lock; the program around both windows."""
+
+import os
+import stat
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from ech_desktop.actions.first_run import create_store
+from ech_desktop.app import Program, keep_going
+from ech_desktop.ui.demo_clock import DemoClock
+from ech_desktop.ui.first_run import FirstRunPage, plain_key
+from ech_desktop.ui.start import StartWindow
+from tests.ui.reading import cut_words, faults, tab_round, tabbable
+
+PASSWORD = "marmalade kestrel viaduct"
+NOW = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> tuple[Path, str]:
+    """A store with its key file, and its recovery key; made once, because making a key takes a while."""
+    path = tmp_path_factory.mktemp("made") / "scheme.ech"
+    store, key = create_store(path, "Larkfield Court", "Grace Mensah", PASSWORD, NOW)
+    store.close()
+    return path, key
+
+
+@pytest.fixture
+def start(made, qtbot) -> StartWindow:
+    window = StartWindow(made[0])
+    qtbot.addWidget(window)
+    window.resize(1280, 680)
+    window.show_start()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def wizard(tmp_path, qtbot) -> FirstRunPage:
+    window = StartWindow(tmp_path / "new.ech")
+    qtbot.addWidget(window)
+    window.resize(1280, 680)
+    window.show_start()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClick(window.welcome.new_button, Qt.Key.Key_Space)
+    page = window.findChild(FirstRunPage)
+    page.setProperty("window", window)
+    return page
+
+
+def type_on(qtbot, text: str) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def press(qtbot, key: Qt.Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_that_the_name_is_there_and_the_keyboard_waits_for_the_password(start):
+    assert start.sign_in.who.currentText() == "Grace Mensah"
+    assert QApplication.focusWidget() is start.sign_in.password
+
+
+def test_that_the_password_opens_the_store_by_keyboard_alone(start, qtbot):
+    type_on(qtbot, PASSWORD)
+    with qtbot.waitSignal(start.opened, timeout=20_000) as opened:
+        press(qtbot, Qt.Key.Key_Return)
+    found = opened.args[0]
+    with found.store.read() as work:
+        assert work.team_member(found.me).name == "Grace Mensah"
+    found.store.close()
+    assert start.sign_in.password.text() == ""
+
+
+def test_that_a_wrong_password_is_said_beside_it_and_the_name_stays(start, qtbot):
+    type_on(qtbot, "not the password")
+    press(qtbot, Qt.Key.Key_Return)
+    said = start.sign_in.form.findChild(QLabel, "password_problem")
+    qtbot.waitUntil(said.isVisible, timeout=20_000)
+    assert "password" in said.text().casefold()
+    assert start.sign_in.who.currentText() == "Grace Mensah"
+    assert start.sign_in.enter.isEnabled()
+    assert start.sign_in.password.selectedText() == "not the password"
+
+
+def test_that_the_paper_key_opens_the_store_however_it_is_spaced(start, made, qtbot):
+    qtbot.mouseClick(start.sign_in.other, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is start.sign_in.key
+    type_on(qtbot, made[1].replace("-", " ").lower())
+    with qtbot.waitSignal(start.opened, timeout=20_000) as opened:
+        press(qtbot, Qt.Key.Key_Return)
+    opened.args[0].store.close()
+
+
+def test_that_a_wrong_paper_key_is_refused_beside_it(start, qtbot):
+    qtbot.mouseClick(start.sign_in.other, Qt.MouseButton.LeftButton)
+    type_on(qtbot, "AAAA-BBBB")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(start.sign_in.form.findChild(QLabel, "key_problem").isVisible, timeout=20_000)
+
+
+def test_that_the_eye_shows_what_was_typed(start, qtbot):
+    (eye,) = start.sign_in.password.actions()
+    eye.trigger()
+    assert start.sign_in.password.echoMode() == QLineEdit.EchoMode.Normal
+    eye.trigger()
+    assert start.sign_in.password.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_that_every_control_of_the_start_pages_is_named_reached_and_fits(start):
+    assert faults(start) == []
+    assert tabbable(start) - set(tab_round(start)) == set()
+    assert cut_words(start) == []
+    least = start.minimumSizeHint()
+    assert least.width() <= 1280
+    assert least.height() <= 680
+
+
+def test_that_a_damaged_key_file_is_said(tmp_path, qtbot):
+    path = tmp_path / "scheme.ech"
+    path.write_bytes(b"x")
+    window = StartWindow(path)
+    qtbot.addWidget(window)
+    window.show_start()
+    note = window.findChild(QLabel, "sign_in_note").text()
+    assert note
+    assert not note.startswith("Store:")
+
+
+def test_that_a_store_is_made_by_keyboard_alone(wizard, qtbot, tmp_path):
+    type_on(qtbot, "Larkfield Court")
+    press(qtbot, Qt.Key.Key_Tab)
+    type_on(qtbot, "Grace Mensah")
+    press(qtbot, Qt.Key.Key_Return)
+    type_on(qtbot, PASSWORD)
+    wizard.password_form.editor("again").setFocus()
+    type_on(qtbot, PASSWORD)
+    press(qtbot, Qt.Key.Key_Return)
+    assert wizard.answers["scheme_name"].text() == "Larkfield Court"
+    assert PASSWORD not in {label.text() for label in wizard.findChildren(QLabel)}
+    press(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(wizard.key_label.text()), timeout=20_000)
+    key = wizard.key_label.text()
+    press(qtbot, Qt.Key.Key_Space)
+    type_on(qtbot, key.lower().replace("-", " "))
+    window = wizard.property("window")
+    with qtbot.waitSignal(window.opened) as opened:
+        press(qtbot, Qt.Key.Key_Return)
+    found = opened.args[0]
+    with found.store.read() as work:
+        assert work.scheme().name == "Larkfield Court"
+        assert work.team_member(found.me).name == "Grace Mensah"
+    found.store.close()
+    assert (tmp_path / "new.ech").exists()
+
+
+def test_that_the_wizard_refuses_missing_names_beside_the_fields(wizard, qtbot):
+    press(qtbot, Qt.Key.Key_Return)
+    assert wizard.findChild(QLabel, "scheme_name_problem").text() == "Enter the name of the scheme."
+    assert wizard.findChild(QLabel, "person_name_problem").text() == "Enter your name."
+    assert wizard.step_label.text() == "Step 1 of 5"
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "field"),
+    [
+        ("short", "short", "password"),
+        ("Grace Mensah", "Grace Mensah", "password"),
+        (PASSWORD, "other", "again"),
+    ],
+)
+def test_that_the_wizard_refuses_a_weak_or_mistyped_password(wizard, password, again, field):
+    wizard.scheme_form.show_values({"scheme_name": "Larkfield Court", "person_name": "Grace Mensah"})
+    wizard.go_on()
+    wizard.password_form.show_values({"password": password, "again": again})
+    wizard.go_on()
+    assert wizard.findChild(QLabel, f"{field}_problem").isVisible()
+    assert wizard.step_label.text() == "Step 2 of 5"
+
+
+def test_that_back_keeps_what_was_typed_and_leaves_at_the_first_step(wizard, qtbot):
+    wizard.scheme_form.show_values({"scheme_name": "Larkfield Court", "person_name": "Grace Mensah"})
+    wizard.go_on()
+    qtbot.mouseClick(wizard.back_button, Qt.MouseButton.LeftButton)
+    assert wizard.scheme_form.values()["scheme_name"] == "Larkfield Court"
+    qtbot.mouseClick(wizard.back_button, Qt.MouseButton.LeftButton)
+    assert wizard.property("window").welcome.isVisible()
+
+
+def test_that_a_key_that_was_not_written_down_is_not_accepted(wizard):
+    wizard.scheme_form.show_values({"scheme_name": "Larkfield Court", "person_name": "Grace Mensah"})
+    wizard._recovery_key = "7K3M-9QXW"
+    wizard._show_step(4)
+    wizard.key_form.show_values({"key": "7K3M-9QXX"})
+    wizard.go_on()
+    assert wizard.findChild(QLabel, "key_problem").isVisible()
+
+
+def test_that_letters_that_look_alike_are_the_same_in_a_key():
+    assert plain_key("o1il 0-abc") == plain_key("0111-OABC")
+
+
+def test_that_a_folder_that_cannot_be_written_is_told(qtbot, tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "file").write_text("")
+    page = FirstRunPage(folder / "file" / "new.ech")
+    qtbot.addWidget(page)
+    page.scheme_form.show_values({"scheme_name": "L", "person_name": "Grace"})
+    page.password_form.show_values({"password": PASSWORD, "again": PASSWORD})
+    with qtbot.waitSignal(page.messages.shown, timeout=20_000) as told:
+        page._make_store()
+    assert told.args[0].meaning == "warn"
+    assert page.next_button.isEnabled()
+
+
+def test_that_the_demo_opens_ten_to_seven_and_goes_on():
+    clock = DemoClock(date(2026, 11, 23))
+    assert (clock() - NOW).total_seconds() < 5
+
+
+@pytest.fixture
+def program(qapp, made, preferences, qtbot) -> Program:
+    running = Program(qapp, made[0], preferences, date(2026, 11, 23))
+    qtbot.addWidget(running.start_window)
+    yield running
+    running.forget()
+
+
+def sign_in(program, qtbot) -> None:
+    program.start_window.sign_in.password.setText(PASSWORD)
+    program.start_window.sign_in.sign_in()
+    qtbot.waitUntil(lambda: not program.start_window.isVisible(), timeout=20_000)
+
+
+def test_that_signing_in_opens_today_and_locking_returns(program, qtbot):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    window = program.window
+    assert window.current_page().name == "today"
+    window.lock_requested.emit()
+    assert program.start_window.isVisible()
+    assert not window.isVisible()
+
+
+def test_that_typing_waits_behind_the_lock_for_the_same_person(program, qtbot):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    window = program.window
+    window.open_page("settings")
+    qtbot.keyClicks(window.page("settings").scheme.form.editor("landlord"), "Abbeyfield")
+    window.lock_requested.emit()
+    assert "not saved" in program.start_window.sign_in.note.text()
+    sign_in(program, qtbot)
+    assert program.window is window
+    assert window.page("settings").scheme.form.values()["landlord"] == "Abbeyfield"
+
+
+def test_that_the_demo_is_made_while_the_window_is_on_the_screen_and_goes_when_left(program, qtbot):
+    program.begin(demo=True)
+    assert program.start_window.isVisible()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=60_000)
+    folder = program.window.desk.store.path.parent
+    assert program.window.desk.is_demo
+    assert folder.exists()
+    assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700 or os.name == "nt"
+    program.window.lock_requested.emit()
+    assert not folder.exists()
+    assert program.window is None
+
+
+def test_that_a_mistake_of_ours_is_told_and_noted_without_a_name(program, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("ech_desktop.ui.crash.data_folder", lambda: tmp_path)
+    try:
+        raise ValueError("Zofia Kowalczyk")
+    except ValueError as error:
+        with qtbot.waitSignal(program.start_window.messages.shown) as told:
+            keep_going(program)(type(error), error, error.__traceback__)
+    assert told.args[0].text.startswith("Something went wrong. Nothing was saved.")
+    noted = (tmp_path / "log.txt").read_text()
+    assert "ValueError" in noted
+    assert "test_start.py" in noted
+    assert "Kowalczyk" not in noted
+
+
+def test_that_a_choice_on_the_welcome_page_says_what_it_means(tmp_path, qtbot):
+    window = StartWindow(tmp_path / "none.ech")
+    qtbot.addWidget(window)
+    window.show_start()
+    window.show()
+    for each in window.welcome.findChildren(QPushButton):
+        assert each.accessibleName()
+        assert each.accessibleDescription()
