@@ -200,6 +200,18 @@ def _copy_shifts(w: World) -> Act:
     return lambda: rota.copy_shifts(w.store, [(shift.id, w.ann.id, MONDAY + DAY)], by=w.by)
 
 
+def _fill_cells(w: World) -> Act:
+    shift, there = w.shift("E", MONDAY), w.shift("N", MONDAY + DAY)
+    copies = [(shift.id, w.ann.id, there.day), (shift.id, w.me.id, MONDAY)]
+    return lambda: rota.fill_cells(w.store, copies, [(who, day) for _, who, day in copies], by=w.by)
+
+
+def _type_cells(w: World) -> Act:
+    w.shift("L", MONDAY)
+    cells = [(w.ann.id, MONDAY, "E"), (w.ann.id, MONDAY + DAY, ""), (None, MONDAY + DAY, "9-5/N")]
+    return lambda: rota.type_cells(w.store, cells, by=w.by)
+
+
 def _delete_shifts(w: World) -> Act:
     gone = [w.shift("E", MONDAY).id, w.open_shift("L", MONDAY).id]
     return lambda: rota.delete_shifts(w.store, gone, by=w.by)
@@ -287,6 +299,8 @@ CASES: dict[str, list[tuple[Callable[[World], Act], str, set[str]]]] = {
     "rota.save_shift": [(_save_shift, "Change shift", {"shift"})],
     "rota.move_shifts": [(_move_shifts, "Move 2 shifts", {"shift"})],
     "rota.copy_shifts": [(_copy_shifts, "Copy shift", {"shift"})],
+    "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
+    "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
     "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
     "rota.copy_week": [(_copy_week, "Copy week forward", {"shift"})],
     "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],

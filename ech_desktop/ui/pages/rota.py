@@ -170,7 +170,7 @@ class RotaPage(Page):
 
     def minimumSizeHint(self) -> QSize:
         """What the grid cannot show at this size scrolls."""
-        return QSize(max(px(560), self.toolbar.minimumSizeHint().width() + px(24)), px(420))
+        return QSize(max(px(560), self.toolbar.minimumSizeHint().width() + px(24)), px(360))
 
     # --- weeks
 
