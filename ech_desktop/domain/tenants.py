@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -306,3 +308,9 @@ def warn_shared_flat(tenant: Tenant, others: list[Tenant], day: date) -> tuple[P
     if not sharing:
         return ()
     return (Problem("flat_id", f"{' and '.join(sharing)} also lives in this flat.", Level.WARN),)
+
+
+def next_reference(references: Iterable[str]) -> str:
+    """`T0041` after `T0040`: the number after the highest one in use."""
+    numbers = [int(r[1:]) for r in references if re.fullmatch(r"[Tt]\d{1,9}", r, re.ASCII)]
+    return f"T{max(numbers, default=0) + 1:04}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.record_cards import CardText, Kind, RecordCards
 
+WhichTenant = Callable[[], TenantId]
 ORDERS = [(0, "Not called"), (1, "Called first"), *((n, f"Called as number {n}") for n in range(2, 10))]
 
 
@@ -41,7 +43,7 @@ class ContactsSection(TenantSection):
 
     def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
         super().__init__(desk, facts, parent)
-        self.cards = RecordCards(desk, contact_kind(desk, facts.tenant.id))
+        self.cards = RecordCards(desk, contact_kind(desk, lambda: self.facts.tenant.id))
         self.cards.touched.connect(self.touched)
         self.column.addWidget(self.cards)
         self.column.addStretch(1)
@@ -55,6 +57,9 @@ class ContactsSection(TenantSection):
     def holds_draft(self) -> bool:
         return self.cards.holds_draft()
 
+    def close_drafts(self) -> None:
+        self.cards.close_draft()
+
     def tab_text(self) -> str:
         return f"{self.title} {len(self.facts.tenant.contacts)}"
 
@@ -66,8 +71,8 @@ class AlertsSection(TenantSection):
 
     def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
         super().__init__(desk, facts, parent)
-        self.allergies = RecordCards(desk, allergy_kind(desk, facts.tenant.id))
-        self.alerts = RecordCards(desk, alert_kind(desk, facts.tenant.id))
+        self.allergies = RecordCards(desk, allergy_kind(desk, lambda: self.facts.tenant.id))
+        self.alerts = RecordCards(desk, alert_kind(desk, lambda: self.facts.tenant.id))
         for cards in (self.allergies, self.alerts):
             cards.touched.connect(self.touched)
             self.column.addWidget(cards)
@@ -80,6 +85,10 @@ class AlertsSection(TenantSection):
 
     def holds_draft(self) -> bool:
         return self.allergies.holds_draft() or self.alerts.holds_draft()
+
+    def close_drafts(self) -> None:
+        self.allergies.close_draft()
+        self.alerts.close_draft()
 
     def tab_text(self) -> str:
         tenant = self.facts.tenant
@@ -95,7 +104,7 @@ class PackageSection(TenantSection):
         super().__init__(desk, facts, parent)
         self.sum = words("", "key")
         self.sum.setObjectName("package_sum")
-        self.cards = RecordCards(desk, package_kind(desk, facts.tenant.id))
+        self.cards = RecordCards(desk, package_kind(desk, lambda: self.facts.tenant.id))
         self.cards.touched.connect(self.touched)
         self.column.addWidget(self.sum)
         self.column.addWidget(self.cards)
@@ -109,6 +118,9 @@ class PackageSection(TenantSection):
     def holds_draft(self) -> bool:
         return self.cards.holds_draft()
 
+    def close_drafts(self) -> None:
+        self.cards.close_draft()
+
     def tab_text(self) -> str:
         minutes = self.facts.package_minutes
         return f"{self.title} {hours(minutes)} h" if minutes else self.title
@@ -118,7 +130,7 @@ def _ended(record: Alert | Allergy) -> bool:
     return record.status is not AlertStatus.ACTIVE
 
 
-def contact_kind(desk: Desk, tenant_id: TenantId) -> Kind[Contact]:
+def contact_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Contact]:
     def card(contact: Contact) -> CardText:
         order = (
             f"Called as number {contact.emergency_order}" if contact.emergency_order > 1 else "Called first"
@@ -148,7 +160,7 @@ def contact_kind(desk: Desk, tenant_id: TenantId) -> Kind[Contact]:
     )  # fmt: skip
 
 
-def alert_kind(desk: Desk, tenant_id: TenantId) -> Kind[Alert]:
+def alert_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Alert]:
     def card(alert: Alert) -> CardText:
         tags = () if alert.status is AlertStatus.ACTIVE else ((sentence(alert.status.value), ""),)
         return CardText(sentence(alert.kind.value), (alert.detail,), tags, bool(tags))
@@ -168,7 +180,7 @@ def alert_kind(desk: Desk, tenant_id: TenantId) -> Kind[Alert]:
     )  # fmt: skip
 
 
-def allergy_kind(desk: Desk, tenant_id: TenantId) -> Kind[Allergy]:
+def allergy_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Allergy]:
     def card(allergy: Allergy) -> CardText:
         ended = allergy.status is not AlertStatus.ACTIVE
         tags = [(sentence(allergy.status.value), "")] if ended else []
@@ -195,7 +207,7 @@ def allergy_kind(desk: Desk, tenant_id: TenantId) -> Kind[Allergy]:
     )  # fmt: skip
 
 
-def package_kind(desk: Desk, tenant_id: TenantId) -> Kind[PackageLine]:
+def package_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[PackageLine]:
     def card(line: PackageLine) -> CardText:
         past = not line.runs_on(desk.today())
         lines = (

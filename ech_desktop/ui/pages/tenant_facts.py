@@ -1,16 +1,15 @@
-"""What the tenants page knows about one tenant: the record and what stands around it, read in one go."""
+"""What the tenants page knows about one tenant: the record and what stands around it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from ech_desktop.domain.basics import FlatId, TenantId
+from ech_desktop.domain.basics import FlatId
 from ech_desktop.domain.plans import CarePlan, current_plan, draft_of
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
-from ech_desktop.ui.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -53,17 +52,6 @@ class TenantFacts:
     @property
     def package_minutes(self) -> int:
         return self.tenant.package_minutes_on(self.today)
-
-
-def read_facts(desk: Desk, tenant_id: TenantId) -> TenantFacts | None:
-    """None for a tenant that is not in the store (any more)."""
-    with desk.store.read() as work:
-        tenants = work.tenants()
-        tenant = next((t for t in tenants if t.id == tenant_id), None)
-        if tenant is None:
-            return None
-        flats = {f.id: f for f in work.flats()}
-        return TenantFacts(tenant, tenants, flats, work.team(), work.plans(tenant_id), desk.today())
 
 
 def flat_choices(flats: dict[FlatId, Flat]) -> list[tuple[FlatId, str]]:

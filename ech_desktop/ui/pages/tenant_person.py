@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.clock import date_text
@@ -18,10 +18,9 @@ from ech_desktop.ui.pages.tenant_section import (
     problems_of,
     stored_tenant,
 )
-from ech_desktop.ui.widgets.buttons import button
-from ech_desktop.ui.widgets.draft import Draft, Shape
-from ech_desktop.ui.widgets.facts import Facts, words
+from ech_desktop.ui.widgets.draft import Shape
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.record_facts import RecordFacts
 
 FIELDS: Final = (
     "title",
@@ -40,66 +39,33 @@ FIELDS: Final = (
 
 
 class PersonSection(TenantSection):
-    """Facts with Edit; the form takes their place while it is open."""
+    """Who this is."""
 
     title = "Person"
 
     def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
         super().__init__(desk, facts, parent)
-        self.draft: Draft[Tenant] | None = None
-        self.edit_button = button("Edit", "pencil", name="edit_person")
-        self.edit_button.setAccessibleName("Edit person")
-        self.edit_button.clicked.connect(self.edit)
-        self.reading = QWidget()
-        self.reading_facts = Facts(self.reading)
-        row = QHBoxLayout(self.reading)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.reading_facts, 1)
-        self.head = QWidget()
-        over = QHBoxLayout(self.head)
-        over.setContentsMargins(0, 0, 0, 0)
-        over.addWidget(words("Person", "heading"), 1)
-        over.addWidget(self.edit_button)
-        self.column.addWidget(self.head)
-        self.column.addWidget(self.reading)
+        shape = Shape[Tenant](
+            shown=_shown,
+            built=_built,
+            problems=problems_of,
+            save=lambda t: tenant_actions.save_tenant(desk.store, t, by=desk.me),
+            latest=lambda t: stored_tenant(desk, t.id),
+        )
+        self.person = RecordFacts(desk, "person", lambda: person_form(self.facts), shape)
+        self.person.touched.connect(self.touched)
+        self.column.addWidget(self.person)
         self.column.addStretch(1)
 
     def show_facts(self, facts: TenantFacts) -> None:
         self.facts = facts
-        self.reading_facts.show_facts(person_facts(facts))
-        if self.draft is not None:
-            self.draft.stored_changed()
+        self.person.show_record(facts.tenant, person_facts(facts))
 
     def holds_draft(self) -> bool:
-        return self.draft is not None and self.draft.holds_draft()
+        return self.person.holds_draft()
 
-    def edit(self) -> None:
-        """Open the form, or go back to the one that is open."""
-        if self.draft is None:
-            shape = Shape[Tenant](
-                shown=_shown,
-                built=_built,
-                problems=problems_of,
-                save=lambda t: tenant_actions.save_tenant(self.desk.store, t, by=self.desk.me),
-                latest=lambda t: stored_tenant(self.desk, t.id),
-            )
-            self.draft = Draft(self.desk, "Person", person_form(self.facts), shape, self.facts.tenant)
-            self.draft.closed.connect(self._close)
-            self.draft.touched.connect(self.touched)
-            self.column.insertWidget(1, self.draft)
-            self.head.hide()
-            self.reading.hide()
-        self.draft.first_focus().setFocus()
-
-    def _close(self) -> None:
-        if self.draft is not None:
-            self.draft.hide()
-            self.draft.deleteLater()
-            self.draft = None
-        self.head.show()
-        self.reading.show()
-        self.edit_button.setFocus()
-        self.touched.emit()
+    def close_drafts(self) -> None:
+        self.person.close_draft()
 
 
 def person_facts(facts: TenantFacts) -> list[tuple[str, str]]:

@@ -43,6 +43,10 @@ class TenantSection(QWidget):
     def holds_draft(self) -> bool:
         raise NotImplementedError
 
+    def close_drafts(self) -> None:
+        """Take open forms away: another tenant is shown next."""
+        raise NotImplementedError
+
     def tab_text(self) -> str:
         """What the tab says: the title, and how many there are where that helps."""
         return self.title
@@ -56,7 +60,7 @@ def stored_tenant(desk: Desk, tenant_id: TenantId) -> Tenant:
 
 def child_kind(
     desk: Desk,
-    tenant_id: TenantId,
+    tenant_id: Callable[[], TenantId],
     field: str,
     *,
     word: str,
@@ -68,13 +72,16 @@ def child_kind(
     fields: tuple[str, ...],
     removes: bool = False,
 ) -> Kind[R]:
-    """Records that are stored under a tenant, in the tenant's list named `field`."""
+    """Records that are stored under a tenant, in the tenant's list named `field`.
+
+    `tenant_id` is asked each time: the same widgets show one tenant after another.
+    """
 
     def latest(record: R) -> R | None:
-        return next((c for c in getattr(stored_tenant(desk, tenant_id), field) if c.id == record.id), None)
+        return next((c for c in getattr(stored_tenant(desk, tenant_id()), field) if c.id == record.id), None)
 
     def save(record: R) -> object:
-        tenant = stored_tenant(desk, tenant_id)
+        tenant = stored_tenant(desk, tenant_id())
         children: list[R] = list(getattr(tenant, field))
         ids = [c.id for c in children]
         if record.id in ids:
@@ -84,7 +91,7 @@ def child_kind(
         return tenant_actions.save_tenant(desk.store, replace(tenant, **{field: children}), by=desk.me)
 
     def remove(record: R) -> object:
-        tenant = stored_tenant(desk, tenant_id)
+        tenant = stored_tenant(desk, tenant_id())
         left = [c for c in getattr(tenant, field) if c.id != record.id]
         return tenant_actions.save_tenant(desk.store, replace(tenant, **{field: left}), by=desk.me)
 

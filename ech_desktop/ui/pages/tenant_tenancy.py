@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ech_desktop.actions import tenants as tenant_actions
-from ech_desktop.domain.basics import Problem
+from ech_desktop.domain.basics import FlatId, Problem
 from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.tenants import Tenancy, TenancyKind
 from ech_desktop.ui.desk import Desk
@@ -101,11 +100,18 @@ class TenancySection(TenantSection):
             self.desk.store, self.facts.tenant.id, ending.last_day, ending.reason, by=self.desk.me
         )
 
-    def _close(self) -> None:
+    def close_drafts(self) -> None:
+        self.cards.close_draft()
+        self._drop_ending()
+
+    def _drop_ending(self) -> None:
         if self.ending is not None:
             self.ending.hide()
             self.ending.deleteLater()
             self.ending = None
+
+    def _close(self) -> None:
+        self._drop_ending()
         self.show_facts(self.facts)
         self.cards.add_button.setFocus()
         self.touched.emit()
@@ -136,14 +142,9 @@ class TenancySection(TenantSection):
             return made
 
         return child_kind(
-            self.desk, self.facts.tenant.id, "tenancies",
+            self.desk, lambda: self.facts.tenant.id, "tenancies",
             word="tenancy", title="Tenancy", card=card, form=form,
             fields=("flat_id", "kind", "start", "end", "end_reason"),
             empty="No tenancy recorded. Add the flat and the day on which it was let.",
-            new=lambda: Tenancy(scheme_id=self.desk.scheme_id, flat_id=next(iter(self.facts.flats))),
+            new=lambda: Tenancy(scheme_id=self.desk.scheme_id, flat_id=next(iter(self.facts.flats), FlatId(""))),
         )  # fmt: skip
-
-
-def tenancy_values(tenancy: Tenancy) -> dict[str, Any]:
-    """A tenancy as the values of a form."""
-    return {"flat_id": tenancy.flat_id, "kind": tenancy.kind, "start": tenancy.start}

@@ -107,6 +107,11 @@ class RecordCards(QWidget, Generic[R]):
         self.add_button.setFocus()
         self.touched.emit()
 
+    def close_draft(self) -> None:
+        """Take the form away."""
+        self._drop_draft()
+        self._rebuild()
+
     def _drop_draft(self) -> None:
         if self.draft is not None:
             self._cards.removeWidget(self.draft)

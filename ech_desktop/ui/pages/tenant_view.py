@@ -1,0 +1,152 @@
+"""One tenant: who it is with alerts and allergies always on top, and the sections below."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ech_desktop.domain.tenants import Severity, Tenant
+from ech_desktop.ui import theme
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.plan_section import PlanSection
+from ech_desktop.ui.pages.tenant_children import AlertsSection, ContactsSection, PackageSection, sentence
+from ech_desktop.ui.pages.tenant_facts import TenantFacts
+from ech_desktop.ui.pages.tenant_person import PersonSection
+from ech_desktop.ui.pages.tenant_rows import plan_tags
+from ech_desktop.ui.pages.tenant_section import TenantSection
+from ech_desktop.ui.pages.tenant_tenancy import TenancySection
+from ech_desktop.ui.widgets.facts import chip, words
+from ech_desktop.ui.widgets.flow import Flow
+
+SECTIONS: Final[tuple[type[TenantSection], ...]] = (
+    PersonSection,
+    PlanSection,
+    AlertsSection,
+    ContactsSection,
+    PackageSection,
+    TenancySection,
+)
+_MOST_CHIPS: Final = 8
+
+
+class TenantView(QFrame):
+    """Shows one tenant after another; while it holds unsaved text it stays with its tenant."""
+
+    touched = Signal()
+
+    def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self.setObjectName("tenant_view")
+        self.desk, self.facts = desk, facts
+        self.name = words("", "title")
+        self.name.setObjectName("tenant_name")
+        self.line = words("", "muted")
+        self.line.setObjectName("tenant_line")
+        self.unsaved = chip("Unsaved", "warn")
+        self.strip = Flow()
+        self.strip.setObjectName("alert_strip")
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("sections")
+        self.tabs.setAccessibleName("Sections of this tenant")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.stack = QStackedWidget()
+        self.sections = [make(desk, facts) for make in SECTIONS]
+        self._strip_says: list[tuple[str, str]] = []
+        self._lay_out()
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        for section in self.sections:
+            section.touched.connect(self._touched)
+        self.show_facts(facts)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (16, 12, 8, 4)))
+        column.setSpacing(theme.px(6))
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.unsaved)
+        column.addLayout(head)
+        column.addWidget(self.line)
+        column.addWidget(self.strip)
+        column.addWidget(self.tabs)
+        column.addWidget(self.stack, 1)
+        for section in self.sections:
+            self.tabs.addTab(section.title)
+            self.stack.addWidget(section if isinstance(section, PlanSection) else _scrolling(section))
+
+    def show_facts(self, facts: TenantFacts) -> None:
+        """Show what is stored now; for another tenant, untouched forms are closed first."""
+        if facts.tenant.id != self.facts.tenant.id:
+            for section in self.sections:
+                section.close_drafts()
+        self.facts = facts
+        self._show_head()
+        for section in self.sections:
+            section.show_facts(facts)
+        self._show_tabs()
+
+    def holds_draft(self) -> bool:
+        return any(section.holds_draft() for section in self.sections)
+
+    def open_section(self, title: str) -> None:
+        """Bring a section to the front by its title; an unknown one is left alone."""
+        for number, section in enumerate(self.sections):
+            if section.title.casefold() == title.casefold():
+                self.tabs.setCurrentIndex(number)
+
+    def section(self, kind: type[TenantSection]) -> TenantSection:
+        return next(s for s in self.sections if isinstance(s, kind))
+
+    def _touched(self) -> None:
+        self._show_tabs()
+        self.touched.emit()
+
+    def _show_tabs(self) -> None:
+        for number, section in enumerate(self.sections):
+            mark = " (unsaved)" if section.holds_draft() else ""
+            self.tabs.setTabText(number, section.tab_text() + mark)
+        self.unsaved.setVisible(self.holds_draft())
+
+    def _show_head(self) -> None:
+        tenant, facts = self.facts.tenant, self.facts
+        self.name.setText(tenant.formal_name)
+        age = tenant.age_on(facts.today)
+        liked = f"Likes to be called {tenant.known_as}" if tenant.known_as.strip() else ""
+        parts = (liked, facts.flat, f"Age {age}" if age is not None else "", tenant.pronouns)
+        self.line.setText(" · ".join(filter(None, parts)))
+        says = [*warnings(tenant), *plan_tags(facts.plans, facts.today)]
+        if says != self._strip_says:
+            self._strip_says = says
+            self.strip.clear()
+            for text, meaning in says[:_MOST_CHIPS]:
+                self.strip.add(chip(text, meaning))
+            if len(says) > _MOST_CHIPS:
+                self.strip.add(chip(f"and {len(says) - _MOST_CHIPS} more", "warn"))
+
+
+def warnings(tenant: Tenant) -> list[tuple[str, str]]:
+    """What everybody must know before they open the door, severe allergies first."""
+    allergies = sorted(tenant.active_allergies(), key=lambda a: a.severity is not Severity.SEVERE)
+    said = [
+        (
+            f"Allergy: {a.substance}" + (" (severe)" if a.severity is Severity.SEVERE else ""),
+            "bad" if a.severity is Severity.SEVERE else "warn",
+        )
+        for a in allergies
+    ]
+    said += [(f"{sentence(a.kind.value)}: {a.detail}", "warn") for a in tenant.active_alerts()]
+    if tenant.communication.strip():
+        said.append((f"Communication: {tenant.communication}", "good"))
+    return said
+
+
+def _scrolling(section: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(section)
+    return area
