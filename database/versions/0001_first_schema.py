@@ -15,9 +15,7 @@ Columns = list[sa.Column[Any]]
 DAY, CLOCK, MOMENT = sa.Date(), sa.Time(), sa.DateTime(timezone=True)
 
 
-def _columns(
-    names: tuple[str, ...], in_sqlite: Any, elsewhere: Any, *, empty: bool = False, **info: Any
-) -> Columns:
+def _columns(names: Any, in_sqlite: Any, elsewhere: Any, *, empty: bool = False, **info: Any) -> Columns:
     """STRICT tables of SQLite know only INTEGER and TEXT; a CHECK keeps what the type would."""
     kind = elsewhere.with_variant(in_sqlite, "sqlite")
     return [sa.Column(name, kind, nullable=empty, info=dict(info)) for name in names]
@@ -52,9 +50,9 @@ def when(kind: Any, *names: str, empty: bool = False) -> Columns:
     return _columns(names, sa.Text(), kind, empty=empty)
 
 
-def points(name: str, to: str, *, empty: bool = False, indexed: bool = True) -> Columns:
+def points(name: str, to: str, *, empty: bool = False) -> Columns:
     (column,) = line(name, most=36, empty=empty)
-    column.info.update(to=to, indexed=indexed)
+    column.info["to"] = to
     return [column]
 
 
@@ -78,14 +76,13 @@ def table(name: str, *groups: Columns, key: str = "id", more: Callable[[], Any] 
     links = [_link(name, c) for c in columns if "to" in c.info]
     op.create_table(name, *columns, primary, *rules, *links, *more(), sqlite_strict=True)
     for column in columns:
-        if column.info.get("indexed"):
+        if "to" in column.info and (name, column.name) != ("shift", "scheme_id"):  # see the index below
             op.create_index(op.f(f"ix_{name}_{column.name}"), name, [column.name])
 
 
-def record(name: str, *groups: Columns, scheme_indexed: bool = True, **more: Any) -> None:
+def record(name: str, *groups: Columns, **more: Any) -> None:
     """Every record has an id made by its client, its scheme, and a count of its changes."""
-    scheme = points("scheme_id", "scheme", indexed=scheme_indexed)
-    table(name, line("id", most=36), scheme, number("row_version"), *groups, **more)
+    table(name, line("id", most=36), points("scheme_id", "scheme"), number("row_version"), *groups, **more)
 
 
 def _building() -> None:
@@ -277,7 +274,6 @@ def _rota_and_handover() -> None:
         number("awake_minutes"),
         yes("counts_in_cover", "leads"),
         line("note"),
-        scheme_indexed=False,
         more=lambda: [sa.CheckConstraint('"end" > start', name=op.f("ck_shift_ends_after_it_starts"))],
     )
     record(
@@ -344,15 +340,11 @@ def _journal() -> None:
 
 def upgrade() -> None:
     """Triggers are not made here: `ech_desktop.store.migrate` makes them anew after every migration."""
-    _building()
-    _people()
-    _plans()
-    _rota_and_handover()
-    _journal()
+    for make in (_building, _people, _plans, _rota_and_handover, _journal):
+        make()
 
 
 def downgrade() -> None:
-    names = sa.inspect(op.get_bind()).get_sorted_table_and_fkc_names()
-    for name, _ in reversed(names):
+    for name, _ in reversed(sa.inspect(op.get_bind()).get_sorted_table_and_fkc_names()):
         if name not in (None, "alembic_version"):
             op.drop_table(name)

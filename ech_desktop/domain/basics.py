@@ -86,7 +86,7 @@ class Record:
         return self.text_problems()
 
     def text_problems(self) -> tuple[Problem, ...]:
-        """Texts that are missing, too long, or hold the one character that no database keeps."""
+        """Texts that are missing, too long, or hold a character that no database keeps."""
         found = []
         for each in fields(self):
             most = each.metadata.get("most")
@@ -99,9 +99,18 @@ class Record:
                 found.append(
                     Problem(each.name, f"Shorten this to {most:,} characters: it has {len(value):,}.")
                 )
-            elif "\x00" in value:
-                found.append(Problem(each.name, "Remove the invisible character (NUL) from this text."))
+            elif not _is_storable(value):
+                found.append(Problem(each.name, "Remove the invisible character from this text."))
         return tuple(found)
+
+
+def _is_storable(value: str) -> bool:
+    """No NUL, and no half of an emoji, which pasting into a field with a limit leaves behind."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in value
 
 
 def refusals(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +15,8 @@ from ech_desktop.domain.basics import KnownError
 from ech_desktop.store.errors import known
 
 KEY_BYTES: Final = 32
+WAIT: Final = 5.0
+"""Seconds to wait for another connection that writes."""
 WRONG_KEY: Final = (
     "This key does not open the store, or the file is damaged. Check that the store and its key file "
     "belong together; otherwise restore the last backup."
@@ -52,10 +56,12 @@ def open_engine(path: Path, data_key: bytes, *, new: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=4,
+        pool_reset_on_return=None,  # see _roll_back
         hide_parameters=True,
     )
     # deferred, a read followed by a write fails at once when another writes, whatever busy_timeout says
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "reset", _roll_back)
     return engine
 
 
@@ -63,25 +69,32 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
 
 
-def _connect(address: str, data_key: bytes) -> Any:
-    connection = None
+def _roll_back(connection: Any, *_: Any) -> None:
+    """SQLite keeps a transaction open whose COMMIT it refused; SQLAlchemy believes that it has ended."""
+    connection.rollback()
+
+
+def _connect(address: str, data_key: bytes, wait: float = WAIT) -> Any:
     try:
         connection = sqlcipher.connect(
-            address, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
+            address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
         )
-        _prepare(connection, data_key)
+        with _closed_on_error(connection):
+            _prepare(connection, data_key)
     except sqlcipher.DatabaseError as error:
-        if connection is not None:
-            connection.close()
-        said = str(error)
-        if "not a database" in said:
+        if "not a database" in str(error):
             raise KnownError(WRONG_KEY) from None
-        raise known(said) or error from None
-    except BaseException:
-        if connection is not None:
-            connection.close()
-        raise
+        raise known(str(error)) or error from None
     return connection
+
+
+@contextmanager
+def _closed_on_error(connection: Any) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _prepare(connection: Any, data_key: bytes) -> None:

@@ -140,7 +140,7 @@ def keep_journal() -> None:
             event.listen(getattr(mapper.class_, attribute.key), "set", _refuse_detached, raw=True)
         for relation in mapper.relationships:
             listed = getattr(mapper.class_, relation.key)
-            for what in ("set", "append", "remove"):
+            for what in ("append", "remove", "bulk_replace"):
                 event.listen(listed, what, _refuse_detached, raw=True)
     event.listen(Session, "before_flush", _count_owners)
 

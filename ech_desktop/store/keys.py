@@ -24,6 +24,8 @@ from ech_desktop.store.passwords import password_problems
 __all__ = ["KeyFile", "Slot", "WrongPassword", "add_password", "add_recovery", "key_path", "new_data_key",
            "new_key_file", "password_problems", "unlock", "unlock_by_recovery"]  # fmt: skip
 
+FLUSHES_FOLDERS: Final = os.name != "nt"
+"""Windows has no handle of a folder to flush."""
 FORMAT: Final = "ech-keys-1"
 KDF: Final[Mapping[str, Any]] = {"alg": "argon2id", "v": 19, "t": 3, "m": 65536, "p": 4}
 """RFC 9106, the second recommended option: 64 MiB, three passes, four lanes; about 0.15 s."""
@@ -205,7 +207,7 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    if os.name != "nt":  # Windows has no handle of a folder to flush
+    if FLUSHES_FOLDERS:
         folder = os.open(path.parent, os.O_RDONLY)
         os.fsync(folder)
         os.close(folder)

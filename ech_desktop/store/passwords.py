@@ -62,6 +62,8 @@ def _is_run(said: str) -> bool:
 def _is_name(said: str, name: str) -> bool:
     """The person's name, in any order of its parts, with whatever digits and signs around."""
     letters = "".join(c for c in said.casefold() if c.isalpha())
+    if not letters:
+        return False
     for part in normalize("NFKC", name).casefold().split():
         letters = letters.replace("".join(c for c in part if c.isalpha()) or part, "")
-    return bool(name.strip()) and not letters
+    return not letters

@@ -159,11 +159,14 @@ def is_sealed(connection: Connection, seq: int) -> bool:
 
 
 def undoable(connection: Connection, by: str, since: int) -> Step | None:
-    """The newest thing that this person did or did again after `since`, and that can be taken back."""
+    """The newest thing that this person did or did again after `since` and that was not taken back.
+
+    A final one is named too: Undo says why it stands, and does not reach past it to something older.
+    """
     undone = select(step.c.undoes).where(step.c.undoes.is_not(None))
     rows = connection.execute(
         select(step)
-        .where(step.c.by == by, step.c.seq > since, ~step.c.final, step.c.seq.not_in(undone))
+        .where(step.c.by == by, step.c.seq > since, step.c.seq.not_in(undone))
         .order_by(step.c.seq.desc())
     )
     for found in steps(rows):

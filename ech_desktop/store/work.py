@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -35,6 +35,10 @@ Listener = Callable[[Changes], None]
 class Work(Queries):
     """One conversation with the store; inside `store.change()` it can also write."""
 
+    def __init__(self, conversation: Session) -> None:
+        super().__init__(conversation)
+        self._saved: dict[str, Record] = {}
+
     def save(self, record: R) -> R:
         """Add the record, or change the stored one to be like it, with everything in its lists.
 
@@ -55,7 +59,7 @@ class Work(Queries):
             self._conversation.add(stored)
         else:
             _make_like(stored, record)
-        self._held.append(stored)
+        self._saved[record.id] = stored
         return stored
 
     def remove(self, record: Record) -> None:
@@ -67,6 +71,9 @@ class Work(Queries):
         stored = record if record in self._conversation else self._current(record)
         if stored is None:
             raise Gone(errors.REMOVED)
+        self._saved.pop(record.id, None)
+        if stored in self._conversation.new:
+            self._conversation.flush()
         self._conversation.delete(stored)
         try:
             self._conversation.flush()
@@ -79,18 +86,16 @@ class Work(Queries):
 
     def _current(self, record: R) -> R | None:
         """The stored record of this id, None for a new one. Raises Conflict when `record` is stale."""
-        if record.row_version == 0 and not self._is_known(record):
+        if record.id in self._saved:  # in this same change, by this same person: never stale
+            return cast(R, self._saved[record.id])
+        if record.row_version == 0:
             return None
         stored = self._conversation.get(type(record), record.id)
         if stored is None:
             raise Gone(errors.REMOVED)
         if stored.row_version != record.row_version:
-            raise Conflict(errors.CHANGED if record.row_version else errors.TWICE)
+            raise Conflict(errors.CHANGED)
         return stored
-
-    def _is_known(self, record: Record) -> bool:
-        """Whether a record that says that it is new was saved before in this same change."""
-        return any(held.id == record.id for held in self._conversation.new)
 
 
 def _like(record: R) -> R:
@@ -217,7 +222,7 @@ class Store:
             raise Conflict(errors.UNDO_CHANGED) from error
 
     def undoable(self, by: str, since: int = 0) -> Step | None:
-        """What Undo would take back for this person: their newest step after `since` that still can be."""
+        """What Undo is about for this person: their newest step after `since`; a final one is refused."""
         with self.read() as work:
             return undo.undoable(work.connection, by, since)
 

@@ -1,0 +1,31 @@
+"""A real encrypted store in a temporary folder, with a clock that the test moves."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ech_desktop.domain.scheme import Scheme
+from ech_desktop.store.work import Store
+
+KEY = bytes(range(32))
+NOW = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "scheme.ech"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    made = Store.create(path, KEY, lambda: NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def scheme(store: Store) -> Scheme:
+    with store.change("Add scheme", by="ann") as work:
+        return work.save(Scheme(name="Larch House"))

@@ -1,0 +1,96 @@
+"""Records with every field filled, and filled awkwardly."""
+
+from dataclasses import MISSING, Field, fields, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from ech_desktop.domain.basics import SHORT, Record
+from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.rota import Shift
+from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.team import Absence, Contract, TeamMember
+from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
+
+AWKWARD = "Ọlá & <b>O'Łukasz</b> “x” 王 محمد 👩‍🦽\n\t'; DROP TABLE tenant; -- " * 40
+CLOCK_CHANGE = datetime(2026, 10, 25, 1, 30, 15, 123456, tzinfo=UTC)
+DAY = date(2026, 11, 23)
+
+
+def _value(field: Field[Any], hint: Any) -> Any:
+    kind = next((a for a in get_args(hint) if a is not NoneType), hint)
+    if kind is str:
+        return AWKWARD[: min(field.metadata.get("most", SHORT), len(AWKWARD))]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return next(word for word in reversed(kind) if word is not field.default)
+    plain = {bool: field.default is not True, int: 2, date: DAY, time: time(13, 45), datetime: CLOCK_CHANGE}
+    return plain[kind]
+
+
+def full(kind: type[Record], **given: Any) -> Any:
+    """A record of this kind in which no field has its default value."""
+    hints = get_type_hints(kind)
+    values = {}
+    for field in fields(kind):
+        hint = hints[field.name]
+        is_id = any(hasattr(a, "__supertype__") for a in (hint, *get_args(hint)))
+        if field.name in {"id", "row_version", *given} or not field.init or is_id:
+            continue
+        if field.default_factory is MISSING:
+            values[field.name] = _value(field, hint)
+    return kind(**values, **given)
+
+
+def everything() -> list[Record]:
+    """One record of each kind, with its children, in an order in which they can be saved."""
+    scheme = full(Scheme)
+    mine = {"scheme_id": scheme.id}
+    flat = full(Flat, **mine)
+    type_ = full(ShiftType, **mine, code="Éñ王")
+    member = full(TeamMember, **mine, contract=Contract.WEEKLY_HOURS)
+    tenant = full(
+        Tenant,
+        **mine,
+        nhs_number="943 476 5919",
+        key_worker_id=member.id,
+        tenancies=[full(Tenancy, **mine, flat_id=flat.id)],
+        contacts=[full(Contact, **mine)],
+        alerts=[full(Alert, **mine)],
+        allergies=[full(Allergy, **mine)],
+        package=[full(PackageLine, **mine)],
+    )
+    plan = full(
+        CarePlan,
+        **mine,
+        tenant_id=tenant.id,
+        written_by=member.id,
+        agreed_by=member.id,
+        needs=[full(Need, **mine), replace(full(Need, **mine), position=3)],
+        visits=[full(PlannedVisit, **mine, days="67", minutes=45)],
+        risks=[full(Risk, **mine)],
+    )
+    late = CLOCK_CHANGE + timedelta(hours=8)
+    shift = full(Shift, **mine, team_member_id=member.id, shift_type_id=type_.id, end=late, code="王👩")
+    handover = full(
+        Handover,
+        **mine,
+        given_by=member.id,
+        accepted_by=member.id,
+        entries=[full(HandoverEntry, **mine, tenant_id=tenant.id)],
+    )
+    who = {"raised_by": member.id, "owner": member.id, "closed_by": member.id}
+    return [
+        scheme,
+        flat,
+        type_,
+        full(Session, **mine, days="67"),
+        member,
+        full(Absence, **mine, team_member_id=member.id),
+        tenant,
+        plan,
+        shift,
+        handover,
+        full(OpenItem, **mine, tenant_id=tenant.id, **who),
+    ]

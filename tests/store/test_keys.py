@@ -1,0 +1,294 @@
+"""The key file: opens for the right password or paper, for nothing else, and is never half written."""
+
+import json
+import os
+from dataclasses import replace
+
+import pytest
+
+from ech_desktop.domain.basics import KnownError
+from ech_desktop.store import keys
+from ech_desktop.store.errors import WrongPassword
+from ech_desktop.store.paper_key import ALPHABET, new_paper_key, read_paper_key
+from ech_desktop.store.passwords import password_problems
+
+PASSWORD = "three rándom wörds"
+DATA_KEY = bytes(range(32))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A key file with one password and one paper key: made once, for argon2id is slow on purpose."""
+    path = tmp_path_factory.mktemp("keys") / "scheme.ech"
+    file = keys.new_key_file(path)
+    keys.add_password(file, DATA_KEY, "Ann Ólafsdóttir", "ann", PASSWORD)
+    paper = keys.add_recovery(file, DATA_KEY)
+    file.save()
+    return file, paper
+
+
+def changed(file, **values):
+    return replace(file, slots=[replace(file.slots[0], **values), *file.slots[1:]])
+
+
+def test_that_the_right_password_opens_after_a_restart(made):
+    file = keys.KeyFile.load(made[0].path.with_name("scheme.ech"))
+    assert keys.unlock(file, file.slots[0].id, PASSWORD) == DATA_KEY
+    assert [(s.kind, s.name, s.person_id) for s in file.slots] == [
+        ("password", "Ann Ólafsdóttir", "ann"),
+        ("recovery", "Recovery key", ""),
+    ]
+
+
+def test_that_the_same_password_typed_on_another_keyboard_opens(made):
+    decomposed = "three ra\u0301ndom wo\u0308rds"
+    assert keys.unlock(made[0], made[0].slots[0].id, decomposed) == DATA_KEY
+
+
+@pytest.mark.parametrize("password", ["", PASSWORD + " ", PASSWORD.upper(), "wrong"])
+def test_that_a_wrong_password_does_not_open(made, password):
+    with pytest.raises(WrongPassword, match="Caps Lock"):
+        keys.unlock(made[0], made[0].slots[0].id, password)
+
+
+def test_that_the_paper_opens_however_it_is_typed(made):
+    file, paper = made
+    sloppy = paper.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    assert keys.unlock_by_recovery(file, f" {sloppy}\n") == DATA_KEY
+
+
+def test_that_the_paper_of_another_store_does_not_open(made):
+    with pytest.raises(WrongPassword, match="another store"):
+        keys.unlock_by_recovery(made[0], new_paper_key())
+
+
+def test_that_a_slip_on_the_paper_key_is_said_before_any_work(made):
+    with pytest.raises(WrongPassword, match="28 letters"):
+        keys.unlock_by_recovery(made[0], made[1][:-1])
+
+
+def test_that_a_store_without_a_paper_key_says_so(made):
+    file = replace(made[0], slots=made[0].slots[:1])
+    with pytest.raises(WrongPassword, match="no recovery key"):
+        keys.unlock_by_recovery(file, made[1])
+
+
+def test_that_a_slot_that_is_gone_says_so(made):
+    with pytest.raises(KnownError, match="no longer sign in"):
+        keys.unlock(made[0], "nobody", PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"person_id": "bea"},
+        {"kind": "recovery"},
+        {"id": "another"},
+        {"kdf": dict(keys.KDF) | {"t": 4}},
+        {"salt": "AAAAAAAAAAAAAAAAAAAAAA=="},
+        {"nonce": "AAAAAAAAAAAAAAAA"},
+        {"wrapped": "AAAA" * 16},
+    ],
+)
+def test_that_a_slot_that_was_tampered_with_does_not_open(made, values):
+    file = changed(made[0], **values)
+    with pytest.raises(WrongPassword):
+        keys.unlock(file, file.slots[0].id, PASSWORD)
+
+
+def test_that_a_slot_moved_to_another_store_does_not_open(made):
+    file = replace(made[0], store_id="another")
+    with pytest.raises(WrongPassword):
+        keys.unlock(file, file.slots[0].id, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"kdf": dict(keys.KDF) | {"t": 1}},
+        {"kdf": dict(keys.KDF) | {"m": 1024}},
+        {"kdf": dict(keys.KDF) | {"m": 1 << 30}},
+        {"kdf": dict(keys.KDF) | {"t": 10**9}},
+        {"kdf": dict(keys.KDF) | {"alg": "md5"}},
+        {"kdf": dict(keys.KDF) | {"v": 16}},
+        {"kdf": {}},
+        {"kdf": dict(keys.KDF) | {"t": "3"}},
+        {"wrapped": "not base64 ="},
+        {"nonce": ""},
+    ],
+)
+def test_that_costs_out_of_bounds_and_nonsense_are_refused(made, values):
+    file = changed(made[0], **values)
+    with pytest.raises(KnownError, match="damaged") as refused:
+        keys.unlock(file, file.slots[0].id, PASSWORD)
+    assert not isinstance(refused.value, WrongPassword)
+
+
+def test_that_a_new_password_replaces_the_old_and_a_new_paper_the_old_paper(tmp_path):
+    file = keys.new_key_file(tmp_path / "scheme.ech")
+    first = keys.add_password(file, DATA_KEY, "Ann", "ann", PASSWORD)
+    keys.add_password(file, DATA_KEY, "Bea", "bea", PASSWORD)
+    second = keys.add_password(file, DATA_KEY, "Ann", "ann", "another password")
+    old = keys.add_recovery(file, DATA_KEY)
+    new = keys.add_recovery(file, DATA_KEY)
+    assert [s.person_id for s in file.slots] == ["bea", "ann", ""]
+    assert first not in file.slots
+    assert keys.unlock(file, second.id, "another password") == DATA_KEY
+    assert keys.unlock_by_recovery(file, new) == DATA_KEY
+    with pytest.raises(WrongPassword):
+        keys.unlock_by_recovery(file, old)
+
+
+def test_that_the_file_holds_neither_key_nor_password(made):
+    content = made[0].path.read_bytes()
+    for secret in (DATA_KEY.hex(), PASSWORD, "rándom", made[1], made[1].replace("-", "")):
+        assert secret.encode() not in content
+    assert keys.new_data_key() != keys.new_data_key()
+
+
+def test_that_the_file_before_is_kept_beside_it(tmp_path):
+    file = keys.new_key_file(tmp_path / "scheme.ech")
+    file.save()
+    before = file.path.read_bytes()
+    keys.add_password(file, DATA_KEY, "Ann", "ann", PASSWORD)
+    file.save()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["scheme.ech.keys", "scheme.ech.keys.bak"]
+    assert (tmp_path / "scheme.ech.keys.bak").read_bytes() == before
+    assert len(keys.KeyFile.load(tmp_path / "scheme.ech").slots) == 1
+
+
+def test_that_a_failed_save_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+    file = keys.new_key_file(tmp_path / "scheme.ech")
+    file.save()
+    before = file.path.read_bytes()
+
+    def no_space(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    file.store_id = "other"
+    with pytest.raises(OSError, match="No space"):
+        file.save()
+    assert file.path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["scheme.ech.keys"]
+
+
+def test_that_a_system_that_cannot_flush_a_folder_still_saves(tmp_path, monkeypatch):
+    monkeypatch.setattr(keys, "FLUSHES_FOLDERS", False)
+    keys.new_key_file(tmp_path / "scheme.ech").save()
+    assert [p.name for p in tmp_path.iterdir()] == ["scheme.ech.keys"]
+
+
+def test_that_only_its_owner_may_read_the_key_file(made):
+    if os.name == "posix":
+        assert made[0].path.stat().st_mode & 0o077 == 0
+
+
+def test_that_a_missing_key_file_says_so(tmp_path):
+    with pytest.raises(KnownError, match=r"scheme\.ech\.keys is missing"):
+        keys.KeyFile.load(tmp_path / "scheme.ech")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        '{"format": "ech-keys-9", "store": "x", "slots": []}',
+        '{"format": "ech-keys-1"}',
+        "\xff",
+    ],
+)
+def test_that_a_damaged_key_file_says_so(tmp_path, content):
+    (tmp_path / "scheme.ech.keys").write_bytes(content.encode("latin-1"))
+    with pytest.raises(KnownError, match="damaged"):
+        keys.KeyFile.load(tmp_path / "scheme.ech")
+
+
+def test_that_a_slot_with_a_strange_field_is_damage(made, tmp_path):
+    content = json.loads(made[0].path.read_text(encoding="utf-8"))
+    content["slots"][0]["strange"] = 1
+    (tmp_path / "scheme.ech.keys").write_text(json.dumps(content))
+    with pytest.raises(KnownError, match="damaged"):
+        keys.KeyFile.load(tmp_path / "scheme.ech")
+
+
+# The key on paper
+
+
+def test_that_a_paper_key_reads_back():
+    paper = new_paper_key()
+    assert len(paper.split("-")) == 7
+    assert read_paper_key(paper) == paper.replace("-", "")[:25]
+
+
+def test_that_every_slip_of_one_letter_is_noticed():
+    letters = new_paper_key().replace("-", "")
+    slips = 0
+    for place in range(28):
+        for other in set(ALPHABET) - {letters[place]}:
+            slips += 1
+            with pytest.raises(ValueError, match="slip"):
+                read_paper_key(letters[:place] + other + letters[place + 1 :])
+    assert slips == 868
+
+
+def test_that_any_two_letters_that_changed_places_are_noticed():
+    whole = next(k for k in (new_paper_key().replace("-", "") for _ in range(99)) if len(set(k)) > 12)
+    for a in range(28):
+        for b in range(a):
+            swapped = list(whole)
+            swapped[a], swapped[b] = swapped[b], swapped[a]
+            if swapped != list(whole):
+                with pytest.raises(ValueError, match="slip"):
+                    read_paper_key("".join(swapped))
+
+
+def test_that_a_letter_that_no_key_has_is_a_slip():
+    with pytest.raises(ValueError, match="slip"):
+        read_paper_key("U" * 28)
+
+
+def test_that_no_two_paper_keys_are_alike():
+    assert len({new_paper_key() for _ in range(50)}) == 50
+
+
+# What may be a password
+
+
+@pytest.mark.parametrize(
+    ("password", "word"),
+    [
+        ("short", "12 characters"),
+        ("", "12 characters"),
+        ("password1234", "first"),
+        ("Password-12345!", "first"),
+        ("letmeinletmein", "first"),
+        ("123456789012", "first"),
+        ("210987654321", "first"),
+        ("abcdefghijkl", "first"),
+        ("aaaaaaaabbbb", "first"),
+        ("Rosa Parks 1955", "name"),
+        ("parks.rosa.rosa", "name"),
+    ],
+)
+def test_that_a_password_that_is_guessed_first_is_refused(password, word):
+    (problem,) = password_problems(password, "Rosa Parks")
+    assert problem.field == "password"
+    assert word in problem.text
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "correct horse battery",
+        "清水 puente ładny dom",
+        "x" * 8 + "yzwvutsr",
+        "dragon summer charlie",
+        "7294 8153 0662",
+    ],
+)
+def test_that_length_is_enough_for_a_password(password):
+    assert password_problems(password, "Rosa Parks") == ()
+    assert password_problems(password) == ()

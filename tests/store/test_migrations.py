@@ -1,0 +1,170 @@
+"""A store is brought up to date whole or not at all, and looks like a new one afterwards."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from ech_desktop.domain.basics import KnownError
+from ech_desktop.paths import bundled
+from ech_desktop.store import migrate, schema
+from ech_desktop.store.engine import open_engine
+from ech_desktop.store.work import Store
+from tests.store.conftest import KEY
+from tests.store.samples import everything
+
+HEAD = schema.revision(schema.VERSION)
+
+
+@pytest.fixture
+def engine(path):
+    made = open_engine(path, KEY, new=True)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def filled(store, path):
+    """A store with one record of each kind, closed; its dump."""
+    with store.change("Add everything", by="ann") as work:
+        for record in everything():
+            work.save(record)
+    return store.dump()
+
+
+def schema_of(engine):
+    with engine.connect() as connection:
+        return schema.stored(connection)
+
+
+def version_of(engine):
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+
+
+def dump(path):
+    store = Store.open(path, KEY)
+    found = store.dump()
+    store.close()
+    return found
+
+
+@pytest.fixture
+def next_version(tmp_path):
+    """Our migrations with one more, whose body the test writes."""
+
+    def write(body: str) -> Path:
+        scripts = tmp_path / "database"
+        shutil.copytree(bundled("database"), scripts)
+        code = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+        code += f"def upgrade():\n{body}\ndef downgrade():\n    pass\n"
+        (scripts / "versions" / "0002_next.py").write_text(code)
+        return scripts
+
+    return write
+
+
+def test_that_up_from_nothing_gives_the_schema_of_the_models(engine):
+    migrate.move(engine, HEAD)
+    assert schema_of(engine) == schema.expected()
+    assert version_of(engine) == schema.VERSION
+
+
+def test_that_a_new_store_is_the_same_as_a_migrated_one(store, engine):
+    with store.read() as work:
+        made = schema.stored(work.connection)
+        stamped = work.connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    assert (made, stamped) == (schema.expected(), HEAD)
+
+
+def test_that_the_schema_written_down_for_review_is_the_schema(tmp_path, monkeypatch):
+    assert (bundled("database") / "schema.sql").read_text(encoding="utf-8") == schema.expected()
+    monkeypatch.setattr(schema, "bundled", lambda name: tmp_path)
+    schema.write_down()
+    assert (tmp_path / "schema.sql").read_text(encoding="utf-8") == schema.expected()
+
+
+def test_that_down_leaves_nothing(engine):
+    migrate.move(engine, HEAD)
+    migrate.move(engine, "base")
+    assert "scheme" not in schema_of(engine)
+    assert version_of(engine) == 0
+
+
+def test_that_up_down_up_gives_the_schema_of_the_models(engine):
+    for target in (HEAD, "base", HEAD):
+        migrate.move(engine, target)
+    assert schema_of(engine) == schema.expected()
+
+
+def test_that_rebuilding_a_table_keeps_its_rows_those_of_others_and_the_triggers(
+    filled, store, engine, next_version
+):
+    scripts = next_version(
+        "    for name in ('tenant', 'step'):\n"
+        "        with op.batch_alter_table(name, recreate='always') as table:\n"
+        "            table.add_column(sa.Column('colour', sa.Text()))\n"
+    )
+    store.close()
+    migrate.move(engine, "0002", scripts)
+    with engine.connect() as connection:
+        assert schema.triggers_stand(connection)
+        assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar_one() == 1
+        assert connection.exec_driver_sql("SELECT colour FROM tenant").fetchall() == [(None,)]
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    assert version_of(engine) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("    op.execute('DELETE FROM contact')", "a different number of records"),
+        ("    op.execute('DELETE FROM flat')", "broken references"),
+        ("    op.execute('CREATE INDEX ix_more ON flat (number)')", "a different schema"),
+    ],
+)
+def test_that_a_migration_that_loses_something_is_taken_back(
+    filled, store, path, engine, next_version, monkeypatch, body, why
+):
+    store.close()
+    monkeypatch.setattr(schema, "VERSION", 2)
+    with pytest.raises(KnownError, match=why):
+        migrate.move(engine, "0002", next_version(body))
+    monkeypatch.undo()
+    assert version_of(engine) == 1
+    assert dump(path) == filled
+
+
+def test_that_a_migration_that_fails_half_way_changes_nothing(filled, store, path, engine, next_version):
+    store.close()
+    body = "    op.execute('DROP TABLE open_item')\n    op.execute('DROP TABLE nonsense')"
+    with pytest.raises(OperationalError, match="nonsense"):
+        migrate.move(engine, "0002", next_version(body))
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    assert dump(path) == filled
+
+
+def test_that_an_older_store_is_brought_up_to_date_when_opened(
+    filled, store, path, engine, next_version, monkeypatch
+):
+    store.close()
+    scripts = next_version("    op.execute('CREATE INDEX ix_more ON flat (number)')")
+    more = schema.expected().replace(
+        "CREATE INDEX ix_need", "CREATE INDEX ix_more ON flat (number);\n\nCREATE INDEX ix_need", 1
+    )
+    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(migrate, "bundled", lambda name: scripts)
+    monkeypatch.setattr(schema, "expected", lambda: more)
+    migrate.upgrade(path, KEY)
+    assert version_of(engine) == 2
+    assert dump(path) == filled
+
+
+def test_that_a_store_can_go_back_a_version(filled, store, path, engine, next_version, monkeypatch):
+    store.close()
+    scripts = next_version("    pass")
+    migrate.move(engine, "0002", scripts)
+    migrate.move(engine, "0001", scripts)
+    assert dump(path) == filled
