@@ -43,11 +43,10 @@ def remove_flat(store: Store, flat_id: FlatId, *, by: TeamMemberId) -> None:
 def save_shift_type(store: Store, shift_type: ShiftType, *, by: TeamMemberId) -> ShiftType:
     """A kind of shift, new, changed or retired. Raises Refused when its code is in use."""
     with store.change("Change shift type" if shift_type.row_version else "Add shift type", by=by) as work:
-        code = shift_type.code.casefold()
-        for other in work.shift_types():
-            if other.id != shift_type.id and not (other.retired or shift_type.retired):
-                if other.code.casefold() == code:
-                    raise Refused(Problem("code", f"The code {other.code} already stands for {other.name}."))
+        code = "" if shift_type.retired else shift_type.code.casefold()
+        others = (t for t in work.shift_types() if t.id != shift_type.id and not t.retired)
+        if taken := next((t for t in others if t.code.casefold() == code), None):
+            raise Refused(Problem("code", f"The code {taken.code} already stands for {taken.name}."))
         return work.save(shift_type)
 
 

@@ -230,7 +230,7 @@ def test_that_what_came_before_a_signature_is_sealed_by_it_and_nothing_else_is(s
         work.save(replace(written, floor=1))
     with pytest.raises(Refused, match="“Write” stands"):
         store.undo(write, by="ann")
-    assert store.undoable("ann").label == "Add tenant"
+    assert store.undoable("ann").label == "Sign", "Undo says why a signature stands, it does not reach past it"
 
 
 def test_that_undo_counts_as_a_change_of_the_record_and_of_its_owner(store, tenant):
