@@ -7,9 +7,17 @@ from functools import partial
 from importlib import import_module
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
@@ -174,15 +182,17 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """Wear the theme and text size that were chosen: what holds no draft is built anew."""
-        app = QGuiApplication.instance()
-        theme.apply(app, self.desk.preferences.theme, self.desk.preferences.text_percent)  # type: ignore[arg-type]
         shown = next((n for n, p in self.pages.items() if p is self.stack.currentWidget()), "today")
-        kept = {n: p for n, p in self.pages.items() if p.holds_draft()}
-        for name, page in self.pages.items():
+        self.pages = {n: p for n, p in self.pages.items() if p.holds_draft()}
+        for page in self.pages.values():
             self.stack.removeWidget(page)
-            if name not in kept:
-                page.deleteLater()
-        self.pages = kept
+            page.setParent(self)
+        for old in (self.takeCentralWidget(), self.statusBar()):
+            old.deleteLater()
+            QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self.desk.preferences.theme, self.desk.preferences.text_percent)
         self._lay_out()
         self._follow()
         self.open_page(shown)

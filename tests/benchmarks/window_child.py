@@ -1,4 +1,4 @@
-"""Run in a process of its own by window.py: starts a window and prints `name moment` lines (monotonic seconds)."""
+"""Run in a process of its own by window.py: starts a window and prints `name seconds` lines (monotonic)."""
 
 import sys
 import time

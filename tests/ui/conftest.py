@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ech_desktop.domain.basics import SchemeId
@@ -29,7 +30,8 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def light(qapp: QApplication) -> None:
-    """Every test starts in the light theme at 100 %."""
+    """Every test starts in the light theme at 100 %, and without the widgets of the last one."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if theme.version() != ("light", 100) or not qapp.styleSheet():
         theme.apply(qapp, "light", 100)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 CONTROLS = {
     QAccessible.Role.Button,
@@ -80,10 +80,11 @@ def tabbable(window: QWidget) -> set[QWidget]:
 
 def cut_words(window: QWidget) -> list[str]:
     """Buttons narrower than their words."""
-    from PySide6.QtWidgets import QAbstractButton
-
     return [
         b.text()
         for b in window.findChildren(QAbstractButton)
-        if b.isVisible() and b.text() and b.width() < b.minimumSizeHint().width()
+        if b.isVisible()
+        and b.text()
+        and not isinstance(b.parent(), QLineEdit)
+        and b.width() < b.minimumSizeHint().width()
     ]

@@ -57,10 +57,12 @@ def wizard(tmp_path, qtbot) -> FirstRunPage:
 
 
 def type_on(qtbot, text: str) -> None:
+    assert QApplication.focusWidget() is not None
     qtbot.keyClicks(QApplication.focusWidget(), text)
 
 
 def press(qtbot, key: Qt.Key) -> None:
+    assert QApplication.focusWidget() is not None
     qtbot.keyClick(QApplication.focusWidget(), key)
 
 
@@ -271,7 +273,7 @@ def test_that_the_demo_is_made_while_the_window_is_on_the_screen_and_goes_when_l
     folder = program.window.desk.store.path.parent
     assert program.window.desk.is_demo
     assert folder.exists()
-    assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700 or os.name == "nt"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700 or os.name == "nt"
     program.window.lock_requested.emit()
     assert not folder.exists()
     assert program.window is None

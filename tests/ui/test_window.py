@@ -1,9 +1,9 @@
 """The window: rail, header, search, undo, look, lock, keyboard map, what a screen reader meets."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton, QWidget
 
 from ech_desktop.actions.schemes import save_flat
 from ech_desktop.domain.scheme import Flat
@@ -65,6 +65,31 @@ def test_that_every_page_fits(qapp, desk, qtbot, name, percent, width, height):
     least = window.minimumSizeHint()
     assert (least.width() <= width, least.height() <= height) == (True, True), least
     assert cut_words(window) == []
+
+
+class Watch(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_that_no_part_of_a_page_flashes_as_a_window_of_its_own(qapp, desk, qtbot, name):
+    watch = Watch()
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    qapp.installEventFilter(watch)
+    window.open_page(name)
+    window.show()
+    qapp.removeEventFilter(watch)
+    assert watch.seen == ["MainWindow "]
 
 
 def test_that_pages_are_built_when_they_are_first_opened(desk, qtbot):

@@ -29,8 +29,8 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(self.label)
         self.button = button(button_text, "plus", name="empty_button")
-        self.button.setVisible(bool(button_text))
         if callback is not None:
             self.button.clicked.connect(lambda: callback())
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        self.button.setHidden(not button_text)
         column.addStretch(1)

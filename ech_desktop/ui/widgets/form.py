@@ -49,9 +49,9 @@ class FieldBox(QWidget):
             over.setBuddy(field.editor)
             column.addWidget(over)
         self.hint_label = text_label(hint, "hint", wrap=True)
-        self.hint_label.setVisible(bool(hint))
         column.addWidget(field.editor)
         column.addWidget(self.hint_label)  # below, so that fields side by side stand level
+        self.hint_label.setHidden(not hint)
         self.problem_label: QLabel = text_label("", "problem", wrap=True, name=f"{name}_problem")
         self.problem_label.hide()
         column.addWidget(self.problem_label)

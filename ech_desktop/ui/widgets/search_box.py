@@ -62,7 +62,7 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(px(170))
         self.setMaximumWidth(px(420))
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.popup = QFrame()
+        self.popup = QFrame(self)
         self.popup.setObjectName("results")
         self.results = RowList("Search results", name="search_results")
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,7 +73,6 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self.show_results)
         self.returnPressed.connect(self.open_chosen)
         self.results.clicked.connect(lambda _: self.open_chosen())
-        self.destroyed.connect(self.popup.deleteLater)
 
     def begin(self) -> None:
         """Ctrl+K: the keyboard goes here, the names are read afresh."""
