@@ -60,9 +60,8 @@ class AgreePanel(QWidget):
         )  # fmt: skip
         self.draft.closed.connect(self.closed)
         self.draft.touched.connect(self.touched)
-        column.addWidget(
-            words("Agreeing freezes this version: later changes are a new version. It cannot be undone.", "warning")
-        )
+        said = "Agreeing freezes this version: later changes are a new version. It cannot be undone."
+        column.addWidget(words(said, "warning"))
         column.addWidget(self.draft)
 
     def _missing(self, missing: tuple[Problem, ...]) -> QWidget:

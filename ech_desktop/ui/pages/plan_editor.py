@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.basics import KnownError, Problem, Refused
@@ -21,6 +22,7 @@ from ech_desktop.ui.widgets.draft import CHANGED_MEANWHILE
 from ech_desktop.ui.widgets.facts import chip, words
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 
 class PlanEditor(QWidget):
@@ -29,7 +31,9 @@ class PlanEditor(QWidget):
     closed = Signal(bool)
     touched = Signal()
 
-    def __init__(self, desk: Desk, plan: CarePlan, package_minutes: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, plan: CarePlan, package_minutes: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("plan_editor")
         self.desk, self.plan, self._package, self._typed = desk, plan, package_minutes, False
@@ -43,7 +47,8 @@ class PlanEditor(QWidget):
         self.save_button = button("Save", "check", primary=True, name="save")
         self.discard_button = button("Discard", name="discard")
         self.sure = QWidget()
-        self.scroll = QScrollArea()
+        self.body = QWidget()
+        self.area = ScrollColumn(self.body)
         self._lay_out()
         self._fill()
         for form in (self.about, self.notes):
@@ -64,14 +69,14 @@ class PlanEditor(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(words(f"Writing version {self.plan.number}", "heading"), 1)
-        for each in (self.badge, self.save_button, self.discard_button):
-            head.addWidget(each)
+        head.addWidget(self.badge)
+        head.addWidget(self.save_button)
+        head.addWidget(self.discard_button)
         column.addLayout(head)
         column.addWidget(self._question())
         column.addWidget(self._jumps())
-        column.addWidget(self.scroll, 1)
-        body = QWidget()
-        inside = QVBoxLayout(body)
+        column.addWidget(self.area, 1)
+        inside = QVBoxLayout(self.body)
         inside.setContentsMargins(0, theme.px(4), theme.px(10), theme.px(12))
         inside.setSpacing(theme.px(14))
         for each in (self.about, self.needs, self.visits, self.sum, self.risks):
@@ -79,9 +84,6 @@ class PlanEditor(QWidget):
         inside.addWidget(words("More about my support", "heading"))
         inside.addWidget(self.notes)
         inside.addStretch(1)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.scroll.setWidget(body)
 
     def _jumps(self) -> QWidget:
         """Buttons that lead to the parts of a long page."""
@@ -126,13 +128,12 @@ class PlanEditor(QWidget):
     def show_place(self, widget: QWidget) -> None:
         """Put the keyboard there and bring it into view."""
         widget.setFocus()
-        self.scroll.ensureWidgetVisible(widget, 0, theme.px(120))
+        self.area.ensureWidgetVisible(widget, 0, theme.px(120))
 
     def show_field(self, field: str) -> None:
         """Go to what a plan still has to say, by the name of a field or of a list of parts."""
-        parts = {"needs": self.needs, "visits": self.visits, "risks": self.risks}.get(field)
-        if parts is not None:
-            self.show_place(parts.add_button)
+        if field == "needs":
+            self.show_place(self.needs.add_button)
         elif field in self.about.fields():
             self.show_place(self.about.editor(field))
         elif field in self.notes.fields():
@@ -144,10 +145,11 @@ class PlanEditor(QWidget):
 
     def built(self) -> CarePlan:
         """The plan as it is typed. Raises Refused for what cannot be read."""
-        texts = {f: v.strip() for f, v in {**self.about.values(), **self.notes.values()}.items()}
+        texts = {**self.about.values(), **self.notes.values()}
+        tidy: dict[str, Any] = {f: v.strip() for f, v in texts.items()}
         return replace(
             self.plan,
-            **texts,
+            **tidy,
             needs=self.needs.built(),
             visits=self.visits.built(),
             risks=self.risks.built(),
@@ -200,7 +202,7 @@ class PlanEditor(QWidget):
         self.save_button.setEnabled(self._typed and not wrong)
 
     def _text_problems(self) -> tuple[Problem, ...]:
-        texts = {**self.about.values(), **self.notes.values()}
+        texts: dict[str, Any] = {**self.about.values(), **self.notes.values()}
         found = replace(self.plan, **texts, needs=[], visits=[], risks=[]).problems()
         for form in (self.about, self.notes):
             form.show_problems([p for p in found if p.field in form.fields()], touched_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ech_desktop.domain.basics import Problem, Record, Refused, refusals
 from ech_desktop.ui import theme
 from ech_desktop.ui.pages.plan_shapes import record_values
+from ech_desktop.ui.pages.tenant_section import built_from_values
 from ech_desktop.ui.widgets.buttons import button, icon_button
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
@@ -60,8 +61,7 @@ class Part(QFrame, Generic[P]):
 
     def built(self) -> P:
         """The record as it is typed. Raises Refused for what cannot be read."""
-        values = self.form.values()
-        return replace(self.record, **{f: v.strip() if type(v) is str else v for f, v in values.items()})
+        return built_from_values(self.record, self.form.values())
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong, shown beside the fields that were reached."""
@@ -129,7 +129,7 @@ class PartsEditor(QWidget, Generic[P]):
     def built(self) -> list[P]:
         """The records in order. Raises Refused for what cannot be read."""
         made = [part.built() for part in self.parts]
-        return [replace(r, position=n) for n, r in enumerate(made)] if self.kind.moves else made
+        return [placed(record, n) for n, record in enumerate(made)] if self.kind.moves else made
 
     def refusals(self) -> int:
         """How many things stop the plan from being saved."""
@@ -176,3 +176,9 @@ class PartsEditor(QWidget, Generic[P]):
             part.down.setEnabled(n < len(self.parts))
         self.nothing.setVisible(not self.parts)
         self.back_button.setVisible(bool(self._removed))
+
+
+def placed(record: P, position: int) -> P:
+    """The record at its place in the order that was chosen by hand."""
+    place: dict[str, Any] = {"position": position}
+    return replace(record, **place)

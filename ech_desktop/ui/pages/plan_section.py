@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.clock import date_text
@@ -21,6 +22,7 @@ from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.empty import EmptyState
 from ech_desktop.ui.widgets.facts import chip
 from ech_desktop.ui.widgets.flow import Flow
+from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 LARGE_PRINT: Final = 18
 """Points: the size that the Accessible Information Standard calls large print."""
@@ -58,16 +60,13 @@ class PlanSection(TenantSection):
         )
         self.empty.button.setObjectName("write_plan")
         self.view = PlanView()
-        self.reading = QScrollArea()
+        self.reading = ScrollColumn(self.view)
         self._lay_out()
         self.versions.activated.connect(lambda _: self._show_version(self.versions.currentData()))
 
     def _lay_out(self) -> None:
         self.column.setContentsMargins(*(theme.px(n) for n in (2, 8, 0, 0)))
         self.column.setSpacing(theme.px(8))
-        self.reading.setWidgetResizable(True)
-        self.reading.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.reading.setWidget(self.view)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.status)
         self.panel_place = QVBoxLayout()
@@ -75,9 +74,11 @@ class PlanSection(TenantSection):
         self.column.addWidget(self.reading, 1)
         self.column.addWidget(self.empty, 1)
 
-    def _button(self, text: str, icon: str, do: object, name: str, *, primary: bool = False) -> QPushButton:
+    def _button(
+        self, text: str, icon: str, do: Callable[[], object], name: str, *, primary: bool = False
+    ) -> QPushButton:
         made = button(text, icon, primary=primary, name=name)
-        made.clicked.connect(do)
+        made.clicked.connect(lambda: do())
         return made
 
     def show_facts(self, facts: TenantFacts) -> None:
@@ -137,7 +138,7 @@ class PlanSection(TenantSection):
         """Throw the draft away; Undo brings it back."""
         plan = self._shown
         if plan is not None and not plan.is_frozen:
-            self.desk.do(lambda: plan_actions.discard_draft(self.desk.store, plan.id, by=self.desk.me) or True)
+            self.desk.do(lambda: plan_actions.discard_draft(self.desk.store, plan.id, by=self.desk.me))
 
     def print_plan(self) -> None:
         """The agreed version, or the draft when there is no other."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.basics import FlatId, Problem
@@ -19,6 +19,7 @@ from ech_desktop.ui.pages.tenant_facts import flat_choices
 from ech_desktop.ui.widgets.draft import Draft, Shape
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 
 class NewTenant(QWidget):
@@ -45,18 +46,13 @@ class NewTenant(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.draft)
-        column.addWidget(
-            words("Contacts, alerts, allergies, package and plan are added to the tenant afterwards.", "muted")
-        )
+        said = "Contacts, alerts, allergies, package and plan are added to the tenant afterwards."
+        column.addWidget(words(said, "muted"))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(8))
-        outer.addWidget(scroll)
+        outer.addWidget(ScrollColumn(body))
 
     def show_others(self, tenants: list[Tenant], flats: dict[FlatId, Flat]) -> None:
         """Check against what is stored now."""
@@ -78,9 +74,10 @@ class NewTenant(QWidget):
     def _vacant(self) -> FlatId:
         """The first flat in which nobody lives; the first of all when every flat is let."""
         today = self.desk.today()
-        let = {t.flat_id for tenant in self._tenants for t in tenant.tenancies if t.end is None or t.end >= today}
-        free = [f for f, _ in flat_choices(self._flats) if f not in let]
-        return next(iter(free or [f for f, _ in flat_choices(self._flats)]), FlatId(""))
+        tenancies = [t for tenant in self._tenants for t in tenant.tenancies]
+        let = {t.flat_id for t in tenancies if t.end is None or t.end >= today}
+        flats = [flat_id for flat_id, _ in flat_choices(self._flats)]
+        return next(iter([f for f in flats if f not in let] or flats), FlatId(""))
 
     def _problems(self, tenant: Tenant) -> tuple[Problem, ...]:
         tenancy = tenant.tenancies[0]
@@ -100,5 +97,7 @@ def _shown(tenant: Tenant) -> dict[str, Any]:
 
 def _built(tenant: Tenant, values: dict[str, Any]) -> Tenant:
     tenancy = replace(tenant.tenancies[0], **{f: values[f] for f in ("flat_id", "kind", "start")})
-    names = {f: v.strip() if isinstance(v, str) else v for f, v in values.items() if hasattr(tenant, f)}
-    return replace(tenant, **names, tenancies=[tenancy])
+    own: dict[str, Any] = {
+        f: v.strip() if isinstance(v, str) else v for f, v in values.items() if hasattr(tenant, f)
+    }
+    return replace(tenant, **own, tenancies=[tenancy])

@@ -77,6 +77,10 @@ def child_kind(
     `tenant_id` is asked each time: the same widgets show one tenant after another.
     """
 
+    def store(tenant: Tenant, children: list[R]) -> object:
+        changed: dict[str, Any] = {field: children}
+        return tenant_actions.save_tenant(desk.store, replace(tenant, **changed), by=desk.me)
+
     def latest(record: R) -> R | None:
         return next((c for c in getattr(stored_tenant(desk, tenant_id()), field) if c.id == record.id), None)
 
@@ -88,12 +92,12 @@ def child_kind(
             children[ids.index(record.id)] = record
         else:
             children.append(record)
-        return tenant_actions.save_tenant(desk.store, replace(tenant, **{field: children}), by=desk.me)
+        return store(tenant, children)
 
     def remove(record: R) -> object:
         tenant = stored_tenant(desk, tenant_id())
         left = [c for c in getattr(tenant, field) if c.id != record.id]
-        return tenant_actions.save_tenant(desk.store, replace(tenant, **{field: left}), by=desk.me)
+        return store(tenant, left)
 
     return Kind(
         word=word,
@@ -115,7 +119,9 @@ def child_kind(
 
 def built_from_values(record: R, values: dict[str, Any]) -> R:
     """The record with the form's values, texts without blanks at their ends."""
-    tidy = {f: v.strip() if isinstance(v, str) and type(v) is str else v for f, v in values.items()}
+    tidy: dict[str, Any] = {
+        f: v.strip() if isinstance(v, str) and type(v) is str else v for f, v in values.items()
+    }
     return replace(record, **tidy)
 
 

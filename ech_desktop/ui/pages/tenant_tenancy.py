@@ -121,6 +121,9 @@ class TenancySection(TenantSection):
         coming = [t for t in tenant.tenancies if t.end is None]
         return tenant.tenancy_on(today) or next(iter(coming), None)
 
+    def _new(self) -> Tenancy:
+        return Tenancy(scheme_id=self.desk.scheme_id, flat_id=next(iter(self.facts.flats), FlatId("")))
+
     def _kind(self) -> Kind[Tenancy]:
         def card(tenancy: Tenancy) -> CardText:
             past = tenancy.end is not None and tenancy.end < self.facts.today
@@ -146,5 +149,5 @@ class TenancySection(TenantSection):
             word="tenancy", title="Tenancy", card=card, form=form,
             fields=("flat_id", "kind", "start", "end", "end_reason"),
             empty="No tenancy recorded. Add the flat and the day on which it was let.",
-            new=lambda: Tenancy(scheme_id=self.desk.scheme_id, flat_id=next(iter(self.facts.flats), FlatId(""))),
+            new=self._new,
         )  # fmt: skip

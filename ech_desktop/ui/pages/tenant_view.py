@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ech_desktop.domain.tenants import Severity, Tenant
 from ech_desktop.ui import theme
@@ -19,6 +19,7 @@ from ech_desktop.ui.pages.tenant_section import TenantSection
 from ech_desktop.ui.pages.tenant_tenancy import TenancySection
 from ech_desktop.ui.widgets.facts import chip, words
 from ech_desktop.ui.widgets.flow import Flow
+from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 SECTIONS: Final[tuple[type[TenantSection], ...]] = (
     PersonSection,
@@ -76,7 +77,7 @@ class TenantView(QFrame):
         column.addWidget(self.stack, 1)
         for section in self.sections:
             self.tabs.addTab(section.title)
-            self.stack.addWidget(section if isinstance(section, PlanSection) else _scrolling(section))
+            self.stack.addWidget(section if isinstance(section, PlanSection) else ScrollColumn(section))
 
     def show_facts(self, facts: TenantFacts) -> None:
         """Show what is stored now; for another tenant, untouched forms are closed first."""
@@ -142,11 +143,3 @@ def warnings(tenant: Tenant) -> list[tuple[str, str]]:
     if tenant.communication.strip():
         said.append((f"Communication: {tenant.communication}", "good"))
     return said
-
-
-def _scrolling(section: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidget(section)
-    return area

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
@@ -28,7 +30,8 @@ class TenantsPage(Page):
     name = "tenants"
     title = "Tenants"
     CARES_ABOUT = frozenset(
-        "tenant tenancy contact alert allergy package_line flat team_member care_plan need planned_visit risk".split()
+        {"tenant", "tenancy", "contact", "alert", "allergy", "package_line", "flat", "team_member"}
+        | {"care_plan", "need", "planned_visit", "risk"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -74,11 +77,11 @@ class TenantsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
 
-    def _add_shortcut(self, text: str, keys: QKeySequence, do: object) -> None:
+    def _add_shortcut(self, text: str, keys: QKeySequence, do: Callable[[], object]) -> None:
         action = QAction(text, self)
         action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(do)
+        action.triggered.connect(lambda: do())
         self.addAction(action)
 
     def reload(self) -> None:

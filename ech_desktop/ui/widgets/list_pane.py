@@ -13,7 +13,10 @@ from ech_desktop.ui.widgets.row_list import Row, RowList
 
 
 class ListPane(QFrame):
-    """A card with a filtered list. `add_requested`, `chosen` (arrows, a click), `opened` (Enter) and `all_wanted` ask."""
+    """A card with a filtered list.
+
+    `add_requested`, `chosen` (by arrows or a click), `opened` (by Enter) and `all_wanted` (the switch) ask.
+    """
 
     add_requested = Signal()
     chosen = Signal(str)
