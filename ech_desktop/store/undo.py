@@ -152,7 +152,7 @@ def is_sealed(connection: Connection, seq: int) -> bool:
                 exists()
                 .where(mine.c.step == seq)
                 .where(later.c.owner_id == mine.c.owner_id, later.c.owner_kind == mine.c.owner_kind)
-                .where(later.c.step > seq, later.c.step == step.c.seq, step.c.final)
+                .where(later.c.step > seq, later.c.step == step.c.seq, step.c.final.is_(True))
             )
         )
     )

@@ -86,6 +86,7 @@ def everything() -> list[Record]:
         flat,
         type_,
         full(Session, **mine, days="67"),
+        replace(full(TeamMember, **mine), contract_minutes=0),
         member,
         full(Absence, **mine, team_member_id=member.id),
         tenant,

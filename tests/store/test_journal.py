@@ -8,8 +8,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenants import Contact, Tenant
-from ech_desktop.store import journal
-from ech_desktop.store.tables import KIND_OF, TABLES
+from ech_desktop.store.tables import KIND_OF, TABLES, mapping
 from ech_desktop.store.work import Changes, DetachedWrite, Ref
 from tests.store.conftest import KEY, NOW
 from tests.store.samples import everything
@@ -133,4 +132,4 @@ def test_that_a_record_cannot_be_written_to_while_it_is_only_read(store, tenant)
 
 
 def test_that_every_mapped_class_is_listened_to():
-    assert {m.class_ for m in journal.mapping.mappers} == set(KIND_OF)
+    assert {m.class_ for m in mapping.mappers} == set(KIND_OF)

@@ -55,7 +55,7 @@ def next_version(tmp_path):
     """Our migrations with one more, whose body the test writes."""
 
     def write(body: str) -> Path:
-        scripts = tmp_path / "database"
+        scripts: Path = tmp_path / "database"
         shutil.copytree(bundled("database"), scripts)
         code = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
         code += f"def upgrade():\n{body}\ndef downgrade():\n    pass\n"

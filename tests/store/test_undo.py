@@ -7,7 +7,7 @@ import pytest
 from ech_desktop.domain.basics import Refused
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
-from ech_desktop.store.work import Conflict
+from ech_desktop.store.work import Changes, Conflict
 from tests.store.samples import everything, full
 
 
@@ -226,11 +226,18 @@ def test_that_what_came_before_a_signature_is_sealed_by_it_and_nothing_else_is(s
     with store.change("Write", by="ann") as work:
         written = work.save(replace(flat, note="Draft"))
     write = store.last_step()
-    with store.change("Sign", by="ann", final=True) as work:
+    with store.change("Sign", by="bea", final=True) as work:
         work.save(replace(written, floor=1))
     with pytest.raises(Refused, match="“Write” stands"):
         store.undo(write, by="ann")
-    assert store.undoable("ann").label == "Sign", "Undo says why a signature stands, it does not reach past it"
+    assert store.undoable("ann").label == "Add tenant"
+
+
+def test_that_undo_does_not_reach_past_a_signature_of_the_same_person(store, flat):
+    with store.change("Sign", by="ann", final=True) as work:
+        work.save(replace(flat, floor=1))
+    step = store.undoable("ann")
+    assert (step.label, step.final) == ("Sign", True)
 
 
 def test_that_undo_counts_as_a_change_of_the_record_and_of_its_owner(store, tenant):
@@ -250,7 +257,7 @@ def test_that_an_edit_opened_before_a_removal_and_its_undo_is_stale(store, flat)
 
 
 def test_that_the_undo_is_told_to_listeners(store, flat):
-    heard = []
+    heard: list[Changes] = []
     store.subscribe(heard.append)
     store.undo(store.last_step(), by="ann")
     assert [(c.label, "flat" in c) for c in heard] == [("Add flat", True)]
