@@ -219,7 +219,7 @@ def test_that_the_database_refuses_what_no_form_should_let_through(store, scheme
 def test_that_a_moment_without_a_time_zone_is_refused(store, scheme):
     shift = full(Shift, scheme_id=scheme.id, start=CLOCK_CHANGE, end=CLOCK_CHANGE, code="E")
     shift.end = shift.end.replace(tzinfo=None)
-    shift.problems = tuple  # type: ignore[method-assign]
+    shift.problems = tuple
     with pytest.raises(StatementError, match="time zone"), store.change("Add", by="ann") as work:
         work.save(shift)
 
