@@ -1,0 +1,249 @@
+"""The demo scheme is the worked example, whole and repeatable, with just the flaws that are meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from ech_desktop.actions.demo import demo_now, demo_records, make_demo
+from ech_desktop.domain.basics import Record, Refused, refusals
+from ech_desktop.domain.clock import hours, minutes_between, monday_of
+from ech_desktop.domain.cover import session_cover
+from ech_desktop.domain.handover import Handover, HandoverState, OpenItem
+from ech_desktop.domain.hours import hours_of
+from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
+from ech_desktop.domain.rota import Rota, Shift
+from ech_desktop.domain.rules import findings
+from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.team import Absence, Contract, Role, TeamMember
+from ech_desktop.domain.tenants import NeedBand, Tenant, is_nhs_number, need_band
+
+TODAY = date(2026, 11, 23)
+EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES = [
+    *(TODAY + timedelta(days=n) for n in range(7)),
+    date(2026, 3, 27),
+    date(2026, 3, 30),
+    date(2026, 10, 24),
+    date(2026, 10, 26),
+    date(2026, 12, 31),
+    date(2028, 2, 29),
+]
+
+R = TypeVar("R", bound=Record)
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return demo_records(TODAY)
+
+
+def of(records: list[Record], kind: type[R]) -> list[R]:
+    return [r for r in records if isinstance(r, kind)]
+
+
+def living(records: list[Record]) -> list[Tenant]:
+    return [t for t in of(records, Tenant) if t.lives_here_on(TODAY)]
+
+
+def rota(records: list[Record], monday: date) -> Rota:
+    return Rota(
+        monday=monday,
+        team=tuple(of(records, TeamMember)),
+        shifts=tuple(of(records, Shift)),
+        types=tuple(of(records, ShiftType)),
+        sessions=tuple(of(records, Session)),
+        absences=tuple(of(records, Absence)),
+    )
+
+
+def everything(records: list[Record]) -> list[Record]:
+    children = (getattr(r, "children", tuple)() for r in records)
+    return [*records, *(child for owned in children for child in owned)]
+
+
+def as_text(records: list[Record]) -> list[str]:
+    return [repr(r) for r in records]
+
+
+def test_that_the_same_day_gives_the_same_records_with_the_same_ids():
+    assert as_text(demo_records(TODAY)) == as_text(demo_records(TODAY))
+
+
+def test_that_every_id_is_used_once(records):
+    ids = [r.id for r in everything(records)]
+    assert len(ids) > 1000
+    assert len(set(ids)) == len(ids)
+
+
+def test_that_no_record_breaks_a_rule_of_its_own(records):
+    assert [(r, refusals(r.problems())) for r in everything(records) if refusals(r.problems())] == []
+
+
+def test_that_the_packages_are_those_of_the_worked_example(records):
+    assert len(of(records, Flat)) == len(living(records)) == 40
+    assert len({t.tenancy_on(TODAY).flat_id for t in living(records)}) == 40
+    packages = Counter(hours(t.package_minutes_on(TODAY)) for t in living(records))
+    assert packages == {"3": 13, "7.5": 13, "13": 7, "15": 5, "20": 2}
+    assert sum(t.package_minutes_on(TODAY) for t in living(records)) == 342.5 * 60
+    bands = Counter(need_band(t.package_minutes_on(TODAY)) for t in living(records))
+    assert bands == {NeedBand.LOW: 13, NeedBand.MEDIUM: 13, NeedBand.HIGH: 14}
+
+
+def test_that_the_sessions_are_the_schedule_of_cover(records):
+    day = [s for s in of(records, Session) if s.name != "Night"]
+    lengths = [minutes_between(*s.on(TODAY)) * s.minimum for s in day]
+    assert sorted(lengths) == sorted(int(h * 60) for h in (12.5, 4, 8, 8, 16))
+    assert of(records, Scheme)[0].commissioned_minutes == 416.5 * 60
+
+
+def test_that_every_tenant_can_be_known_by_a_test_number_and_a_flat(records):
+    numbers = [t.nhs_number for t in of(records, Tenant)]
+    assert all(n.startswith("999") and is_nhs_number(n) for n in numbers)
+    assert len(set(numbers)) == len(numbers) == 41
+    assert all(t.key_worker_id for t in living(records))
+    assert all(1930 <= t.born.year <= 1958 for t in living(records) if t.born)
+
+
+def test_that_no_telephone_number_belongs_to_anybody(records):
+    kept_for_drama = ("01632 960", "07700 900")
+    phones = [r.phone for r in everything(records) if getattr(r, "phone", "")]
+    assert len(phones) > 100
+    assert all(p.startswith(kept_for_drama) and len(p) == 12 for p in phones)
+
+
+@pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
+def test_that_this_week_has_two_gaps_and_one_short_rest_and_the_other_weeks_none(today):
+    records = demo_records(today)
+    monday = monday_of(today)
+    for week in (-1, 1, 2):
+        assert findings(rota(records, monday + timedelta(days=7 * week))) == ()
+    this = rota(records, monday)
+    short = [(c.session.name, c.day.weekday(), c.short) for c in session_cover(this) if c.gaps]
+    assert short == [("Breakfast", 6, 1), ("Evening", 2, 1)]
+    assert Counter(f.rule for f in findings(this)) == {
+        "every_session_is_covered": 2,
+        "eleven_hours_daily_rest": 1,
+    }
+
+
+def test_that_the_open_shift_stands_on_wednesday_evening(records):
+    (shift,) = rota(records, monday_of(TODAY)).open_shifts
+    assert (shift.code, shift.day.weekday()) == ("T", 2)
+
+
+@pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
+def test_that_somebody_leads_every_early_and_every_late_and_can(today):
+    records = demo_records(today)
+    able = {m.id for m in of(records, TeamMember) if m.can_lead}
+    leading = [s for s in of(records, Shift) if s.leads]
+    assert all(s.team_member_id in able for s in leading)
+    monday = monday_of(today)
+    for n in range(-7, 21):
+        day = monday + timedelta(days=n)
+        assert sorted(s.code for s in leading if s.day == day) == ["E", "L"]
+
+
+def test_that_contracts_are_roughly_met_by_those_who_are_here_all_week(records):
+    for week in (-1, 0, 1, 2):
+        this = rota(records, monday_of(TODAY) + timedelta(days=7 * week))
+        for member in this.team:
+            away = any(this.absence_on(member.id, day) for day in this.days)
+            if member.contract is Contract.WEEKLY_HOURS and not away:
+                mine = [s for s in this.own_shifts if s.team_member_id == member.id]
+                difference = hours_of(member.contract_minutes, mine).difference
+                assert abs(difference) <= 9 * 60, (week, member.name, hours(difference))
+
+
+def test_that_the_team_is_24_people_on_mixed_contracts(records):
+    team = of(records, TeamMember)
+    assert len(team) == 24
+    kinds = Counter(m.contract for m in team)
+    assert kinds == {
+        Contract.WEEKLY_HOURS: 21,
+        Contract.ZERO_HOURS: 1,
+        Contract.BANK: 1,
+        Contract.AGENCY: 1,
+    }
+    assert Counter(m.role for m in team)[Role.NIGHT_WORKER] == 4
+
+
+def test_that_planned_visits_add_up_to_the_package(records):
+    for tenant in living(records):
+        plan = current_plan([p for p in of(records, CarePlan) if p.tenant_id == tenant.id])
+        assert plan is not None
+        assert plan.week_minutes == tenant.package_minutes_on(TODAY), tenant.name
+
+
+def test_that_plans_stand_at_every_stage(records):
+    plans = of(records, CarePlan)
+    stages = Counter(p.status for p in plans)
+    assert stages == {PlanStatus.AGREED: 39, PlanStatus.SUPERSEDED: 3, PlanStatus.DRAFT: 1}
+    assert Counter(p.review_state(TODAY) for p in plans if p.status is PlanStatus.AGREED) == {
+        "": 36,
+        "due soon": 2,
+        "overdue": 1,
+    }
+    assert {p.number for p in plans if p.status is PlanStatus.SUPERSEDED} == {1}
+
+
+def test_that_the_plan_of_flat_1_is_long(records):
+    flat = next(f for f in of(records, Flat) if f.number == "1")
+    tenant = next(t for t in living(records) if t.tenancy_on(TODAY).flat_id == flat.id)
+    plan = max((p for p in of(records, CarePlan) if p.tenant_id == tenant.id), key=lambda p: p.number)
+    said = [getattr(part, name) for part in (plan, *plan.children()) for name in vars(part)]
+    assert sum(len(text.split()) for text in said if isinstance(text, str)) > 2400
+    assert (plan.number, len(plan.needs), len(plan.risks)) == (2, 9, 7)
+
+
+def test_that_last_night_waits_to_be_accepted_and_the_rest_was(records):
+    *past, last = of(records, Handover)
+    assert [h.state for h in past] == [HandoverState.ACCEPTED] * 9
+    assert last.state is HandoverState.GIVEN
+    assert last.given_at is not None
+    assert last.given_at < demo_now(TODAY) < last.at
+    assert len(last.entries) == 8
+    assert all(e.at is not None and e.at <= demo_now(TODAY) for e in last.entries)
+    assert all(h.given_by != h.accepted_by for h in past)
+
+
+def test_that_open_items_have_ages_and_one_is_overdue(records):
+    items = [i for i in of(records, OpenItem) if i.is_open]
+    assert sorted(i.age_days(demo_now(TODAY)) for i in items) == [1, 2, 4, 6, 11]
+    assert sum(i.is_overdue(TODAY) for i in items) == 1
+
+
+def test_that_nothing_was_written_after_the_moment_at_which_the_demo_stands(records):
+    now = demo_now(TODAY)
+    written = [getattr(r, n) for r in records for n in ("raised_at", "closed_at", "given_at", "accepted_at")
+               if getattr(r, n, None) is not None]  # fmt: skip
+    assert len(written) > 20
+    assert all(moment <= now for moment in written)
+
+
+def test_that_the_store_holds_the_scheme_and_the_care_team_leader_is_signed_in(tmp_path: Path):
+    store, me = make_demo(tmp_path / "demo.ech", TODAY)
+    with store.read() as work:
+        assert work.scheme().name == "Larkfield Court"
+        leader = work.team_member(me)
+        this = work.rota(monday_of(TODAY))
+        assert len(work.tenants()) == 41
+    assert leader.role is Role.TEAM_LEADER
+    assert [f.rule for f in findings(this)].count("every_session_is_covered") == 2
+    morning = [s for s in this.own_shifts if s.day == TODAY and s.team_member_id == me]
+    assert [(s.code, s.leads) for s in morning] == [("E", True)]
+    assert store.last_step() == 1
+    with pytest.raises(Refused):
+        store.undo(1, by=me)
+    store.close()
+
+
+def test_that_two_demo_stores_of_one_day_hold_the_same(tmp_path: Path):
+    one, _ = make_demo(tmp_path / "one.ech", TODAY)
+    two, _ = make_demo(tmp_path / "two.ech", TODAY)
+    assert one.dump() == two.dump()
+    one.close()
+    two.close()
