@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ech_desktop.ui import theme
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.preferences import Preferences
+from ech_desktop.ui.qt_guard import refuse_broken_qt
 from ech_desktop.ui.start import Opened, StartWindow
 
 TYPE_CHECKING = False
@@ -154,6 +155,9 @@ def run(store: Path | None = None, *, demo: bool = False, today: date | None = N
     """Open the window on a store, the default one when none is given, and wait until it is closed."""
     from ech_desktop.paths import default_store
 
+    complaint = refuse_broken_qt()
+    if complaint:
+        sys.exit(complaint)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ECH Desktop")
     preferences = Preferences()

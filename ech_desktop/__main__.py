@@ -1,0 +1,8 @@
+"""`python -m ech_desktop` is the same as the installed `ech-desktop`."""
+
+import sys
+
+from ech_desktop.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
