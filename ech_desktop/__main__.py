@@ -1,4 +1,4 @@
-"""`python -m ech_desktop` is the same as the installed `ech-desktop`."""
+"""`python -m ech_desktop` is `ech-desktop`."""
 
 import sys
 

@@ -207,8 +207,10 @@ def _put(
 
 
 def _rota_of(work: Work, days: Sequence[date]) -> Rota:
-    """The weeks that hold all these days."""
-    first, last = (monday_of(pick(days)) if days else date.min for pick in (min, max))
+    """The weeks that hold all these days. Raises Refused when there are none."""
+    if not days:
+        raise Refused(Problem("shift", "Choose a shift first."))
+    first, last = monday_of(min(days)), monday_of(max(days))
     return work.rota(first, weeks=(last - first).days // 7 + 1)
 
 

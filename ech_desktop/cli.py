@@ -1,0 +1,364 @@
+"""The same actions without a window, for scripts and for a PC without a display; starts the window too.
+
+Nothing heavy is imported before it is known what is asked for: `--version` and `--help` answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
+
+from ech_desktop import __version__
+from ech_desktop.domain.basics import KnownError, Refused, TeamMemberId
+from ech_desktop.domain.clock import london, monday_of, monday_of_week, shown, week_name
+
+if TYPE_CHECKING:
+    from ech_desktop.domain.tenants import Tenant
+    from ech_desktop.store.work import Store
+
+OUT: Final = Path("out")
+"""Where a PC without a display finds the prints and pictures of the demo scheme."""
+OPENING: Final = time(6, 50)
+"""The time of day that `--today` fixes: shortly before the early handover."""
+YEARS: Final = range(1990, 2200)
+PASSWORD: Final = "ECH_PASSWORD"
+
+
+class Sitting(NamedTuple):
+    """An open store, who opened it, and the moment that its prints bear."""
+
+    store: Store
+    me: TeamMemberId
+    at: datetime
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what the command line asks for; the exit code. Errors are one sentence on stderr."""
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except (Refused, KnownError) as error:
+        return _complain(str(error))
+    except KeyboardInterrupt:
+        return _complain("Stopped.", 130)
+    except BrokenPipeError:
+        # whoever read our output has gone; nothing is left to say, also not when Python flushes at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line: a person gets a sentence, the log the rest
+        return _complain(_note(error))
+    return code
+
+
+def _run(argv: list[str] | None) -> int:
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as done:  # --help, --version or a mistake in the command line: argparse has spoken
+        return int(done.code or 0)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    return command(arguments)
+
+
+# --- the command line
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, without the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:].rstrip('.')}. See {self.prog} --help.\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="ech-desktop",
+        description="Run an extra care housing scheme: tenants, plans, rotas and handovers, offline.",
+        epilog=f"Without a command the window opens. The password is asked for, or read from {PASSWORD}.",
+    )
+    parser.add_argument("--version", action="version", version=f"ECH Desktop {__version__}")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--store", type=Path, metavar="PATH", help="the store to open")
+    which.add_argument("--demo", action="store_true", help="the demo scheme; nothing in it is kept")
+    parser.add_argument("--today", type=_day, metavar="DATE", help="pretend that it is 06:50 on this day")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_prints(commands.add_parser("print", help="write a PDF"))
+    pictures = commands.add_parser("screenshots", help="write a picture of every page")
+    pictures.add_argument("-o", dest="out", type=Path, metavar="DIR", required=True)
+    pictures.set_defaults(command=_screenshots)
+    return parser
+
+
+def _add_prints(parser: argparse.ArgumentParser) -> None:
+    prints = parser.add_subparsers(title="prints", metavar="WHAT", required=True)
+    rota = prints.add_parser("rota", help="the weekly rota")
+    rota.add_argument("--week", type=_week, metavar="2026-W48", required=True)
+    rota.add_argument("--paper", type=str.upper, choices=("A4", "A3"), help="the scheme's paper if not given")
+    plan = prints.add_parser("plan", help="a tenant's care and support plan")
+    plan.add_argument("--tenant", metavar="REF", required=True, help="the tenant's reference or flat number")
+    plan.add_argument("--size", type=int, choices=(12, 14, 16, 18, 24), default=12, help="of the text, in points")
+    handover = prints.add_parser("handover", help="the newest handover sheet")
+    for each, command in ((rota, _print_rota), (plan, _print_plan), (handover, _print_handover)):
+        each.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
+        each.set_defaults(command=command)
+
+
+def _day(typed: str) -> date:
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        day = date.max
+    if day.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a date like 2026-11-23")
+    return day
+
+
+def _week(typed: str) -> date:
+    try:
+        monday = monday_of_week(typed)
+    except ValueError:
+        monday = date.max
+    if monday.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a week like 2026-W48")
+    return monday
+
+
+# --- the commands
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    if not _has_display():
+        if arguments.store:
+            raise KnownError("There is no display for the window. Add a command; see ech-desktop --help.")
+        return _show_demo(arguments)
+    _qt_may_load()
+    from ech_desktop.app import run
+
+    return run(arguments.store, demo=arguments.demo, today=arguments.today)
+
+
+def _print_rota(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import prints
+    from ech_desktop.domain.scheme import Paper
+
+    with _sitting(arguments) as (store, me, at):
+        with store.read() as work:
+            paper = Paper(arguments.paper or work.scheme().paper)
+        _write(arguments.out, prints.print_rota(store, arguments.week, paper, by=me, at=at))
+    return 0
+
+
+def _print_plan(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import prints
+
+    with _sitting(arguments) as (store, me, at):
+        tenant = _tenant(store, arguments.tenant, shown(at).date())
+        _write(arguments.out, prints.print_plan(store, tenant.id, by=me, at=at, size=arguments.size))
+    return 0
+
+
+def _print_handover(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import prints
+
+    with _sitting(arguments) as (store, me, at):
+        _write(arguments.out, prints.print_handover(store, None, by=me, at=at))
+    return 0
+
+
+def _screenshots(arguments: argparse.Namespace) -> int:
+    with _sitting(arguments) as sitting:
+        _take_pictures(sitting, arguments.out, everything=True)
+    return 0
+
+
+def _show_demo(arguments: argparse.Namespace) -> int:
+    """Without a display: the demo scheme's prints and a picture of every page, in `out`."""
+    from ech_desktop.actions import prints
+    from ech_desktop.domain.scheme import Paper
+
+    arguments.demo = True
+    with _sitting(arguments) as sitting:
+        store, me, at = sitting
+        today = shown(at).date()
+        monday = monday_of(today)
+        for paper in Paper:
+            pdf = prints.print_rota(store, monday, paper, by=me, at=at)
+            _write(OUT / f"rota-{week_name(monday)}-{paper}.pdf", pdf)
+        plan = prints.print_plan(store, _tenant(store, "1", today).id, by=me, at=at)
+        _write(OUT / "care-and-support-plan.pdf", plan)
+        _write(OUT / "handover-sheet.pdf", prints.print_handover(store, None, by=me, at=at))
+        _take_pictures(sitting, OUT, everything=False)
+    return 0
+
+
+def _take_pictures(sitting: Sitting, folder: Path, *, everything: bool) -> None:
+    """Every page at the usual size; `everything`: also each theme, a large screen and large text."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _qt_may_load()
+    from ech_desktop.ui.screenshots import take_pictures
+
+    _make_folder(folder)
+    with _told_where(folder):
+        for path in take_pictures(sitting.store, sitting.me, sitting.at, folder, everything=everything):
+            print(path)
+
+
+# --- opening a store
+
+
+@contextmanager
+def _sitting(arguments: argparse.Namespace) -> Iterator[Sitting]:
+    """The store of the command line, open until the command is done."""
+    at = london(arguments.today, OPENING) if arguments.today else datetime.now(UTC)
+    opened = _demo(shown(at).date()) if arguments.demo else _signed_in(arguments.store)
+    with opened as (store, me):
+        yield Sitting(store, me, at)
+
+
+@contextmanager
+def _demo(today: date) -> Iterator[tuple[Store, TeamMemberId]]:
+    """Encrypted under a key that is only in memory, in a folder of its own that goes with the command."""
+    from tempfile import TemporaryDirectory
+
+    from ech_desktop.actions.demo import make_demo
+
+    with TemporaryDirectory(prefix="ech-demo-", ignore_cleanup_errors=True) as folder:
+        store, me = make_demo(Path(folder) / "demo.ech", today)
+        try:
+            yield store, me
+        finally:
+            store.close()
+
+
+@contextmanager
+def _signed_in(path: Path | None) -> Iterator[tuple[Store, TeamMemberId]]:
+    """The store of this path; whose password was given is who acts."""
+    from ech_desktop.actions.doors import open_store, people_who_may_sign_in
+    from ech_desktop.paths import default_store
+    from ech_desktop.store.errors import WrongPassword
+
+    path = path or default_store()
+    people = people_who_may_sign_in(path)
+    password = _password()
+    wrong: KnownError = KnownError("Nobody can sign in to this store with a password.")
+    for slot_id, _ in people:
+        try:
+            store, me = open_store(path, slot_id, password)
+        except WrongPassword as error:
+            wrong = error
+            continue
+        try:
+            yield store, me
+        finally:
+            store.close()
+        return
+    raise wrong
+
+
+def _password() -> str:
+    if password := os.environ.get(PASSWORD):
+        return password
+    if not sys.stdin.isatty():
+        raise KnownError(f"There is no password. Set {PASSWORD}, or run this in a terminal.")
+    from getpass import getpass
+
+    with suppress(EOFError):
+        return getpass("Password: ")
+    raise KnownError("No password was typed.")
+
+
+def _tenant(store: Store, reference: str, today: date) -> Tenant:
+    """By reference, else who lives in the flat of this number."""
+    said = reference.strip().casefold()
+    with store.read() as work:
+        tenants = work.tenants()
+        flat = next((f for f in work.flats() if f.number.casefold() == said), None)
+    found = [t for t in tenants if t.reference and t.reference.casefold() == said]
+    if not found and flat is None:
+        raise KnownError(f"“{reference}” is neither a tenant's reference nor the number of a flat.")
+    if not found:
+        found = [t for t in tenants if (tenancy := t.tenancy_on(today)) and tenancy.flat_id == flat.id]
+    if not found:
+        raise KnownError(f"Nobody lives in flat {flat.number} today. Give a tenant's reference.")
+    if len(found) > 1:
+        raise KnownError(f"{len(found)} tenants live in flat {flat.number}. Give a tenant's reference.")
+    return found[0]
+
+
+# --- outside the program
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The whole file or none: written beside it, then put in its place. Only its owner may read it."""
+    from tempfile import NamedTemporaryFile
+
+    path = path.resolve()
+    _make_folder(path.parent)
+    with _told_where(path):
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device stays what it is; a folder says so
+        else:
+            with NamedTemporaryFile(dir=path.parent, prefix=".ech-", delete=False) as file:
+                beside = Path(file.name)
+                try:
+                    file.write(content)
+                    file.close()
+                    beside.replace(path)
+                except BaseException:
+                    file.close()
+                    beside.unlink(missing_ok=True)
+                    raise
+    print(path)
+
+
+def _make_folder(folder: Path) -> None:
+    with _told_where(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def _told_where(path: Path) -> Iterator[None]:
+    """What the operating system refuses is said with the place that was asked for."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or "it is refused"
+        raise KnownError(f"{path} cannot be written: {reason}. Choose another place with -o.") from error
+
+
+def _has_display() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _qt_may_load() -> None:
+    from ech_desktop.qt_guard import refuse_broken_qt
+
+    refuse_broken_qt()
+
+
+def _note(error: Exception) -> str:
+    from ech_desktop.ui.crash import note_crash
+
+    try:
+        where = note_crash(type(error), error.__traceback__)
+    except OSError:
+        return f"Something went wrong, and it could not be noted ({type(error).__name__})."
+    return f"Something went wrong. What happened is noted in {where}."
+
+
+def _complain(sentence: str, code: int = 1) -> int:
+    with suppress(OSError):
+        print(sentence, file=sys.stderr)
+    return code
