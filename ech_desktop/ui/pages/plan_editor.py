@@ -16,10 +16,20 @@ from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk, RiskLev
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.plan_parts import PartKind, PartsEditor
-from ech_desktop.ui.pages.plan_shapes import ABOUT, NEED, NOTES, RISK, VISIT, plan_values, sum_text
+from ech_desktop.ui.pages.plan_shapes import (
+    ABOUT,
+    NEED,
+    NEED_TEXTS,
+    NOTES,
+    RISK,
+    VISIT,
+    plan_values,
+    sum_text,
+)
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.draft import CHANGED_MEANWHILE
 from ech_desktop.ui.widgets.facts import chip, words
+from ech_desktop.ui.widgets.fields import NoteField
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.scroll import ScrollColumn
@@ -69,7 +79,7 @@ class PlanEditor(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(words(f"Writing version {self.plan.number}", "heading"), 1)
-        head.addWidget(self.badge)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.save_button)
         head.addWidget(self.discard_button)
         column.addLayout(head)
@@ -220,21 +230,24 @@ class PlanEditor(QWidget):
 
 
 def _texts_form(texts: tuple[tuple[str, str], ...], desk: Desk) -> Form:
-    form = Form(columns=1, today=desk.today)
-    for field, label in texts:
-        form.add_text(field, label, multiline=True, lines=3)
+    form = Form(columns=2, today=desk.today)
+    add_notes(form, texts, lines=4)
     return form
+
+
+def add_notes(form: Form, texts: tuple[tuple[str, str], ...], lines: int) -> None:
+    """Notes side by side where the form is wide enough."""
+    for field, label in texts:
+        note = NoteField(lines)
+        note.wide = False
+        form.add(field, label, note)
 
 
 def need_kind(desk: Desk) -> PartKind[Need]:
     def form() -> Form:
-        made = Form(columns=1)
-        made.add_text("title", "Need", hint="Like Washing and dressing")
-        made.add_text("outcome", "What I want to achieve", multiline=True, lines=2)
-        made.add_text("need", "What I need", multiline=True, lines=2)
-        made.add_text("can_do", "What I can do", multiline=True, lines=2)
-        made.add_text("staff_do", "What staff do", multiline=True, lines=3)
-        made.add_text("when_and_who", "When and who", multiline=True, lines=2)
+        made = Form(columns=2)
+        made.add_text("title", "Need", hint="Like Washing and dressing", wide=True)
+        add_notes(made, NEED_TEXTS, lines=3)
         return made
 
     return PartKind(

@@ -23,7 +23,14 @@ NOTES: Final = (
     ("contingency", "If things go wrong"),
     ("what_changed", "What changed since the version before"),
 )
-NEED: Final = ("title", "need", "outcome", "can_do", "staff_do", "when_and_who")
+NEED_TEXTS: Final = (
+    ("outcome", "What I want to achieve"),
+    ("need", "What I need"),
+    ("can_do", "What I can do"),
+    ("staff_do", "What staff do"),
+    ("when_and_who", "When and who"),
+)
+NEED: Final = ("title", *(field for field, _ in NEED_TEXTS))
 VISIT: Final = ("start", "minutes", "staff", "days", "what")
 RISK: Final = ("risk", "controls", "before", "after", "review")
 

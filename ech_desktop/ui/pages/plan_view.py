@@ -11,17 +11,9 @@ from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import days_text
 from ech_desktop.ui import theme
-from ech_desktop.ui.pages.plan_shapes import ABOUT, NOTES, sum_text
+from ech_desktop.ui.pages.plan_shapes import ABOUT, NEED_TEXTS, NOTES, sum_text
 from ech_desktop.ui.pages.tenant_children import sentence
 from ech_desktop.ui.widgets.facts import Facts, clear, words
-
-NEED_WORDS = (
-    ("outcome", "My outcome"),
-    ("need", "What I need"),
-    ("can_do", "What I can do"),
-    ("staff_do", "What staff do"),
-    ("when_and_who", "When and who"),
-)
 
 
 class PlanView(QWidget):
@@ -64,7 +56,7 @@ class PlanView(QWidget):
         for number, need in enumerate(sorted(plan.needs, key=lambda n: n.position), 1):
             self.column.addWidget(words(f"{number}. {need.title}", "strong"))
             facts = Facts(column=300, most=2)
-            facts.show_facts((w, t) for f, w in NEED_WORDS if (t := getattr(need, f).strip()))
+            facts.show_facts((w, t) for f, w in NEED_TEXTS if (t := getattr(need, f).strip()))
             self.column.addWidget(facts)
 
     def _visits(self, plan: CarePlan, package_minutes: int) -> None:

@@ -80,7 +80,7 @@ class AlertsSection(TenantSection):
 
     def show_facts(self, facts: TenantFacts) -> None:
         self.facts = facts
-        self.allergies.show_records(sorted(facts.tenant.allergies, key=_ended))
+        self.allergies.show_records(sorted(facts.tenant.allergies, key=_allergy_order))
         self.alerts.show_records(sorted(facts.tenant.alerts, key=_ended))
 
     def holds_draft(self) -> bool:
@@ -124,6 +124,11 @@ class PackageSection(TenantSection):
     def tab_text(self) -> str:
         minutes = self.facts.package_minutes
         return f"{self.title} {hours(minutes)} h" if minutes else self.title
+
+
+def _allergy_order(allergy: Allergy) -> tuple[bool, bool, str]:
+    """Severe ones first, ended ones last."""
+    return _ended(allergy), allergy.severity is not Severity.SEVERE, allergy.substance.casefold()
 
 
 def _ended(record: Alert | Allergy) -> bool:

@@ -44,7 +44,7 @@ def plan_tags(plans: list[CarePlan], today: date) -> Tags:
     if plan is None:
         return (("No plan", "warn"),)
     if plan.status is PlanStatus.DRAFT:
-        return (("Plan not agreed", "warn"),)
+        return (("Not agreed", "warn"),)
     return {"overdue": (("Review overdue", "bad"),), "due soon": (("Review due", "warn"),)}.get(
         plan.review_state(today), ()
     )
@@ -78,13 +78,14 @@ def _order(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> tuple[bool
 
 
 def _row(tenant: Tenant, flats: dict[FlatId, Flat], plans: list[CarePlan], today: date, unsaved: bool) -> Row:
+    """The last tag matters most: a narrow list has room for the last ones only."""
     flat = _flat_of(tenant, flats, today)
     here = lives_or_will(tenant, today)
     tags = plan_tags(plans, today) if here else (("Tenancy ended", ""),)
     if tenant.communication.strip():
-        tags = (*tags, ("Communication", ""))
+        tags = (("Comms need", ""), *tags)
     if unsaved:
-        tags = (("Unsaved", "warn"), *tags)
+        tags = (*tags, ("Unsaved", "warn"))
     return Row(
         id=tenant.id,
         title=tenant.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ech_desktop.domain.tenants import Severity, Tenant
@@ -69,7 +69,7 @@ class TenantView(QFrame):
         column.setSpacing(theme.px(6))
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
-        head.addWidget(self.unsaved)
+        head.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addWidget(self.line)
         column.addWidget(self.strip)
@@ -119,7 +119,10 @@ class TenantView(QFrame):
         liked = f"Likes to be called {tenant.known_as}" if tenant.known_as.strip() else ""
         parts = (liked, facts.flat, f"Age {age}" if age is not None else "", tenant.pronouns)
         self.line.setText(" · ".join(filter(None, parts)))
-        says = [*warnings(tenant), *plan_tags(facts.plans, facts.today)]
+        says = [
+            *warnings(tenant),
+            *((f"Plan: {t.lower()}", m) for t, m in plan_tags(facts.plans, facts.today)),
+        ]
         if says != self._strip_says:
             self._strip_says = says
             self.strip.clear()

@@ -67,7 +67,7 @@ class TenantsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.px(10))
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([theme.px(300), theme.px(900)])
+        self.splitter.setSizes([theme.px(320), theme.px(900)])
         if not (place := self.desk.preferences.place("tenants")).isEmpty():
             self.splitter.restoreState(place)
         self.splitter.splitterMoved.connect(

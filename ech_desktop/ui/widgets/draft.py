@@ -87,7 +87,7 @@ class Draft(QFrame, Generic[R]):
         column.setSpacing(theme.px(10))
         head = QHBoxLayout()
         head.addWidget(words(self._title, "heading"), 1)
-        head.addWidget(self.badge)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.save_button)
