@@ -181,12 +181,12 @@ class RotaSheet:
         return " · ".join(said) or "No gaps"
 
     def codes_in_use(self) -> list[tuple[str, str]]:
-        """Code, name and times of what stands in these days, for the legend."""
+        """Code and name of what stands in these days, for the legend."""
         names = {t.id: t.name for t in self.rota.types}
         found: dict[str, str] = {}
         for shift in sorted(self.rota.own_shifts, key=lambda s: shown(s.start).time()):
             if shift.code and shift.shift_type_id in names:
-                found.setdefault(shift.code, f"{names[shift.shift_type_id]} {shift.times}")
+                found.setdefault(shift.code, names[shift.shift_type_id])
         here = {f.code: f.times for faces in self.faces.values() for f in faces if f.look is None}
         words = {k.code: str(k).capitalize() for k in AbsenceKind}
         return [*found.items(), *((code, words[code]) for code in sorted(here))]

@@ -18,9 +18,10 @@ from ech_desktop.ui.widgets.rota_paint import Band, lines_pen
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
-ROW: Final = 23
-MOST_ROWS: Final = 5
-"""More sessions than these scroll, so that people keep their room."""
+ROW: Final = 24
+MOST_ROWS: Final = 6
+SHARE: Final = 4
+"""More sessions than these, or than a fourth of the height holds, scroll: people keep their room."""
 
 
 class CoverModel(QAbstractTableModel):
@@ -91,6 +92,13 @@ def cover_words(cover: SessionCover) -> str:
     return said + "".join(f". Short {gap.text}" for gap in cover.gaps)
 
 
+def short_times(session: Session) -> str:
+    """`7–10`, `16:30–21`: as short as it can be said, where room is scarce."""
+    return "–".join(
+        f"{t.hour}:{t.minute:02}" if t.minute else str(t.hour) for t in (session.start, session.end)
+    )
+
+
 class CoverStrip(QTableView):
     """Stands under the grid with its columns under the grid's columns."""
 
@@ -127,7 +135,9 @@ class CoverStrip(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         for n in range(self.cover_model.columnCount()):
             self.setColumnWidth(n, self._grid.columnWidth(n))
-        self.setFixedHeight(theme.px(ROW) * min(len(self.cover_model.sessions), MOST_ROWS) + 2)
+        height = max(2, (self._grid.height() + self.height()) // SHARE // theme.px(ROW))
+        rows = min(len(self.cover_model.sessions), MOST_ROWS, height)
+        self.setFixedHeight(theme.px(ROW) * rows)
         self.horizontalScrollBar().setValue(self._grid.horizontalScrollBar().value())
 
     def sizeHint(self) -> QSize:
@@ -191,11 +201,11 @@ class _SessionHeader(QHeaderView):
         painter.fillRect(rect, theme.colour("surface"))
         inner, font = rect.adjusted(theme.px(10), 0, -theme.px(6), 0), theme.font(12)
         metrics = QFontMetrics(font)
-        times = metrics.horizontalAdvance(session.times)
+        times = metrics.horizontalAdvance(clock := short_times(session))
         painter.setFont(font)
         painter.setPen(theme.colour("muted"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, session.times)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, clock)
         painter.setPen(theme.colour("text"))
         name = metrics.elidedText(
             session.name, Qt.TextElideMode.ElideRight, inner.width() - times - theme.px(6)

@@ -48,8 +48,10 @@ class FindingsPanel(QWidget):
         found = (*sheet.cover_findings, *sheet.person_findings)
         row = self.list.currentRow()
         self.list.clear()
+        law = ""
         for finding in found:
-            self.list.addItem(_line(finding, sheet))
+            self.list.addItem(_line(finding, sheet, said_law=finding.law != law))
+            law = finding.law
         self.list.setCurrentRow(min(max(row, 0), len(found) - 1))
         self.panel.set_title("Gaps and warnings", len(found))
         self.list.setVisible(bool(found))
@@ -62,9 +64,10 @@ class FindingsPanel(QWidget):
         self.place_requested.emit(item.data(_PLACE))
 
 
-def _line(finding: Finding, sheet: RotaSheet) -> QListWidgetItem:
+def _line(finding: Finding, sheet: RotaSheet, *, said_law: bool) -> QListWidgetItem:
+    """The law stands in the first of the lines that rest on it, and in the tool tip of each."""
     mark = "⚠" if finding.team_member_id is not None else "▲"
-    text = f"{mark} {finding.text}" + (f"\n{finding.law}" if finding.law else "")
+    text = f"{mark} {finding.text}" + (f"\n{finding.law}" if finding.law and said_law else "")
     item = QListWidgetItem(text)
     item.setData(_PLACE, sheet.place_of(finding))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, text[2:].replace("\n", " "))

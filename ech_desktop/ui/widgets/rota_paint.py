@@ -167,14 +167,14 @@ class DayHeader(QHeaderView):
         day = sheet.days[section]
         today, weekend = day == sheet.today, day.weekday() >= 5
         painter.fillRect(rect, theme.colour("today" if today else "bg" if weekend else "surface"))
-        inner = rect.adjusted(theme.px(8), theme.px(6), -theme.px(2), 0)
+        inner = rect.adjusted(theme.px(8), theme.px(6), -theme.px(5), 0)
         name = f"{day:%a} {day.day} {day:%b}"
         self._line(
             painter,
             inner,
             0,
             f"Today {day.day} {day:%b}" if today else name,
-            f"{day:%a} {day.day}",
+            f"Today {day.day}" if today else f"{day:%a} {day.day}",
             "accent" if today else "text",
             theme.font(14, BOLD if today else STRONG),
         )
