@@ -1,0 +1,134 @@
+"""Fonts as they travel inside a PDF: only the glyphs that were used, with what they stand for."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any, Final
+
+import uharfbuzz
+from reportlab.pdfbase.pdfdoc import PDFObject
+
+from ech_desktop.printing.fonts import FontFile
+from ech_desktop.printing.setting import Word
+
+_UNUSED_TABLES: Final = frozenset(
+    {"GSUB", "GPOS", "GDEF", "STAT", "OS/2", "name", "post", "cmap", "kern", "vhea", "vmtx"}
+)
+"""What shaping needed and a printer does not: glyphs are named by number."""
+_SYMBOLIC: Final = 4
+
+
+class Raw(PDFObject):  # type: ignore[misc]
+    """A PDF object written by us: bytes, with references put in when the file is made."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str, references: Sequence[Raw] = ()) -> None:
+        self.text = text
+        self.references = references
+
+    def format(self, document: Any) -> bytes:
+        inside = [document.Reference(each).format(document).decode("ascii") for each in self.references]
+        return (self.text % tuple(inside)).encode("latin-1")
+
+
+class RawStream(PDFObject):  # type: ignore[misc]
+    """A compressed stream with an end of line before `endstream`, as ISO 32000 asks."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes, entries: str = "") -> None:
+        self.content = zlib.compress(content, 6)
+        self.entries = entries
+
+    def format(self, document: Any) -> bytes:
+        head = f"<< {self.entries} /Filter /FlateDecode /Length {len(self.content)} >>\nstream\n"
+        return head.encode("ascii") + self.content + b"\nendstream\n"
+
+
+def embedded(words: Iterable[Word]) -> dict[str, Raw]:
+    """A PDF font for each font that the words use, by the name that content streams call it."""
+    glyphs: dict[FontFile, set[int]] = {}
+    for font, glyph in frozenset().union(*(word.used for word in words)):
+        glyphs.setdefault(font, set()).add(glyph)
+    fonts = sorted(glyphs, key=lambda font: (len(font.resource), font.resource))
+    return {font.resource: _pdf_font(font, tuple(sorted(glyphs[font]))) for font in fonts}
+
+
+def _pdf_font(font: FontFile, glyphs: tuple[int, ...]) -> Raw:
+    """A Type 0 font whose character codes are the glyph numbers of the file."""
+    name = f"{_tag(glyphs)}+{font.name}"
+    program = _subset(font, glyphs)
+    file = RawStream(program, f"/Length1 {len(program)}")
+    extents = font.shaper.get_font_extents("ltr")
+    ascent, descent = round(extents.ascender * font.scale), round(extents.descender * font.scale)
+    descriptor = Raw(
+        f"<< /Type /FontDescriptor /FontName /{name} /Flags {_SYMBOLIC} /ItalicAngle 0 /StemV 80 "
+        f"/FontBBox [-1000 {descent} 2000 {ascent}] /Ascent {ascent} /Descent {descent} "
+        f"/CapHeight 714 /FontFile2 %s >>",
+        [file],
+    )
+    descendant = Raw(
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity /DW 0 "
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        f"/W [{_widths(font, glyphs)}] /FontDescriptor %s >>",
+        [descriptor],
+    )
+    return Raw(
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+        f"/DescendantFonts [%s] /ToUnicode %s >>",
+        [descendant, RawStream(_letters(font, glyphs))],
+    )
+
+
+def _tag(glyphs: tuple[int, ...]) -> str:
+    """Six capitals that name this subset, the same for the same glyphs."""
+    digest = blake2b(repr(glyphs).encode(), digest_size=6).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest)
+
+
+@lru_cache(maxsize=32)
+def _subset(font: FontFile, glyphs: tuple[int, ...]) -> bytes:
+    """The font file with only these glyphs, each under its old number."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    wanted.drop_table_tag_set.update(int.from_bytes(t.encode(), "big") for t in _UNUSED_TABLES)
+    wanted.flags = (
+        uharfbuzz.SubsetFlags.NO_HINTING
+        | uharfbuzz.SubsetFlags.RETAIN_GIDS
+        | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+    )
+    return bytes(uharfbuzz.subset(font.face, wanted).blob.data)
+
+
+def _widths(font: FontFile, glyphs: tuple[int, ...]) -> str:
+    """Neighbouring glyph numbers and their widths, as PDF wants them."""
+    runs = groupby(enumerate(glyphs), key=lambda pair: pair[1] - pair[0])
+    parts = []
+    for _, run in runs:
+        numbers = [glyph for _, glyph in run]
+        widths = " ".join(f"{font.width(glyph):.4g}" for glyph in numbers)
+        parts.append(f"{numbers[0]} [{widths}]")
+    return " ".join(parts)
+
+
+def _letters(font: FontFile, glyphs: tuple[int, ...]) -> bytes:
+    """The ToUnicode map, in blocks of at most 100 entries."""
+    known = [
+        f"<{glyph:04X}> <{font.letters[glyph].encode('utf-16-be').hex().upper()}>"
+        for glyph in glyphs
+        if glyph in font.letters
+    ]
+    blocks = [known[n : n + 100] for n in range(0, len(known), 100)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode("ascii")

@@ -1,0 +1,87 @@
+"""The marks of a rota: chips with their bars, day headings, and the stamp in the corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from ech_desktop.domain.scheme import Look
+from ech_desktop.printing.ink import BLACK, WHITE, Box, Ink
+from ech_desktop.printing.paper import MM, SMALLEST
+from ech_desktop.printing.paragraph import CAPITALS
+from ech_desktop.printing.printed import Stamp
+from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD, fitted
+
+_BAR: Final = 0.17
+"""Height of a chip's bar, in heights of the chip."""
+_ASIDE: Final = 0.055
+"""How far a letter moves away from the bar, in heights of the chip."""
+_BARS: Final[dict[Look, tuple[tuple[float, float, bool], ...]]] = {
+    Look.EARLY: ((0.0, 1.0, True),),
+    Look.LATE: ((0.0, 1.0, False),),
+    Look.LONG_DAY: ((0.0, 1.0, True), (0.0, 1.0, False)),
+    Look.SPLIT_MORNING: ((0.0, 0.5, True),),
+    Look.SPLIT_EVENING: ((0.5, 0.5, False),),
+}
+"""From where to how wide, in widths of the chip, and whether at its top."""
+_LETTER_MOVES: Final = {Look.EARLY: -1, Look.SPLIT_MORNING: -1, Look.LATE: 1, Look.SPLIT_EVENING: 1}
+STAMP_WIDTH: Final = 63 * MM
+_STAMP_HEIGHT: Final = 11.6 * MM
+_STAMP_WORD: Final = 27 * MM
+
+
+@dataclass
+class Chips:
+    """The chips of one page: letters go to `text` at once, shapes are gathered and drawn in one go."""
+
+    text: Ink
+    scale: float
+    outlines: list[Box] = field(default_factory=list)
+    thin: list[Box] = field(default_factory=list)
+    round: list[Box] = field(default_factory=list)
+    solid: list[Box] = field(default_factory=list)
+
+    def add(self, box: Box, code: str, look: Look, size: float) -> None:
+        x, y, width, height = box
+        if look is Look.NIGHT:
+            self.solid.append(box)
+        elif look is Look.SLEEP_IN:
+            self.round.append((x + 0.4, y + 0.4, width - 0.8, height - 0.8))
+        else:
+            (self.thin if look is Look.OTHER else self.outlines).append(box)
+        bar = height * _BAR
+        for start, part, at_top in _BARS.get(look, ()):
+            self.solid.append((x + start * width, y + height - bar if at_top else y, part * width, bar))
+        base = y + (height - size * CAPITALS) / 2 + _LETTER_MOVES.get(look, 0) * _ASIDE * height
+        grey = WHITE if look is Look.NIGHT else BLACK
+        self.text.text_centred(x + width / 2, base, code, BOLD, size, grey)
+
+    def draw(self, shapes: Ink) -> None:
+        shapes.boxes(self.outlines, 0.6 * self.scale)
+        shapes.boxes(self.thin, 0.4 * self.scale)
+        for box in self.round:
+            shapes.rounded_box(*box, 1.1 * self.scale)
+        shapes.fill_boxes(self.solid)
+
+
+def draw_stamp(ink: Ink, right: float, top: float, stamp: Stamp, scale: float) -> None:
+    """The box in the corner: a hollow word for a draft, a solid one for what is in force."""
+    width, height, part = STAMP_WIDTH * scale, _STAMP_HEIGHT * scale, _STAMP_WORD * scale
+    left, bottom = right - width, top - height
+    if stamp.solid:
+        ink.fill_boxes(((left, bottom, part, height),))
+    ink.boxes(((left, bottom, width, height), (left, bottom, part, height)), 1.4 * scale)
+    grey = WHITE if stamp.solid else BLACK
+    inside = part - 6 * scale
+    lines = [(stamp.word, BOLD, 10.5)]
+    if stamp.under:
+        lines.append((stamp.under, SEMIBOLD, 9.5))
+    else:
+        lines = [(stamp.word, BOLD, 15.0)]
+    for n, (raw, face, size) in enumerate(lines):
+        text, size = fitted(raw, face, size * scale, inside, SMALLEST)
+        y = top - height * (2 * n + 1) / (2 * len(lines)) - size * CAPITALS / 2
+        ink.text_centred(left + part / 2, y, text, face, size, grey)
+    for n, text in enumerate(stamp.detail):
+        y = top - height * (0.36 + 0.36 * n) - 8.5 * scale * CAPITALS / 2
+        ink.fit(left + part + 6 * scale, y, text, REGULAR, 8.5 * scale, width - part - 10 * scale, SMALLEST)

@@ -1,0 +1,249 @@
+"""Words set in type: their glyphs, widths and PDF strings, worked out once and remembered for ever.
+
+Widths here are in ems: multiply by the size in points.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+from ech_desktop.printing import bidi, fonts
+from ech_desktop.printing.fonts import EM, FontFile
+from ech_desktop.printing.text import NO_BREAK_SPACE
+
+ELLIPSIS: Final = "…"
+_REMEMBERED: Final = 100_000
+"""Words or lines before a face forgets them and starts again: some 30 MB."""
+_CUT_AFTER: Final = frozenset("-/@._–—" + NO_BREAK_SPACE)
+_ESCAPED: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+
+
+class Piece(NamedTuple):
+    """Glyphs of one font at one height above the line, as the inside of a PDF TJ array."""
+
+    font: FontFile
+    rise: float
+    glyphs: str
+
+
+class Word:
+    """Text set in type; `read_as` is what it says when its glyphs do not spell it."""
+
+    __slots__ = ("pieces", "plain", "read_as", "used", "width")
+
+    def __init__(self, pieces: list[Piece], width: float, used: list[tuple[FontFile, int]], read_as: str):
+        self.pieces = tuple(pieces)
+        self.width = width
+        self.used = frozenset(used)
+        self.read_as = read_as
+        only = self.pieces[0] if len(pieces) == 1 and not pieces[0].rise and not read_as else None
+        self.plain = only.glyphs if only and only.font in fonts.MAIN else None
+        """The glyphs when they all lie on the line in the main font: the common case, drawn fastest."""
+
+
+class Line(NamedTuple):
+    """Words on one line with a space between each."""
+
+    words: tuple[Word, ...]
+    width: float
+
+
+class Face:
+    """One weight of the main font, with the other fonts behind it for what it does not have."""
+
+    def __init__(self, font: FontFile) -> None:
+        self.font: Final = font
+        self._words: dict[str, Word] = {}
+        self._lines: dict[str, Line] = {}
+
+    @cached_property
+    def space(self) -> Word:
+        return self.word(" ")
+
+    def word(self, text: str) -> Word:
+        """`text`, which must be readable, as one unbroken piece."""
+        found = self._words.get(text)
+        if found is None:
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            found = self._words[text] = self._set(text)
+        return found
+
+    def line(self, raw: str) -> Line:
+        """A whole string on one line, cleaned; its own spaces count once."""
+        found = self._lines.get(raw)
+        if found is None:
+            if len(self._lines) > _REMEMBERED:
+                self._lines.clear()
+            found = self._lines[raw] = self.joined(fonts.readable(raw).split())
+        return found
+
+    def joined(self, parts: list[str]) -> Line:
+        """Readable words as one line, in the order in which they stand on paper."""
+        if any(map(bidi.is_right_to_left, parts)):
+            parts = [" ".join(parts)]
+        words = tuple(map(self.word, parts))
+        return Line(words, sum(w.width for w in words) + self.space.width * max(0, len(words) - 1))
+
+    def width(self, raw: str) -> float:
+        return self.line(raw).width
+
+    def measure(self, text: str) -> float:
+        """The width of a readable text that is not worth remembering."""
+        return self._set(text).width
+
+    def _set(self, text: str) -> Word:
+        pieces: list[Piece] = []
+        used: list[tuple[FontFile, int]] = []
+        width = 0.0
+        mixed = bidi.is_right_to_left(text)
+        spelled = True
+        for run in bidi.visual_runs(text) if mixed else [bidi.Run(text, False)]:
+            parts = fonts.split_by_font(run.text, self.font)
+            for font, part in reversed(parts) if run.right_to_left else parts:
+                infos, positions = font.shaped(part, run.right_to_left)
+                spelled = _learn_letters(font, part, infos) and spelled
+                width += _append(pieces, font, infos, positions)
+                used += [(font, info.codepoint) for info in infos]
+        # Readers turn right-to-left glyphs round by themselves; what is said for them they would turn twice.
+        return Word(pieces, width / EM, used, "" if spelled or mixed else text)
+
+
+REGULAR: Final = Face(fonts.MAIN[0])
+SEMIBOLD: Final = Face(fonts.MAIN[1])
+BOLD: Final = Face(fonts.MAIN[2])
+
+
+def _append(pieces: list[Piece], font: FontFile, infos: list[Any], positions: list[Any]) -> float:
+    """Put the glyphs at the end of the pieces; returns how far they reach, in thousandths."""
+    reach = 0.0
+    for info, position in zip(infos, positions, strict=True):
+        rise = round(position.y_offset * font.scale) / EM
+        last = pieces[-1] if pieces else None
+        if last is None or last.font is not font or last.rise != rise:
+            pieces.append(last := Piece(font, rise, ""))
+        shift = position.x_offset * font.scale
+        advance = position.x_advance * font.scale
+        back = shift + font.width(info.codepoint) - advance
+        glyphs = _moved(last.glyphs, -shift) + f"({_code(info.codepoint)})"
+        pieces[-1] = last._replace(glyphs=_moved(glyphs, back).replace(")(", ""))
+        reach += advance
+    return reach
+
+
+def _moved(glyphs: str, left: float) -> str:
+    """The glyphs followed by a step to the left in thousandths, if it is any."""
+    return f"{glyphs} {left:.0f}" if round(left) else glyphs
+
+
+def _code(glyph: int) -> str:
+    """A glyph number as two characters inside a PDF string."""
+    return (chr(glyph >> 8) + chr(glyph & 255)).translate(_ESCAPED)
+
+
+def _learn_letters(font: FontFile, text: str, infos: list[Any]) -> bool:
+    """Remember what each glyph stands for. False when the glyphs alone would not read as the text."""
+    clusters: dict[int, list[int]] = {}
+    for info in infos:
+        clusters.setdefault(info.cluster, []).append(info.codepoint)
+    spelled = True
+    starts = sorted(clusters)
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        glyphs = clusters[start]
+        letters = text[start:end].replace(NO_BREAK_SPACE, " ")
+        if len(glyphs) == len(letters):
+            alike = list(zip(glyphs, letters, strict=True))
+        else:
+            alike = [] if len(glyphs) == 1 else font.own_letters(glyphs)
+        for glyph, letter in [*alike, (glyphs[0], letters)]:
+            font.letters.setdefault(glyph, letter)
+        said = "".join(font.letters.get(glyph, "") for glyph in glyphs)
+        spelled = spelled and unicodedata.normalize("NFC", said) == letters
+    return spelled
+
+
+def cut(text: str, face: Face, width: float) -> int:
+    """How many characters of a readable text fit in `width` ems: at least one, and never half a letter.
+
+    Prefers to stop after a hyphen, stroke or no-break space in the second half of what fits.
+    """
+    low, high = 1, min(len(text), max(1, int(width / 0.15)))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if face.measure(text[:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    if low == len(text):
+        return low
+    for n in range(low, low // 2, -1):
+        if text[n - 1] in _CUT_AFTER:
+            return n
+    return _before_marks(text, low)
+
+
+def _before_marks(text: str, at: int) -> int:
+    """`at`, moved back so that no mark is cut off its letter."""
+    n = at
+    while n > 1 and unicodedata.category(text[n])[0] == "M":
+        n -= 1
+    return n if n > 1 else at
+
+
+def fitted(raw: str, face: Face, size: float, width: float, floor: float) -> tuple[str, float]:
+    """`raw` and the size, at most `size`, that make it `width` points wide; cut short at `floor`."""
+    needed = face.width(raw)
+    if needed * size <= width:
+        return raw, size
+    floor = min(floor, size)
+    if needed * floor <= width:
+        return raw, max(floor, width / needed)
+    text = fonts.readable(raw)
+    room = width / floor - face.width(ELLIPSIS)
+    kept = text[: cut(text, face, room)] if room > 0 else ""
+    return kept.rstrip() + ELLIPSIS, floor
+
+
+def wrapped(parts: Iterable[str], face: Face, width: float) -> list[Line]:
+    """Readable words broken into lines no wider than `width` ems; a word wider than that is cut."""
+    lines: list[Line] = []
+    current: list[str] = []
+    space, taken = face.space.width, 0.0
+    for part in parts:
+        wide = face.word(part).width
+        if current and taken + space + wide > width:
+            lines.append(face.joined(current))
+            current, taken = [], 0.0
+        while wide > width and len(part) > 1:
+            at = cut(part, face, width)
+            if at == len(part):
+                break
+            lines.append(face.joined([part[:at]]))
+            part = part[at:]
+            wide = face.measure(part)
+        taken += wide + (space if current else 0.0)
+        current.append(part)
+    if current:
+        lines.append(face.joined(current))
+    return lines
+
+
+def packed(
+    items: Sequence[str], face: Face, size: float, width: float, between: str, start: float = 0.0
+) -> list[str]:
+    """Items in a row, on as many lines as they need; the first line begins `start` points in."""
+    lines = [""]
+    used = start
+    for item in items:
+        added = between + item if lines[-1] else item
+        wide = face.width(added) * size
+        if lines[-1] and used + wide > width:
+            lines.append("")
+            added, used = item, 0.0
+            wide = face.width(item) * size
+        lines[-1] += added
+        used += wide
+    return lines
