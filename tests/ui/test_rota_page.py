@@ -15,6 +15,7 @@ from ech_desktop.domain.clock import WEEK
 from ech_desktop.domain.scheme import Look, Paper, ShiftKind, ShiftType
 from ech_desktop.domain.team import Absence
 from ech_desktop.ui import theme
+from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.rota import RotaPage
 from ech_desktop.ui.widgets.rota_cover import cover_words
 from tests.ui.reading import faults
@@ -60,7 +61,7 @@ def page(qtbot, desk, people):
 @pytest.fixture
 def shown(desk):
     """What the banner says."""
-    heard = []
+    heard: list[Message] = []
     desk.messages.shown.connect(heard.append)
     return heard
 
