@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable
-from datetime import date
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ech_desktop.ui import theme
-from ech_desktop.ui.background import Job
 from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.qt_guard import refuse_broken_qt
 from ech_desktop.ui.start import Opened, StartWindow
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+    from types import TracebackType
+
+    from ech_desktop.ui.background import Job
     from ech_desktop.ui.window import MainWindow
 
 BEHIND: Final = (
@@ -61,14 +60,25 @@ class Program(QObject):
         self._demo_folder: Path | None = None
 
     def begin(self, *, demo: bool) -> None:
-        """Paint, then load."""
-        self.start_window.show_start()
+        """Paint the empty window, then its page, then load everything else on a worker."""
+        self._is_demo = demo
+        self.start_window.ground.painted.connect(lambda: QTimer.singleShot(0, self, self._furnish))
         self.start_window.show()
+
+    def _furnish(self) -> None:
+        if theme.wanted(self.preferences.theme) != theme.current():
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            theme.apply(app, self.preferences.theme, self.preferences.text_percent)
+        if self._is_demo:
+            self.start_window.pages.open_demo()
+        else:
+            self.start_window.show_start()
         QTimer.singleShot(0, self, self._load)
-        if demo:
-            QTimer.singleShot(0, self.start_window, self.start_window.open_demo)
 
     def _load(self) -> None:
+        from ech_desktop.ui.background import Job
+
         self.loading: Job[None] = Job(lambda _: load_behind())
         self.loading.start()
 
@@ -124,11 +134,15 @@ class Program(QObject):
             self.window.deleteLater()
             self.window = None
         if self._demo_folder is not None:
+            import shutil
+
             shutil.rmtree(self._demo_folder, ignore_errors=True)
             self._demo_folder = None
 
     def end(self) -> None:
         """Before the process goes: no worker still writes, nothing stays open."""
+        from PySide6.QtCore import QThreadPool
+
         QThreadPool.globalInstance().waitForDone()
         self.forget()
         self.preferences.save()
@@ -145,7 +159,7 @@ def keep_going(
         where = note_crash(kind, trace)
         text = f"Something went wrong. Nothing was saved. What happened is noted in {where}."
         window = program.window
-        messages = window.desk.messages if window is not None else program.start_window.messages
+        messages = window.desk.messages if window is not None else program.start_window.pages.messages
         messages.refuse(text)
 
     return hook

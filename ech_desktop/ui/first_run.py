@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidge
 
 from ech_desktop.domain.basics import KnownError, Problem
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.desk import utc_now
 from ech_desktop.ui.messages import Banner, Messages
 from ech_desktop.ui.sign_in import add_eye
 from ech_desktop.ui.theme import px
@@ -231,6 +230,7 @@ class FirstRunPage(Panel):
 def make_store(path: Path, scheme_name: str, person_name: str, password: str) -> tuple[Any, Any, str]:
     """The new store, its first user's id and the recovery key."""
     from ech_desktop.actions.first_run import create_store
+    from ech_desktop.ui.desk import utc_now
 
     store, recovery_key = create_store(path, scheme_name, person_name, password, utc_now())
     with store.read() as work:

@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.window import PAGES, MainWindow
+
+if TYPE_CHECKING:
+    from ech_desktop.store.work import Store
+
+THEMES = ("light", "dark", "contrast")
+
+
+def take_pictures(
+    store: Store, me: TeamMemberId, at: datetime, folder: Path, *, everything: bool
+) -> list[Path]:
+    """Every page for a command line, of a window whose clock stands still at `at`.
+
+    `everything`: each theme on a laptop and on a large screen, and text at 200 %; else once, on a laptop.
+    """
+    app = QApplication.instance() or QApplication(["ech-desktop"])
+    app.setApplicationName("ECH Desktop")
+    with TemporaryDirectory(prefix="ech-pictures-", ignore_cleanup_errors=True) as place:
+        preferences = Preferences(Path(place) / "preferences.ini")
+        desk = Desk(store, me, preferences=preferences, clock=lambda: at, is_demo=True)
+        try:
+            if not everything:
+                return shoot(desk, folder)
+            large = (1920, 1080)
+            written = shoot(desk, folder, sizes=((1366, 768), large), themes=THEMES)
+            return written + shoot(desk, folder, sizes=(large,), text=(200,))
+        finally:
+            desk.close()
 
 
 def shoot(

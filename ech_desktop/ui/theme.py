@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -46,8 +45,7 @@ ROLES: Final = (
 )
 
 
-@dataclass(frozen=True)
-class ShiftColours:
+class ShiftColours(NamedTuple):
     """How the chip of a shift is drawn: its bar and border, its ground, and the text on it."""
 
     strong: QColor
@@ -65,7 +63,7 @@ class _State:
 
 def apply(app: QApplication, name: str, text_percent: int = 100) -> None:
     """Dress the whole program; `name` is one of NAMES, sizes grow with `text_percent`."""
-    _State.name = _resolve(name)
+    _State.name = wanted(name) if _State.is_fusion else _first(name)
     _State.percent = text_percent
     if not _State.is_fusion:
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -125,13 +123,27 @@ def icon(name: str, token: str = "text", *, before_text: bool = False) -> QIcon:
     return tinted(name, (colour(token), colour("disabled"), checked), side, room, ratio)
 
 
-def _resolve(name: str) -> str:
+def wanted(name: str) -> str:
+    """The theme that a choice of NAMES means on this desktop, which may have changed meanwhile."""
+    from PySide6.QtCore import Qt  # its hundreds of enums take 12 ms: not before the first paint
+
     if name != FOLLOW:
-        return name if name in THEMES else "light"
+        return _plain(name)
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _plain(name: str) -> str:
+    return name if name in THEMES else "light"
+
+
+def _first(name: str) -> str:
+    """The same at the start, told from the colours that the desktop gave to the program."""
+    if name != FOLLOW:
+        return _plain(name)
+    return "dark" if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else "light"
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from ech_desktop.paths import bundled
@@ -21,7 +21,7 @@ def _drawn(name: str, colour: str, side: int, room: int, ratio: float) -> QPixma
     from PySide6.QtSvg import QSvgRenderer  # not needed before the first icon
 
     pixmap = QPixmap(round((side + room) * ratio), round((side + room) * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, room / 2 * ratio, side * ratio, side * ratio))

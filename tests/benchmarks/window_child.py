@@ -42,8 +42,7 @@ def on_first_paint(widget: "QObject", then: "object") -> None:
 
 def start(path: str) -> None:
     """The program up to its sign-in page, and on until every page could be opened."""
-    from PySide6.QtCore import Qt, QTimer
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from ech_desktop import app as program_module
@@ -52,7 +51,7 @@ def start(path: str) -> None:
 
     app = QApplication([])
     preferences = Preferences(Path(path).parent / "p.ini")
-    theme.apply(app, "light", 100)
+    theme.apply(app, preferences.theme, preferences.text_percent)
     program = program_module.Program(app, Path(path), preferences, None)
     window = program.start_window
     gaps = [0.0]
@@ -68,12 +67,23 @@ def start(path: str) -> None:
 
     def painted() -> None:
         say("paint")
+        QTimer.singleShot(0, furnished)
+
+    def furnished() -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        if "pages" not in vars(window):
+            QTimer.singleShot(0, furnished)
+            return
+        app.processEvents()
+        line = window.pages.sign_in.password
+        QTest.keyClick(line, Qt.Key.Key_A)
+        line.repaint()
+        say("usable")
+        assert line.text() == "a"
         last[0] = time.monotonic()
         ticker.start(1)
-        QTest.keyClick(window.sign_in.password, Qt.Key.Key_A)
-        window.sign_in.password.repaint()
-        say("usable")
-        assert window.sign_in.password.text() == "a"
         program.loading.done.connect(ready)
 
     def ready() -> None:
@@ -81,7 +91,7 @@ def start(path: str) -> None:
         say("gap", max(gaps))
         QTimer.singleShot(0, app.quit)
 
-    on_first_paint(window.sign_in, painted)
+    on_first_paint(window.ground, painted)
     program.begin(demo=False)
     app.exec()
 
@@ -96,7 +106,7 @@ def pages() -> None:
     from ech_desktop.ui import theme
     from ech_desktop.ui.desk import Desk
     from ech_desktop.ui.preferences import Preferences
-    from ech_desktop.ui.start import make_demo
+    from ech_desktop.ui.start_pages import make_demo
     from ech_desktop.ui.window import PAGES, MainWindow
 
     app = QApplication([])
@@ -129,7 +139,6 @@ def pages() -> None:
 
 def measure_preview(app: "object", desk: "object", window: "object") -> None:
     from ech_desktop.actions.prints import print_rota
-
     from ech_desktop.domain.clock import monday_of
     from ech_desktop.domain.scheme import Paper
     from ech_desktop.ui.widgets.preview import Preview

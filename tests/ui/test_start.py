@@ -38,6 +38,7 @@ def start(made, qtbot) -> StartWindow:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    qtbot.waitUntil(lambda: window.pages.sign_in.who.count() > 0)
     return window
 
 
@@ -50,7 +51,7 @@ def wizard(tmp_path, qtbot) -> FirstRunPage:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    qtbot.keyClick(window.welcome.new_button, Qt.Key.Key_Space)
+    qtbot.keyClick(window.pages.welcome.new_button, Qt.Key.Key_Space)
     page = window.findChild(FirstRunPage)
     page.setProperty("window", window)
     return page
@@ -67,8 +68,8 @@ def press(qtbot, key: Qt.Key) -> None:
 
 
 def test_that_the_name_is_there_and_the_keyboard_waits_for_the_password(start):
-    assert start.sign_in.who.currentText() == "Grace Mensah"
-    assert QApplication.focusWidget() is start.sign_in.password
+    assert start.pages.sign_in.who.currentText() == "Grace Mensah"
+    assert QApplication.focusWidget() is start.pages.sign_in.password
 
 
 def test_that_the_password_opens_the_store_by_keyboard_alone(start, qtbot):
@@ -79,23 +80,23 @@ def test_that_the_password_opens_the_store_by_keyboard_alone(start, qtbot):
     with found.store.read() as work:
         assert work.team_member(found.me).name == "Grace Mensah"
     found.store.close()
-    assert start.sign_in.password.text() == ""
+    assert start.pages.sign_in.password.text() == ""
 
 
 def test_that_a_wrong_password_is_said_beside_it_and_the_name_stays(start, qtbot):
     type_on(qtbot, "not the password")
     press(qtbot, Qt.Key.Key_Return)
-    said = start.sign_in.form.findChild(QLabel, "password_problem")
+    said = start.pages.sign_in.form.findChild(QLabel, "password_problem")
     qtbot.waitUntil(said.isVisible, timeout=20_000)
     assert "password" in said.text().casefold()
-    assert start.sign_in.who.currentText() == "Grace Mensah"
-    assert start.sign_in.enter.isEnabled()
-    assert start.sign_in.password.selectedText() == "not the password"
+    assert start.pages.sign_in.who.currentText() == "Grace Mensah"
+    assert start.pages.sign_in.enter.isEnabled()
+    assert start.pages.sign_in.password.selectedText() == "not the password"
 
 
 def test_that_the_paper_key_opens_the_store_however_it_is_spaced(start, made, qtbot):
-    qtbot.mouseClick(start.sign_in.other, Qt.MouseButton.LeftButton)
-    assert QApplication.focusWidget() is start.sign_in.key
+    qtbot.mouseClick(start.pages.sign_in.other, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is start.pages.sign_in.key
     type_on(qtbot, made[1].replace("-", " ").lower())
     with qtbot.waitSignal(start.opened, timeout=20_000) as opened:
         press(qtbot, Qt.Key.Key_Return)
@@ -103,18 +104,18 @@ def test_that_the_paper_key_opens_the_store_however_it_is_spaced(start, made, qt
 
 
 def test_that_a_wrong_paper_key_is_refused_beside_it(start, qtbot):
-    qtbot.mouseClick(start.sign_in.other, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(start.pages.sign_in.other, Qt.MouseButton.LeftButton)
     type_on(qtbot, "AAAA-BBBB")
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(start.sign_in.form.findChild(QLabel, "key_problem").isVisible, timeout=20_000)
+    qtbot.waitUntil(start.pages.sign_in.form.findChild(QLabel, "key_problem").isVisible, timeout=20_000)
 
 
 def test_that_the_eye_shows_what_was_typed(start, qtbot):
-    (eye,) = start.sign_in.password.actions()
+    (eye,) = start.pages.sign_in.password.actions()
     eye.trigger()
-    assert start.sign_in.password.echoMode() == QLineEdit.EchoMode.Normal
+    assert start.pages.sign_in.password.echoMode() == QLineEdit.EchoMode.Normal
     eye.trigger()
-    assert start.sign_in.password.echoMode() == QLineEdit.EchoMode.Password
+    assert start.pages.sign_in.password.echoMode() == QLineEdit.EchoMode.Password
 
 
 def test_that_every_control_of_the_start_pages_is_named_reached_and_fits(start):
@@ -132,9 +133,8 @@ def test_that_a_damaged_key_file_is_said(tmp_path, qtbot):
     window = StartWindow(path)
     qtbot.addWidget(window)
     window.show_start()
-    note = window.findChild(QLabel, "sign_in_note").text()
-    assert note
-    assert not note.startswith("Store:")
+    qtbot.waitUntil(lambda: bool(window.pages.sign_in.note.text()))
+    assert not window.pages.sign_in.note.text().startswith("Store:")
 
 
 def test_that_a_store_is_made_by_keyboard_alone(wizard, qtbot, tmp_path):
@@ -194,7 +194,7 @@ def test_that_back_keeps_what_was_typed_and_leaves_at_the_first_step(wizard, qtb
     qtbot.mouseClick(wizard.back_button, Qt.MouseButton.LeftButton)
     assert wizard.scheme_form.values()["scheme_name"] == "Larkfield Court"
     qtbot.mouseClick(wizard.back_button, Qt.MouseButton.LeftButton)
-    assert wizard.property("window").welcome.isVisible()
+    assert wizard.property("window").pages.welcome.isVisible()
 
 
 def test_that_a_key_that_was_not_written_down_is_not_accepted(wizard):
@@ -238,8 +238,9 @@ def program(qapp, made, preferences, qtbot) -> Program:
 
 
 def sign_in(program, qtbot) -> None:
-    program.start_window.sign_in.password.setText(PASSWORD)
-    program.start_window.sign_in.sign_in()
+    qtbot.waitUntil(lambda: program.start_window.pages.sign_in.who.count() > 0)
+    program.start_window.pages.sign_in.password.setText(PASSWORD)
+    program.start_window.pages.sign_in.sign_in()
     qtbot.waitUntil(lambda: not program.start_window.isVisible(), timeout=20_000)
 
 
@@ -260,7 +261,7 @@ def test_that_typing_waits_behind_the_lock_for_the_same_person(program, qtbot):
     window.open_page("settings")
     qtbot.keyClicks(window.page("settings").scheme.form.editor("landlord"), "Abbeyfield")
     window.lock_requested.emit()
-    assert "not saved" in program.start_window.sign_in.note.text()
+    qtbot.waitUntil(lambda: "not saved" in program.start_window.pages.sign_in.note.text())
     sign_in(program, qtbot)
     assert program.window is window
     assert window.page("settings").scheme.form.values()["landlord"] == "Abbeyfield"
@@ -284,7 +285,7 @@ def test_that_a_mistake_of_ours_is_told_and_noted_without_a_name(program, qtbot,
     try:
         raise ValueError("Zofia Kowalczyk")
     except ValueError as error:
-        with qtbot.waitSignal(program.start_window.messages.shown) as told:
+        with qtbot.waitSignal(program.start_window.pages.messages.shown) as told:
             keep_going(program)(type(error), error, error.__traceback__)
     assert told.args[0].text.startswith("Something went wrong. Nothing was saved.")
     noted = (tmp_path / "log.txt").read_text()
@@ -298,6 +299,6 @@ def test_that_a_choice_on_the_welcome_page_says_what_it_means(tmp_path, qtbot):
     qtbot.addWidget(window)
     window.show_start()
     window.show()
-    for each in window.welcome.findChildren(QPushButton):
+    for each in window.pages.welcome.findChildren(QPushButton):
         assert each.accessibleName()
         assert each.accessibleDescription()

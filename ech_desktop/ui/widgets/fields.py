@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, Final
 
@@ -20,8 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ech_desktop.domain.clock import DAY_NAMES, hours
-from ech_desktop.domain.dates import read_date
 from ech_desktop.ui.theme import px
 
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?\s*(am|pm|a|p)?")
@@ -44,6 +41,8 @@ def read_time(typed: str) -> time:
 
 def read_hours(typed: str) -> int:
     """`37.5`, `37h30` or `37:30` as minutes; nothing typed is 0. Raises ValueError with a sentence."""
+    from decimal import Decimal, InvalidOperation
+
     said = typed.strip().lower().removesuffix("h").strip()
     if clock := re.fullmatch(r"(\d{1,4})[:h]([0-5]\d)", said):
         return int(clock[1]) * 60 + int(clock[2])
@@ -173,7 +172,7 @@ class DaysField(Field):
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(px(4))
         self.buttons: list[QPushButton] = []
-        for short, long in zip(DAY_NAMES, _DAYS, strict=True):
+        for short, long in ((day[:3], day) for day in _DAYS):
             each = QPushButton(short)
             each.setCheckable(True)
             each.setObjectName(f"day_{short}")
@@ -196,6 +195,8 @@ class DaysField(Field):
 def date_field(today: Callable[[], date], *, past: bool = False) -> LineField:
     """A date as people type it, None when nothing is typed; shown in full once it is understood."""
 
+    from ech_desktop.domain.dates import read_date
+
     def reader(typed: str) -> date | None:
         return read_date(typed, today(), past=past) if typed.strip() else None
 
@@ -214,6 +215,8 @@ def time_field() -> LineField:
 
 
 def hours_field() -> LineField:
+    from ech_desktop.domain.clock import hours
+
     return LineField(read_hours, hours)
 
 

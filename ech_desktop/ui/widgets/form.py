@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import Level, Problem, Record, Refused
-from ech_desktop.domain.clock import LONDON
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.fields import (
     ChoiceField,
@@ -30,6 +29,8 @@ from ech_desktop.ui.widgets.panel import label as text_label
 
 
 def _today() -> date:
+    from ech_desktop.domain.clock import LONDON
+
     return datetime.now(LONDON).date()
 
 

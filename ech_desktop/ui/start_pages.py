@@ -1,0 +1,167 @@
+"""Welcome, sign in, a new store, and the demo being made: what can be done before anybody is signed in."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ech_desktop.ui.background import Job
+from ech_desktop.ui.messages import Banner, Messages
+from ech_desktop.ui.sign_in import SignInPage
+from ech_desktop.ui.start import Opened
+from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.panel import Panel, label
+
+if TYPE_CHECKING:
+    from ech_desktop.domain.basics import TeamMemberId
+    from ech_desktop.store.work import Store
+
+
+class WelcomePage(Panel):
+    """Nothing is on this PC yet: try the demo scheme, or make a store."""
+
+    demo_requested = Signal()
+    new_store_requested = Signal()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("What do you want to do?")
+        self.demo_button = button("Try the demo scheme", "door-open", name="try_demo")
+        self.new_button = button("Make a store for my scheme", "plus", name="make_store")
+        about = (
+            (self.demo_button, "40 flats, made-up people, four weeks of rota. Nothing in it is kept."),
+            (self.new_button, "Your own scheme, encrypted on this PC with a password that only you know."),
+        )
+        for each, text in about:
+            each.setProperty("kind", "choice")
+            each.setAccessibleDescription(text)
+            self.add(each)
+            self.add(label(text, "muted", wrap=True))
+        self.add(label(f"The store will be {path}", "small", wrap=True))
+        self.demo_button.clicked.connect(self.demo_requested)
+        self.new_button.clicked.connect(self.new_store_requested)
+
+
+class WaitPage(Panel):
+    """Says what is being made."""
+
+    def __init__(self) -> None:
+        super().__init__("One moment")
+        self.add(label("The demo scheme is being made: 40 flats, four weeks of rota …", "muted", wrap=True))
+
+
+class StartPages(QWidget):
+    opened = Signal(object)
+    """Carries an Opened."""
+
+    def __init__(self, path: Path, today: date | None) -> None:
+        super().__init__()
+        self.path, self._today = path, today
+        self.messages = Messages(self)
+        self.stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(12), px(12), px(12))
+        column.addWidget(Banner(self.messages))
+        column.addWidget(self.stack, 1)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        page = WelcomePage(self.path)
+        page.demo_requested.connect(self.open_demo)
+        page.new_store_requested.connect(self.show_first_run)
+        return page
+
+    @cached_property
+    def sign_in(self) -> SignInPage:
+        page = SignInPage(self.path)
+        page.demo_requested.connect(self.open_demo)
+        page.opened.connect(lambda found: self._open(*found))
+        return page
+
+    @cached_property
+    def wait(self) -> WaitPage:
+        return WaitPage()
+
+    def show_start(self, note: str = "") -> None:
+        """Sign in where there is a store, else the welcome; the names are read once the page is painted."""
+        if self.path.exists():
+            self._front(self.sign_in)
+            self.sign_in.first_focus().setFocus()
+            QTimer.singleShot(0, self.sign_in, lambda: self.sign_in.begin(note))
+        else:
+            self._front(self.welcome)
+            self.welcome.demo_button.setFocus()
+
+    def show_first_run(self) -> None:
+        from ech_desktop.ui.first_run import FirstRunPage  # only once in the life of a scheme
+
+        page = FirstRunPage(self.path)
+        page.left.connect(self.show_start)
+        page.opened.connect(lambda found: self._open(*found))
+        self._front(page)
+        page.first_focus().setFocus()
+
+    def open_demo(self) -> None:
+        """Make the demo scheme on a worker while the window is on the screen."""
+        self._front(self.wait)
+        today = self._today
+        job: Job[Opened] = Job(lambda _: make_demo(today))
+        job.done.connect(self.opened)
+        job.failed.connect(self._fail)
+        job.start()
+
+    def _open(self, store: Store, me: TeamMemberId) -> None:
+        from ech_desktop.ui.desk import utc_now
+
+        self.opened.emit(Opened(store, me, False, utc_now))
+
+    def _fail(self, error: Exception) -> None:
+        self.show_start()
+        raise error
+
+    def _front(self, page: QWidget) -> None:
+        """Show a page in the middle, scrolling where the window is low."""
+        for number in range(self.stack.count()):
+            scroll = self.stack.widget(number)
+            if scroll is not None and scroll.isAncestorOf(page):
+                self.stack.setCurrentIndex(number)
+                return
+        self.stack.setCurrentIndex(self.stack.addWidget(_centred(page)))
+
+
+def _centred(page: QWidget) -> QScrollArea:
+    page.setMaximumWidth(px(560))
+    inner = QWidget()
+    lay = QVBoxLayout(inner)
+    lay.setContentsMargins(px(8), px(8), px(8), px(8))
+    lay.addStretch(2)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(page, 8)
+    row.addStretch(1)
+    lay.addLayout(row)
+    lay.addStretch(3)
+    scroll = QScrollArea(widgetResizable=True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    return scroll
+
+
+def make_demo(today: date | None) -> Opened:
+    """The demo scheme in a folder of its own that goes with the program; its clock starts at 06:50."""
+    from ech_desktop.actions.demo import make_demo as make
+    from ech_desktop.domain.clock import shown
+    from ech_desktop.ui.demo_clock import DemoClock
+    from ech_desktop.ui.desk import utc_now
+
+    folder = Path(tempfile.mkdtemp(prefix="ech-demo-"))
+    day = today or shown(utc_now()).date()
+    store, me = make(folder / "demo.ech", day)
+    return Opened(store, me, True, DemoClock(day))
