@@ -28,6 +28,10 @@ CHANGED: Final = (
 )
 REMOVED: Final = "This is no longer in the store: somebody removed it. Go back to the list."
 TWICE: Final = "This is already in the store. Open it again and make your change there."
+REFERS_TO_NOTHING: Final = (
+    "Something that this refers to is no longer in the store: somebody removed it. "
+    "Open it again and choose another."
+)
 UNDO_CHANGED: Final = (
     "This can no longer be undone, because it was changed since. Open it and change it by hand."
 )

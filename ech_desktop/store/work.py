@@ -78,6 +78,8 @@ class Work(Queries):
         try:
             self._conversation.flush()
         except IntegrityError as error:
+            if "FOREIGN KEY" not in str(error.orig):
+                raise
             raise errors.still_needed() from error
 
     def _must_write(self) -> None:
@@ -214,12 +216,12 @@ class Store:
         seq = which.seq if isinstance(which, Step) else which
         with self.read() as work:
             label = undo.step_of(work.connection, seq).label
-        try:
-            with self._change(label, by=by, undoes=seq) as conversation:
-                connection = conversation.connection()
+        with self._change(label, by=by, undoes=seq) as conversation:
+            connection = conversation.connection()
+            try:
                 undo.revert(connection, undo.step_of(connection, seq), conversation.info["pages"])
-        except IntegrityError as error:
-            raise Conflict(errors.UNDO_CHANGED) from error
+            except IntegrityError as error:  # others refer to what the step added
+                raise Conflict(errors.UNDO_CHANGED) from error
 
     def undoable(self, by: str, since: int = 0) -> Step | None:
         """What Undo is about for this person: their newest step after `since`; a final one is refused."""
@@ -264,11 +266,14 @@ def _known_errors() -> Iterator[None]:
     except StaleDataError as error:
         raise Conflict(errors.CHANGED) from error
     except IntegrityError as error:
-        if "UNIQUE constraint failed" in str(error.orig) and ".id" in str(error.orig):
+        said = str(error.orig)
+        if "FOREIGN KEY" in said:  # at COMMIT
+            raise Conflict(errors.REFERS_TO_NOTHING) from error
+        if "UNIQUE constraint failed" in said and ".id" in said:
             raise Conflict(errors.TWICE) from error
         raise
     except DBAPIError as error:
-        said = errors.known(str(error.orig))
-        if said is None:
+        known = errors.known(str(error.orig))
+        if known is None:
             raise
-        raise said from error
+        raise known from error

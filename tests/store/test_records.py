@@ -14,7 +14,7 @@ from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
 from ech_desktop.store.tables import KIND_OF, KINDS
-from ech_desktop.store.work import Store
+from ech_desktop.store.work import Conflict, Store
 from tests.store.conftest import KEY
 from tests.store.samples import CLOCK_CHANGE, everything, full
 
@@ -188,18 +188,36 @@ def test_that_a_bug_in_the_middle_of_a_change_leaves_nothing_behind(store, schem
 def test_that_a_store_goes_on_after_a_commit_that_was_refused(store, scheme):
     tenancy = full(Tenancy, scheme_id=scheme.id, flat_id=FlatId("nowhere"))
     for _ in range(4):  # more than there are connections
-        with pytest.raises(IntegrityError), store.change("Add", by="ann") as work:
+        with pytest.raises(Conflict, match="refers to"), store.change("Add", by="ann") as work:
             work.save(Tenant(scheme_id=scheme.id, last_name="Okafor", tenancies=[tenancy]))
+    assert "Okafor" not in store.dump()
     with store.change("Add", by="ann") as work:
         work.save(Flat(scheme_id=scheme.id, number="1"))
     assert '"number": "1"' in store.dump()
 
 
-def test_that_a_reference_to_nothing_is_refused_by_the_database(store, scheme):
-    tenancy = full(Tenancy, scheme_id=scheme.id, flat_id=FlatId("nowhere"))
-    with pytest.raises(IntegrityError), store.change("Add", by="ann") as work:
+def test_that_a_flat_removed_while_somebody_chose_it_is_a_conflict(store, scheme):
+    with store.change("Add", by="ann") as work:
+        flat = work.save(Flat(scheme_id=scheme.id, number="1"))
+    with store.change("Remove", by="bea") as work:
+        work.remove(flat)
+    tenancy = full(Tenancy, scheme_id=scheme.id, flat_id=flat.id)
+    with pytest.raises(Conflict, match="somebody removed it"), store.change("Add", by="ann") as work:
         work.save(Tenant(scheme_id=scheme.id, last_name="Okafor", tenancies=[tenancy]))
-    assert "Okafor" not in store.dump()
+
+
+def test_that_a_removal_beside_something_that_is_wrong_does_not_blame_the_removal(store, scheme):
+    def remove():
+        with store.change("Remove", by="ann") as work:
+            first, second = work.flats()
+            first.number = "x" * 99
+            work.remove(second)
+
+    with store.change("Add", by="ann") as work:
+        for number in "12":
+            work.save(Flat(scheme_id=scheme.id, number=number))
+    with pytest.raises(IntegrityError, match="CHECK"):
+        remove()
 
 
 @pytest.mark.parametrize(

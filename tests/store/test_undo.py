@@ -1,11 +1,12 @@
 """Undo is a step of its own: it restores all, and stops where somebody has gone on."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from ech_desktop.domain.basics import Refused
-from ech_desktop.domain.scheme import Flat
+from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
 from ech_desktop.store.work import Changes, Conflict
 from tests.store.samples import everything, full
@@ -261,3 +262,43 @@ def test_that_the_undo_is_told_to_listeners(store, flat):
     store.subscribe(heard.append)
     store.undo(store.last_step(), by="ann")
     assert [(c.label, "flat" in c) for c in heard] == [("Add flat", True)]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_that_any_run_of_changes_can_be_walked_back_and_forward_again(store, seed):
+    me, chance = "ann", Random(seed)
+    dumps = [store.dump()]
+    for _ in range(8):
+        before = store.last_step()
+        with store.change("Something", by=me) as work:
+            for _ in range(chance.randint(1, 3)):
+                something(work, chance)
+        if store.last_step() > before:
+            dumps.append(store.dump())
+    for expected in reversed(dumps[:-1]):
+        store.undo(store.undoable(me), by=me)
+        assert store.dump() == expected
+    assert store.undoable(me) is None
+    for expected in dumps[1:]:
+        store.undo(store.redoable(me), by=me)
+        assert store.dump() == expected
+
+
+def something(work, chance):
+    """Add, change or remove a scheme, a flat, or a tenant with contacts and a tenancy."""
+    scheme = (work.schemes() or [work.save(Scheme(name="Larch House"))])[0]
+    tenants, flats = work.tenants(), work.flats()
+    what = chance.choice(["add flat", "add tenant", "change", "remove"])
+    if what == "add flat" or not flats:
+        work.save(Flat(scheme_id=scheme.id, number=str(chance.randint(1, 9))))
+    elif what == "add tenant" or not tenants:
+        tenancy = full(Tenancy, scheme_id=scheme.id, flat_id=chance.choice(flats).id)
+        contacts = [Contact(scheme_id=scheme.id, name=n, role="GP") for n in "ab"[: chance.randint(0, 2)]]
+        work.save(Tenant(scheme_id=scheme.id, last_name="O", contacts=contacts, tenancies=[tenancy]))
+    elif what == "remove":
+        work.remove(chance.choice(tenants))
+    else:
+        tenant = chance.choice(tenants)
+        kept = chance.sample(tenant.contacts, len(tenant.contacts) // 2)
+        more = [*kept, Contact(scheme_id=scheme.id, name=str(chance.random()), role="Friend")]
+        work.save(replace(tenant, title=str(chance.random()), contacts=more))
