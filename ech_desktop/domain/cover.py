@@ -98,9 +98,10 @@ def session_cover(rota: Rota) -> tuple[SessionCover, ...]:
     for session in sorted(rota.sessions, key=lambda s: (s.start, s.end)):
         hands = anybody if session.sleep_in_counts else awake
         for day in rota.days:
-            if (when := session.on(day)) is None:
+            when = session.on(day)
+            if when is None or when[1] <= when[0]:  # not asked for, or in the hour that March skips
                 continue
-            least = min((have for _, have in steps(hands, *when)), default=0)
+            least = min(have for _, have in steps(hands, *when))
             found.append(SessionCover(session, day, *when, least, gaps(hands, *when, session.minimum)))
     return tuple(found)
 

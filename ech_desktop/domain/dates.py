@@ -44,8 +44,8 @@ def _year(typed: str | None, day: int, month: int, today: date, *, past: bool) -
     if len(typed) == 4:
         return int(typed)
     year = today.year // 100 * 100 + int(typed)
-    latest = today.year if past else today.year + 20
-    return year - 100 if year > latest else year
+    too_late = (year, month, day) > (today.year, today.month, today.day) if past else year > today.year + 20
+    return year - 100 if too_late else year
 
 
 def _in_calendar(year: int, month: int, day: int, typed: str) -> date:

@@ -27,12 +27,12 @@ def read_span(typed: str) -> tuple[time, time] | None:
         return None
     start = _time(match[1], match[2], match[3])
     end = _time(match[4], match[5], match[6])
-    if start is None or end is None or start == end:
+    if start is None or end is None:
         return None
     if match[6] is None and len(match[4]) == 1 and end <= start and end.hour < 12:
         later = time(end.hour + 12, end.minute)
         end = later if later > start else end
-    return start, end
+    return None if start == end else (start, end)
 
 
 def _time(hour: str, minute: str | None, half: str | None) -> time | None:
