@@ -169,9 +169,7 @@ def run(store: Path | None = None, *, demo: bool = False, today: date | None = N
     """Open the window on a store, the default one when none is given, and wait until it is closed."""
     from ech_desktop.paths import default_store
 
-    complaint = refuse_broken_qt()
-    if complaint:
-        sys.exit(complaint)
+    refuse_broken_qt()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ECH Desktop")
     preferences = Preferences()

@@ -1,4 +1,4 @@
-"""The floors of the house hold: import contracts, each proved by a planted violation, and rules on the code."""
+"""The floors of the house hold: import contracts, each proved by a planted violation; rules on the code."""
 
 from __future__ import annotations
 

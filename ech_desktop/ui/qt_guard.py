@@ -6,10 +6,14 @@ import sys
 
 import PySide6
 
+from ech_desktop.domain.basics import KnownError
 
-def refuse_broken_qt() -> str | None:
-    """One line for the person when the installed Qt would abort while they work, else None."""
-    return complaint_about(PySide6.__version__, sys.version_info[:2])
+
+def refuse_broken_qt() -> None:
+    """Raise KnownError when the installed Qt would abort while somebody works."""
+    complaint = complaint_about(PySide6.__version__, sys.version_info[:2])
+    if complaint:
+        raise KnownError(complaint)
 
 
 def complaint_about(qt: str, python: tuple[int, ...]) -> str | None:
