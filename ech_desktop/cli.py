@@ -19,6 +19,7 @@ from ech_desktop.domain.basics import KnownError, Refused, TeamMemberId
 from ech_desktop.domain.clock import london, monday_of, monday_of_week, shown, week_name
 
 if TYPE_CHECKING:
+    from ech_desktop.domain.scheme import Flat
     from ech_desktop.domain.tenants import Tenant
     from ech_desktop.store.work import Store
 
@@ -102,7 +103,9 @@ def _add_prints(parser: argparse.ArgumentParser) -> None:
     rota.add_argument("--paper", type=str.upper, choices=("A4", "A3"), help="the scheme's paper if not given")
     plan = prints.add_parser("plan", help="a tenant's care and support plan")
     plan.add_argument("--tenant", metavar="REF", required=True, help="the tenant's reference or flat number")
-    plan.add_argument("--size", type=int, choices=(12, 14, 16, 18, 24), default=12, help="of the text, in points")
+    plan.add_argument(
+        "--size", type=int, choices=(12, 14, 16, 18, 24), default=12, help="of the text, in points"
+    )
     handover = prints.add_parser("handover", help="the newest handover sheet")
     for each, command in ((rota, _print_rota), (plan, _print_plan), (handover, _print_handover)):
         each.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
@@ -137,7 +140,6 @@ def _window(arguments: argparse.Namespace) -> int:
         if arguments.store:
             raise KnownError("There is no display for the window. Add a command; see ech-desktop --help.")
         return _show_demo(arguments)
-    _qt_may_load()
     from ech_desktop.app import run
 
     return run(arguments.store, demo=arguments.demo, today=arguments.today)
@@ -200,7 +202,10 @@ def _show_demo(arguments: argparse.Namespace) -> int:
 def _take_pictures(sitting: Sitting, folder: Path, *, everything: bool) -> None:
     """Every page at the usual size; `everything`: also each theme, a large screen and large text."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _qt_may_load()
+    from ech_desktop.ui.qt_guard import refuse_broken_qt
+
+    if complaint := refuse_broken_qt():
+        raise KnownError(complaint)
     from ech_desktop.ui.screenshots import take_pictures
 
     _make_folder(folder)
@@ -277,13 +282,22 @@ def _tenant(store: Store, reference: str, today: date) -> Tenant:
     """By reference, else who lives in the flat of this number."""
     said = reference.strip().casefold()
     with store.read() as work:
-        tenants = work.tenants()
-        flat = next((f for f in work.flats() if f.number.casefold() == said), None)
-    found = [t for t in tenants if t.reference and t.reference.casefold() == said]
-    if not found and flat is None:
-        raise KnownError(f"“{reference}” is neither a tenant's reference nor the number of a flat.")
-    if not found:
-        found = [t for t in tenants if (tenancy := t.tenancy_on(today)) and tenancy.flat_id == flat.id]
+        tenants, flats = work.tenants(), work.flats()
+    for tenant in tenants:
+        if tenant.reference and tenant.reference.casefold() == said:
+            return tenant
+    for flat in flats:
+        if flat.number.casefold() == said:
+            return _only_tenant(flat, [t for t in tenants if _lives_in(t, flat, today)])
+    raise KnownError(f"“{reference}” is neither a tenant's reference nor the number of a flat.")
+
+
+def _lives_in(tenant: Tenant, flat: Flat, today: date) -> bool:
+    tenancy = tenant.tenancy_on(today)
+    return tenancy is not None and tenancy.flat_id == flat.id
+
+
+def _only_tenant(flat: Flat, found: list[Tenant]) -> Tenant:
     if not found:
         raise KnownError(f"Nobody lives in flat {flat.number} today. Give a tenant's reference.")
     if len(found) > 1:
@@ -340,12 +354,6 @@ def _has_display() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _qt_may_load() -> None:
-    from ech_desktop.qt_guard import refuse_broken_qt
-
-    refuse_broken_qt()
 
 
 def _note(error: Exception) -> str:

@@ -16,7 +16,7 @@ from tests.actions.world import World
 
 SIGNED = {"plans.agree_plan", "handover.accept_duty"}
 NO_CHANGE = {"history", "prints"}
-"""Modules whose functions take a store, and change nothing, or reverse what others changed. The demo is made before anybody acts."""
+"""Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 
 def found_actions() -> list[str]:
@@ -24,7 +24,7 @@ def found_actions() -> list[str]:
     found = []
     for module in pkgutil.iter_modules(actions.__path__):
         loaded = importlib.import_module(f"ech_desktop.actions.{module.name}")
-        if module.name in NO_CHANGE or module.name.startswith("demo"):
+        if module.name in NO_CHANGE or module.name.startswith("demo"):  # nobody acts in a demo being made
             continue
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
             first = next(iter(inspect.signature(function).parameters), "")

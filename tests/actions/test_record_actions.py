@@ -1,0 +1,194 @@
+"""Scheme, tenants, plans, team and handover: what is refused, beside which field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from ech_desktop.actions import handover, history, plans, schemes, team, tenants
+from ech_desktop.domain.basics import Problem, Refused
+from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.handover import OpenItem
+from ech_desktop.domain.plans import Agreement, PlanStatus
+from ech_desktop.domain.scheme import Flat, ShiftType
+from ech_desktop.domain.tenants import Alert, Contact, Tenant
+from ech_desktop.store.errors import Conflict
+from tests.actions.cases import a_handover, a_written_plan, an_absence, an_agreed_plan, an_item
+from tests.actions.world import MONDAY, NOW, World
+
+
+def refused(world: World, act: Callable[[], object]) -> tuple[Problem, ...]:
+    """The problems with which an action is refused; it leaves the store and the journal as they were."""
+    before, step = world.store.dump(), world.store.last_step()
+    with pytest.raises(Refused) as refusal:
+        act()
+    assert (world.store.dump(), world.store.last_step()) == (before, step)
+    return refusal.value.problems
+
+
+def fields(problems: tuple[Problem, ...]) -> list[str]:
+    return [p.field for p in problems]
+
+
+def test_that_two_flats_cannot_have_one_number(world: World) -> None:
+    flat = Flat(scheme_id=world.scheme.id, number=" 1 ")
+    assert fields(refused(world, lambda: schemes.save_flat(world.store, flat, by=world.by))) == ["number"]
+
+
+def test_that_a_flat_that_somebody_holds_or_held_is_kept(world: World) -> None:
+    (problem,) = refused(world, lambda: schemes.remove_flat(world.store, world.flat.id, by=world.by))
+    assert problem.text == "Flat 1 has 1 tenancy: keep it."
+
+
+def test_that_what_is_gone_already_is_said(world: World) -> None:
+    absence = an_absence(world)
+    team.remove_absence(world.store, absence.id, by=world.by)
+    schemes.remove_session(world.store, world.session.id, by=world.by)
+    schemes.remove_flat(world.store, world.empty_flat.id, by=world.by)
+    for act in (
+        lambda: team.remove_absence(world.store, absence.id, by=world.by),
+        lambda: schemes.remove_session(world.store, world.session.id, by=world.by),
+        lambda: schemes.remove_flat(world.store, world.empty_flat.id, by=world.by),
+    ):
+        assert "already been removed" in refused(world, act)[0].text
+
+
+def test_that_a_code_stands_for_one_shift_type_until_that_is_retired(world: World) -> None:
+    again = ShiftType(scheme_id=world.scheme.id, code="e", name="Evening")
+    (problem,) = refused(world, lambda: schemes.save_shift_type(world.store, again, by=world.by))
+    assert (problem.field, problem.text) == ("code", "The code E already stands for Early.")
+    schemes.save_shift_type(world.store, replace(world.types["E"], retired=True), by=world.by)
+    assert schemes.save_shift_type(world.store, again, by=world.by).code == "e"
+
+
+def test_that_a_form_hears_of_every_field_that_is_wrong(world: World) -> None:
+    sid = world.scheme.id
+    tenant = Tenant(scheme_id=sid, nhs_number="123", contacts=[Contact(scheme_id=sid, emergency_order=1)])
+    problems = refused(world, lambda: tenants.save_tenant(world.store, tenant, by=world.by))
+    assert fields(problems) == ["last_name", "nhs_number", "name", "role", "phone"]
+
+
+def test_that_a_reference_belongs_to_one_tenant(world: World) -> None:
+    other = Tenant(scheme_id=world.scheme.id, last_name="Ng", reference="t001 ")
+    assert fields(refused(world, lambda: tenants.save_tenant(world.store, other, by=world.by))) == [
+        "reference"
+    ]
+
+
+def test_that_an_alert_is_never_deleted(world: World) -> None:
+    alert = Alert(scheme_id=world.scheme.id, detail="Two people.")
+    saved = tenants.save_tenant(world.store, replace(world.tenant, alerts=[alert]), by=world.by)
+    without = replace(saved, alerts=[])
+    assert fields(refused(world, lambda: tenants.save_tenant(world.store, without, by=world.by))) == [
+        "alerts"
+    ]
+
+
+def test_that_a_stale_form_does_not_overwrite_what_somebody_else_wrote(world: World) -> None:
+    tenants.save_tenant(world.store, replace(world.tenant, known_as="Lucy"), by=world.ann.id)
+    before = world.store.dump()
+    with pytest.raises(Conflict):
+        tenants.save_tenant(world.store, replace(world.tenant, known_as="Lu"), by=world.by)
+    assert world.store.dump() == before
+
+
+def test_that_a_tenancy_ends_once_and_not_before_it_starts(world: World) -> None:
+    def end(day):
+        return lambda: tenants.end_tenancy(world.store, world.tenant.id, day, "Moved.", by=world.by)
+
+    assert fields(refused(world, end(MONDAY.replace(year=2020)))) == ["end"]
+    tenant = end(MONDAY)()
+    assert tenant.lives_here_on(MONDAY)
+    assert not tenant.lives_here_on(MONDAY + DAY)
+    assert "already ended" in refused(world, end(MONDAY))[0].text
+
+
+def test_that_there_is_one_draft_at_a_time(world: World) -> None:
+    plans.start_plan(world.store, world.tenant.id, by=world.by)
+    (problem,) = refused(world, lambda: plans.start_plan(world.store, world.tenant.id, by=world.by))
+    assert problem.text == "Version 1 is already being written."
+
+
+def test_that_an_agreed_plan_is_frozen(world: World) -> None:
+    plan = an_agreed_plan(world)
+    for act in (
+        lambda: plans.save_plan(world.store, replace(plan, night="Changed"), by=world.by),
+        lambda: plans.save_plan(world.store, replace(plan, status=PlanStatus.DRAFT), by=world.by),
+        lambda: plans.discard_draft(world.store, plan.id, by=world.by),
+        lambda: plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY + DAY, None, by=world.by),
+    ):
+        assert fields(refused(world, act)) == ["status"]
+
+
+def test_that_an_unfinished_plan_cannot_be_agreed(world: World) -> None:
+    draft = plans.start_plan(world.store, world.tenant.id, by=world.by)
+    how = Agreement.REPRESENTATIVE
+    problems = refused(
+        world,
+        lambda: plans.agree_plan(world.store, draft.id, how, " ", MONDAY, MONDAY, by=world.by),
+    )
+    assert fields(problems) == ["matters", "needs", "agreed_with", "review_due"]
+
+
+def test_that_a_new_version_supersedes_the_agreed_one(world: World) -> None:
+    an_agreed_plan(world)
+    an_agreed_plan(world)
+    with world.store.read() as work:
+        found = [(p.number, p.status) for p in work.plans(world.tenant.id)]
+    assert found == [(1, PlanStatus.SUPERSEDED), (2, PlanStatus.AGREED)]
+
+
+def test_that_undo_does_not_reach_past_a_signature(world: World) -> None:
+    plan = a_written_plan(world)
+    schemes.save_flat(world.store, Flat(scheme_id=world.scheme.id, number="77"), by=world.by)
+    plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY, None, by=world.by)
+    (problem,) = refused(world, lambda: history.undo(world.store, by=world.by))
+    assert problem.text == "The plan has been agreed; write a new version instead."
+
+
+def test_that_one_handover_is_written_at_a_time(world: World) -> None:
+    first = a_handover(world)
+    step = world.store.last_step()
+    assert a_handover(world).id == first.id
+    assert world.store.last_step() == step
+    assert first.turn == "Night to early"
+
+
+def test_that_a_handover_is_fixed_once_given_and_signed_once_accepted(world: World) -> None:
+    written = a_handover(world)
+    accept = lambda: handover.accept_duty(world.store, written.id, NOW, by=world.ann.id)  # noqa: E731
+    assert fields(refused(world, accept)) == ["accepted_by"]
+    given = handover.give_duty(world.store, written.id, NOW, by=world.by)
+    changed = replace(given, headline="Late thought")
+    assert (
+        "Duty has been given"
+        in refused(world, lambda: handover.save_handover(world.store, changed, by=world.by))[0].text
+    )
+    unsigned = replace(changed, given_by=None, given_at=None)
+    refused(world, lambda: handover.save_handover(world.store, unsigned, by=world.by))
+    accepted = accept()
+    assert accepted.accepted_by == world.ann.id
+    assert fields(refused(world, accept)) == ["accepted_by"]
+    (problem,) = refused(world, lambda: history.undo(world.store, by=world.ann.id))
+    assert problem.text.startswith("Duty has been accepted;")
+
+
+def test_that_a_closed_item_stays_as_it_was_closed(world: World) -> None:
+    item = an_item(world)
+    silent = refused(world, lambda: handover.close_item(world.store, item.id, "  ", NOW, by=world.by))
+    assert fields(silent) == ["outcome"]
+    closed = handover.close_item(world.store, item.id, "Rung at 09:10.", NOW, by=world.by)
+    assert (closed.is_open, closed.closed_by) == (False, world.by)
+    for act in (
+        lambda: handover.close_item(world.store, item.id, "Again", NOW, by=world.by),
+        lambda: handover.save_item(world.store, replace(closed, what="Other"), by=world.by),
+        lambda: handover.save_item(world.store, replace(closed, closed_at=None), by=world.by),
+    ):
+        assert len(refused(world, act)) == 1
+
+
+def test_that_an_item_says_what_is_to_be_done(world: World) -> None:
+    item = OpenItem(scheme_id=world.scheme.id, raised_at=NOW)
+    assert fields(refused(world, lambda: handover.raise_item(world.store, item, by=world.by))) == ["what"]
