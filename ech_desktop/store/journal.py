@@ -46,12 +46,16 @@ class Pages:
     def write(
         self, connection: Connection, *, at: datetime, by: str, label: str, undoes: int | None, final: bool
     ) -> Changes | None:
-        """The step and its rows, in the transaction of the change; None when nothing changed."""
-        if not self.rows:
+        """The step and its rows, in the transaction of the change; None when nothing changed.
+
+        An undo is always a step, also of a step that added and removed the same: it is done with.
+        """
+        if not self.rows and undoes is None:
             return None
         new = insert(step).values(at=at, by=by, label=label, undoes=undoes, final=final)
         seq = connection.execute(new.returning(step.c.seq)).scalar_one()
-        connection.execute(insert(change), [row | {"step": seq} for row in self.rows])
+        if self.rows:
+            connection.execute(insert(change), [row | {"step": seq} for row in self.rows])
         return Changes(seq, label, frozenset(self.touched))
 
 

@@ -99,6 +99,15 @@ def test_that_a_record_removed_and_added_again_changes_back(store, flat):
     assert store.dump() == before
 
 
+def test_that_undo_steps_over_what_was_added_and_removed_at_once(store, flat):
+    before = store.dump()
+    with store.change("Dither", by="ann") as work:
+        work.remove(work.save(Flat(scheme_id=flat.scheme_id, number="2")))
+    store.undo(store.undoable("ann"), by="ann")
+    assert store.dump() == before
+    assert store.undoable("ann").label == "Add flat"
+
+
 def test_that_undo_goes_back_step_by_step_and_redo_forward_again(store, scheme):
     dumps = [store.dump()]
     for number in "123":
