@@ -62,7 +62,7 @@ class Person:
 
     def write(self, name, text, inside=None) -> None:
         """Click into the visible field of this object name and type."""
-        QApplication.processEvents()
+        self.bot.wait(20)  # what a click opened is laid out in the next rounds of the event loop
         found = [w for w in (inside or self.window).findChildren(QWidget, name) if w.isVisible()]
         assert found, f"no field {name}"
         found[0].setFocus()

@@ -54,7 +54,7 @@ def test_that_who_is_on_now_and_who_comes_next_are_named(page, desk):
 
 def test_that_every_gap_of_the_next_seven_days_is_counted_and_the_first_ones_are_shown(page, desk):
     assert page.gaps.count_label.text() == "7"
-    assert said(page.gaps).count("1 short") == MOST
+    assert said(page.gaps).count("1 short") == min(7, MOST)
     type_shift(desk, "Tomasz", "7-10")
     assert page.gaps.count_label.text() == "6"
 

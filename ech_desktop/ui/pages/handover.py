@@ -63,14 +63,7 @@ class HandoverPage(Page):
 
     def _lay_out(self) -> None:
         self.headline.add_button.hide()
-        bar = Flow(
-            self.choice,
-            self.state,
-            self.start_button,
-            self.print_button,
-            self.give_button,
-            self.accept_button,
-        )
+        bar = Flow(self.choice, self.start_button, self.print_button, self.give_button, self.accept_button)
         self.written = Panel()
         for each in (self.headline, self.entries):
             self.written.add(each)
@@ -91,8 +84,12 @@ class HandoverPage(Page):
         column.addLayout(columns, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        said = QHBoxLayout()
+        said.setSpacing(px(8))
+        said.addWidget(self.state)
+        said.addWidget(self.signed, 1)
         outer.addWidget(bar)
-        outer.addWidget(self.signed)
+        outer.addLayout(said)
         outer.addWidget(ScrollColumn(inside), 1)
 
     def first_focus(self) -> QWidget:
@@ -219,7 +216,6 @@ class HandoverPage(Page):
             who = self.sheet.who(handover.accepted_by)
             signed.append(f"Accepted by {who}, {moment_text(handover.accepted_at)}.")
         self.signed.setText(" ".join(signed))
-        self.signed.setVisible(bool(signed))
 
     def _show_frozen(self, handover: Handover) -> None:
         """What was signed is read, not changed."""

@@ -116,6 +116,7 @@ class PartsEditor(QWidget, Generic[P]):
         part = self._part(self.kind.new())
         self._insert(len(self.parts), part)
         self._changed()
+        part.show()  # now, so that it can take the keyboard
         part.form.editor(self.kind.fields[0]).setFocus()
 
     def put_back(self) -> None:
@@ -124,6 +125,7 @@ class PartsEditor(QWidget, Generic[P]):
         self._insert(min(place, len(self.parts)), part)
         part.show()
         self._changed()
+        part.show()  # now, so that it can take the keyboard
         part.form.editor(self.kind.fields[0]).setFocus()
 
     def built(self) -> list[P]:

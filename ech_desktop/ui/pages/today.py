@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -32,7 +32,9 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 NEXT_HOURS = timedelta(hours=12)
 GAP_DAYS = 7
-MOST = 6
+COLUMN = 360
+"""Pixels that a column of panels needs at 100 %."""
+MOST = 8
 """Lines in a panel; the rest is counted, and its page shows them all."""
 
 
@@ -45,6 +47,8 @@ class Line:
     tag: tuple[str, str] | None = None
     page: str = ""
     record_id: str = ""
+    beside: bool = False
+    """Whether the details are short enough to stand on the same line."""
 
 
 class TodayPage(Page):
@@ -78,19 +82,42 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(px(12))
-        panels = (self.on_now, self.gaps, self.coming, self.items, self.handover, self.reviews)
-        for n, panel in enumerate(panels):
-            grid.addWidget(panel, n // 2, n % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(3, 1)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(0, 0, 0, 0)
-        column_.addWidget(self.when)
-        column_.addWidget(ScrollColumn(inside), 1)
+        self._across = QHBoxLayout(inside)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(px(12))
+        self._columns = [QVBoxLayout() for _ in range(3)]
+        for each in self._columns:
+            each.setSpacing(px(12))
+            self._across.addLayout(each, 1)
+        self._arrange(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.when)
+        column.addWidget(ScrollColumn(inside), 1)
+
+    def _arrange(self, count: int) -> None:
+        """Panels in one, two or three columns, what cannot wait on top."""
+        self._count = count
+        for each in self._columns:
+            while each.takeAt(0) is not None:
+                pass
+        order = {
+            1: ((self.gaps, self.on_now, self.handover, self.coming, self.items, self.reviews),),
+            2: ((self.on_now, self.coming, self.handover), (self.gaps, self.items, self.reviews)),
+            3: ((self.on_now, self.coming), (self.gaps, self.handover, self.reviews), (self.items,)),
+        }[count]
+        for n, each in enumerate(self._columns):
+            for panel in order[n] if n < count else ():
+                each.addWidget(panel)
+            each.addStretch(1)
+            self._across.setStretchFactor(each, 1 if n < count else 0)
+        self._across.setSpacing(px(12) if count > 1 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        count = min(3, max(1, self.width() // px(COLUMN)))
+        if count != self._count:
+            self._arrange(count)
 
     def first_focus(self) -> QWidget:
         return self.gaps
@@ -184,9 +211,11 @@ class TodayPage(Page):
         text = QVBoxLayout()
         text.setSpacing(px(1))
         text.addWidget(words(line.text, "strong"))
-        if line.detail:
+        if line.detail and not line.beside:
             text.addWidget(words(line.detail, "muted"))
         across.addLayout(text, 1)
+        if line.beside:
+            across.addWidget(words(line.detail, "muted", wrap=False))
         if line.tag is not None:
             across.addWidget(chip(*line.tag), 0, Qt.AlignmentFlag.AlignVCenter)
         if line.page:
@@ -215,7 +244,8 @@ def _shift_line(rota: Rota, shift: Shift) -> Line:
     member = rota.members[shift.team_member_id] if shift.team_member_id is not None else None
     name = member.name if member is not None else ""
     code = f"{shift.code} " if shift.code else ""
-    return Line(name, f"{code}{shift.times}", ("Shift leader", "good") if shift.leads else None)
+    leads = ("Leads", "good") if shift.leads else None
+    return Line(name, f"{code}{shift.times}", leads, beside=True)
 
 
 def _item_lines(sheet: Sheet) -> list[Line]:

@@ -99,6 +99,7 @@ class RecordCards(QWidget, Generic[R]):
         self.draft.touched.connect(self.touched)
         self.draft.closed.connect(self._closed)
         self._rebuild()
+        self.draft.show()  # now, so that it can take the keyboard
         self.draft.first_focus().setFocus()
 
     def _closed(self, saved: bool) -> None:
