@@ -51,8 +51,9 @@ class Part(QFrame, Generic[P]):
         head.addWidget(self.label, 1)
         for each in (self.up, self.down, self.remove):
             head.addWidget(each)
-        self.up.setVisible(kind.moves)
-        self.down.setVisible(kind.moves)
+        if not kind.moves:
+            self.up.hide()
+            self.down.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 10)))
         column.setSpacing(theme.px(4))

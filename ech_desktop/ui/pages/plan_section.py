@@ -130,6 +130,7 @@ class PlanSection(TenantSection):
         self.agreeing.field_wanted.connect(self._write_missing)
         self.agreeing.touched.connect(self.touched)
         self.panel_place.addWidget(self.agreeing)
+        self.agreeing.show()
         if self.agreeing.draft is not None:
             self.agreeing.draft.first_focus().setFocus()
         self._arrange()
@@ -207,11 +208,12 @@ class PlanSection(TenantSection):
         self.editor.touched.connect(self.touched)
         self.column.addWidget(self.editor, 1)
         self._arrange()
+        self.editor.show()
         self.editor.show_place(self.editor.about.editor("admire"))
 
     def _editor_closed(self) -> None:
         self._drop_editor()
-        self._arrange()
+        self.show_facts(self.facts)
         self.edit_button.setFocus()
         self.touched.emit()
 

@@ -19,6 +19,7 @@ from ech_desktop.domain.tenants import (
     PackageLine,
     Severity,
 )
+from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_rows import package_text
@@ -92,7 +93,8 @@ class AlertsSection(TenantSection):
 
     def tab_text(self) -> str:
         tenant = self.facts.tenant
-        return f"{self.title} {len(tenant.active_alerts()) + len(tenant.active_allergies())}"
+        title = self.title if theme.text_percent() < 150 else "Alerts"
+        return f"{title} {len(tenant.active_alerts()) + len(tenant.active_allergies())}"
 
 
 class PackageSection(TenantSection):

@@ -91,6 +91,7 @@ class TenancySection(TenantSection):
             self.ending.touched.connect(self.touched)
             self.column.insertWidget(2, self.ending)
             self.end_button.hide()
+            self.ending.show()
         if self.ending is not None:
             self.ending.first_focus().setFocus()
 

@@ -108,8 +108,9 @@ class TenantView(QFrame):
 
     def _show_tabs(self) -> None:
         for number, section in enumerate(self.sections):
-            mark = " (unsaved)" if section.holds_draft() else ""
-            self.tabs.setTabText(number, section.tab_text() + mark)
+            typed = section.holds_draft()
+            self.tabs.setTabText(number, section.tab_text() + (" •" if typed else ""))
+            self.tabs.setTabToolTip(number, "Not saved yet" if typed else "")
         self.unsaved.setVisible(self.holds_draft())
 
     def _show_head(self) -> None:

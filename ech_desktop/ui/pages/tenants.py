@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
-from ech_desktop.domain.basics import FlatId
+from ech_desktop.domain.basics import FlatId, TenantId
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
@@ -43,6 +43,7 @@ class TenantsPage(Page):
         self._views: list[TenantView] = []
         self._new: NewTenant | None = None
         self._chosen = ""
+        self._unsaved: set[TenantId] = set()
         self.pane = ListPane("Tenants", "Add", "Show ended tenancies")
         self.pane.add_button.setAccessibleName("Add tenant")
         self.stack = QStackedWidget()
@@ -67,11 +68,13 @@ class TenantsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.px(10))
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([theme.px(320), theme.px(900)])
-        if not (place := self.desk.preferences.place("tenants")).isEmpty():
+        large = theme.text_percent() >= 150
+        self.splitter.setSizes([theme.px(240 if large else 320), theme.px(900)])
+        keep = f"tenants-{theme.text_percent()}"
+        if not (place := self.desk.preferences.place(keep)).isEmpty():
             self.splitter.restoreState(place)
         self.splitter.splitterMoved.connect(
-            lambda *_: self.desk.preferences.keep_place("tenants", self.splitter.saveState())
+            lambda *_: self.desk.preferences.keep_place(keep, self.splitter.saveState())
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +129,7 @@ class TenantsPage(Page):
             self.refresh()
             self._new = NewTenant(self.desk, self._tenants, self._flats)
             self._new.closed.connect(self._new_closed)
-            self._new.touched.connect(self._show_rows)
+            self._new.touched.connect(self._mark_unsaved)
             self.stack.addWidget(self._new)
         self.pane.choose("")
         self.stack.setCurrentWidget(self._new)
@@ -137,6 +140,7 @@ class TenantsPage(Page):
             self.stack.removeWidget(self._new)
             self._new.deleteLater()
             self._new = None
+        self._mark_unsaved()
         self.refresh()
         self._show_rows()
         if tenant_id or self._chosen:
@@ -149,7 +153,8 @@ class TenantsPage(Page):
         self._chosen = tenant_id
         view = self._view(tenant_id)
         self.stack.setCurrentWidget(view)
-        self._show_rows()
+        if self.pane.list.current_id() != tenant_id:
+            self.pane.choose(tenant_id)
 
     def _view(self, tenant_id: str) -> TenantView:
         """The view that holds this tenant's unsaved text; else one that holds none; else a new one."""
@@ -163,7 +168,7 @@ class TenantsPage(Page):
                 view.show_facts(facts)
                 return view
         view = TenantView(self.desk, facts)
-        view.touched.connect(self._show_rows)
+        view.touched.connect(self._mark_unsaved)
         self._views.append(view)
         self.stack.addWidget(view)
         return view
@@ -176,14 +181,20 @@ class TenantsPage(Page):
         plans.sort(key=lambda p: p.number)
         return TenantFacts(tenant, self._tenants, self._flats, self._team, plans, self.desk.today())
 
-    def _show_rows(self) -> None:
+    def _mark_unsaved(self) -> None:
+        """Say in the list who has unsaved text; nothing is done while that stays the same."""
         unsaved = {v.facts.tenant.id for v in self._views if v.holds_draft()}
+        self.pane.add_button.setText("Add (unsaved)" if self._new_is_typed() else "Add")
+        if unsaved != self._unsaved:
+            self._unsaved = unsaved
+            self._show_rows()
+
+    def _show_rows(self) -> None:
         rows = tenant_rows(
             self._tenants, self._flats, self._plans, self.desk.today(),
-            ended=self.pane.switch.isChecked(), unsaved=unsaved,
+            ended=self.pane.switch.isChecked(), unsaved=self._unsaved,
         )  # fmt: skip
         self.pane.show_rows(rows)
-        self.pane.add_button.setText("Add (unsaved)" if self._new_is_typed() else "Add")
         if self._new is None or self.stack.currentWidget() is not self._new:
             self.pane.choose(self._chosen)
             if not self._chosen:

@@ -84,6 +84,7 @@ class Flow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         self._flow.addWidget(widget)
+        widget.show()  # now, not when events are next dealt with
 
     def clear(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

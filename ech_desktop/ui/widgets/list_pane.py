@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -73,7 +73,7 @@ class ListPane(QFrame):
         """Mark a row without asking for it."""
         blocked = self.list.blockSignals(True)
         if not self.list.choose(record_id):
-            self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
         self.list.blockSignals(blocked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -68,6 +68,7 @@ class RecordFacts(QWidget, Generic[R]):
             self.draft.touched.connect(self.touched)
             self._column.addWidget(self.draft)
             self._reading.hide()
+            self.draft.show()  # now, so that it can take the keyboard
         self.draft.first_focus().setFocus()
 
     def close_draft(self) -> None:
