@@ -150,8 +150,12 @@ class Store:
         if path.exists():
             raise KnownError(f"There is already a file {path.name}. Choose another name for the new scheme.")
         engine = open_engine(path, data_key, new=True)
-        with _known_errors():
-            migrate.create(engine)
+        try:
+            with _known_errors(), _closed_on_error(engine):
+                migrate.create(engine)
+        except BaseException:
+            path.unlink(missing_ok=True)  # half made, and ours
+            raise
         return cls(path, engine, clock or _now)
 
     @classmethod
@@ -160,15 +164,18 @@ class Store:
         if not path.is_file():
             raise KnownError(f"There is no store at {path}. Check the place, or restore a backup there.")
         engine = open_engine(path, data_key)
-        with _known_errors():
+        with _known_errors(), _closed_on_error(engine):
             migrate.make_current(engine)
         return cls(path, engine, clock or _now)
 
     def close(self) -> None:
-        """Move what was written from the log into the file, and forget the key."""
-        with self._engine.connect().execution_options(begin="SELECT 1") as connection:
+        """Move what was written from the log into the file, and forget the key. Nothing can be read after."""
+        if not hasattr(self, "_engine"):
+            return
+        with _known_errors(), self._engine.connect().execution_options(begin="SELECT 1") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
+        del self._engine, self._writing, self._reading  # they hold the key, and would open the file again
 
     @contextmanager
     def read(self) -> Iterator[Work]:
@@ -252,6 +259,16 @@ class Store:
                 for row in work.connection.execute(select(table).order_by(table.c.id))
             ]
         return "\n".join(lines)
+
+
+@contextmanager
+def _closed_on_error(engine: Engine) -> Iterator[None]:
+    """Leave no file open behind an error: Windows could not move or replace it."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _now() -> datetime:

@@ -142,12 +142,27 @@ def test_that_a_path_with_awkward_letters_opens(tmp_path):
     assert [f.name for f in tmp_path.iterdir()] == [path.name]
 
 
+def test_that_a_closed_store_can_be_closed_again_but_not_read(store, scheme):
+    store.close()
+    store.close()
+    with pytest.raises(AttributeError):
+        store.dump()
+
+
+def test_that_a_store_that_could_not_be_made_leaves_no_file(path, monkeypatch):
+    monkeypatch.setattr(schema, "statements", lambda: ("CREATE TABLE t (a)", "CREATE nonsense"))
+    with pytest.raises(DBAPIError, match="nonsense"):
+        Store.create(path, KEY)
+    assert list(path.parent.iterdir()) == []
+
+
 def test_that_another_encrypted_file_is_not_taken_for_a_store(path):
     connection = raw(path)
     connection.execute("CREATE TABLE t (a)")
     connection.close()
     with pytest.raises(KnownError, match="not a store of ECH Desktop"):
         Store.open(path, KEY)
+    assert list(path.parent.iterdir()) == [path], "a connection was left open"
 
 
 def test_that_a_plain_sqlite_file_is_not_opened(path):
