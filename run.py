@@ -201,7 +201,7 @@ def try_lock(file: int) -> bool:
 
 
 def make_venv(place: Place) -> None:
-    """Keep a sound `.venv` of this Python, else make it anew; mark it as unfinished and give it pip."""
+    """Keep a sound `.venv` of this Python, else make it anew; mark it as unfinished."""
     if os.path.exists(place.unfinished) or not runs_this_python(place):
         if os.path.isdir(place.venv):
             import shutil
@@ -215,8 +215,6 @@ def make_venv(place: Place) -> None:
             raise SetUpFailed(f"Python could not make {place.venv}:\n{made[1]}")
     open(place.unfinished, "w").close()
     open(place.stamp, "w").close()
-    if output_of([place.python, "-m", "pip", "--version"])[0] != 0:
-        add_pip(place)
 
 
 def runs_this_python(place: Place) -> bool:
@@ -225,22 +223,20 @@ def runs_this_python(place: Place) -> bool:
     return code == 0 and version.split() == [str(number) for number in sys.version_info[:2]]
 
 
-def add_pip(place: Place) -> None:
-    """Use the pip that Python brings; where Debian left it out, Debian's own wheel of it."""
-    if output_of([place.python, "-m", "ensurepip"])[0] == 0:
-        return
-    say("Fetching pip, which this Python comes without")
-    add_packages(place, ["python3-pip-whl"])
-    text = "Install your system's python3-venv and run this again."
-    for top in ("/", place.system_libraries):
-        folder = os.path.join(top, "usr", "share", "python-wheels")
-        for wheel in os.listdir(folder) if os.path.isdir(folder) else ():
-            if wheel.startswith("pip-"):
-                wheel = os.path.join(folder, wheel)
-                code, text = output_of([place.python, f"{wheel}/pip", "install", "--no-index", wheel])
-                if code == 0:
-                    return
-    raise SetUpFailed(f"There is no pip to install with. {text}")
+def pip_wheel(place: Place) -> str:
+    """A wheel of pip, which runs as it is: Python brings one, or Debian in a package of its own."""
+    import sysconfig
+
+    folders = [os.path.join(sysconfig.get_path("stdlib"), "ensurepip", "_bundled")]
+    folders += [os.path.join(top, "usr", "share", "python-wheels") for top in ("/", place.system_libraries)]
+    for fetching in (False, True):
+        if fetching:
+            add_packages(place, ["python3-pip-whl"])
+        for folder in filter(os.path.isdir, folders):
+            for name in os.listdir(folder):
+                if name.startswith("pip-") and name.endswith(".whl"):
+                    return os.path.join(folder, name)
+    raise SetUpFailed("This Python comes without pip. Install python3-venv, then run this again.")
 
 
 def install(place: Place, needed: str) -> None:
@@ -251,11 +247,12 @@ def install(place: Place, needed: str) -> None:
     with open(packages, "w", encoding="utf-8") as file:
         file.write(needed)
     say("Installing the locked packages")
-    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--compile", "--progress-bar=off"]
+    command = [place.python, os.path.join(pip_wheel(place), "pip"), "install", "-r", packages, "--no-deps"]
+    command += ["--require-hashes", "--only-binary=:all:", "--compile", "--progress-bar=off"]
     lines = []
     with subprocess.Popen(
-        [place.python, "-m", "pip", "install", *options, "--disable-pip-version-check", "-r", packages],
-        env={**os.environ, "PIP_USER": "0"},
+        command,
+        env={**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
