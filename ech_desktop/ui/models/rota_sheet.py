@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import cached_property
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from ech_desktop.domain.basics import ShiftId, TeamMemberId, plural
-from ech_desktop.domain.clock import clock_change, hours, shown, signed_hours
+from ech_desktop.domain.clock import (
+    clock_change,
+    hours,
+    minutes_between,
+    shown,
+    signed_hours,
+    times_text,
+)
 from ech_desktop.domain.cover import SessionCover, session_cover
 from ech_desktop.domain.hours import NO_HOURS, WeekHours, rota_hours
 from ech_desktop.domain.rota import Finding, Rota, Shift
@@ -162,15 +169,9 @@ class RotaSheet:
         warned = {i for f in self.flagged.get(place, ()) for i in f.shift_ids}
         for shift in shifts:
             code = (shift.code or "·") + ("*" if shift.leads else "")
-            yield Face(
-                code,
-                shift.times,
-                shift.look,
-                place[0] is None,
-                shift.id in warned,
-                bool(shift.note.strip()),
-                _odd_hours(shift),
-            )
+            times, odd = _read_clock(shift.start, shift.end)
+            note = bool(shift.note.strip())
+            yield Face(code, times, shift.look, place[0] is None, shift.id in warned, note, odd)
 
     @cached_property
     def summary(self) -> str:
@@ -211,9 +212,18 @@ def absence_face(absence: Absence) -> Face:
 
 
 def _odd_hours(shift: Shift) -> str:
-    """`11 h` where the clocks change under the shift, so that its times alone would mislead."""
-    wall = shown(shift.end).replace(tzinfo=None) - shown(shift.start).replace(tzinfo=None)
-    return "" if wall == timedelta(minutes=shift.length) else f"{hours(shift.length)} h"
+    return _read_clock(shift.start, shift.end)[1]
+
+
+@lru_cache(maxsize=8_000)
+def _read_clock(start: datetime, end: datetime) -> tuple[str, str]:
+    """The times of a shift, and `11 h` where the clocks change under it, so that its times would mislead.
+
+    Kept, because a week shows the same few hundred shifts again after each key.
+    """
+    wall = shown(end).replace(tzinfo=None) - shown(start).replace(tzinfo=None)
+    length = minutes_between(start, end)
+    return times_text(start, end), "" if wall == timedelta(minutes=length) else f"{hours(length)} h"
 
 
 def role_line(member: TeamMember) -> str:

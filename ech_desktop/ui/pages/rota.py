@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ech_desktop.actions import rota as actions
 from ech_desktop.domain.bank_holidays import holidays_between
-from ech_desktop.domain.basics import ShiftId, plural
+from ech_desktop.domain.basics import KnownError, ShiftId, plural
 from ech_desktop.domain.clock import WEEK, monday_of, week_name, week_text
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Paper
@@ -36,6 +37,13 @@ from ech_desktop.ui.widgets.rota_findings import FindingsPanel
 from ech_desktop.ui.widgets.rota_grid import RotaGrid
 from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
 
+if TYPE_CHECKING:
+    from ech_desktop.store.work import Changes
+
+NEAR = timedelta(days=2)
+"""How far beyond its weeks a rota knows shifts: rest and nights reach over the edge."""
+FEW = 8
+"""Changed shifts that are read one by one sooner than the weeks are read as a whole."""
 NAMED_REASONS = 3
 """Reasons why shifts were left out that a message names; the rest is counted."""
 
@@ -49,6 +57,8 @@ class RotaPage(Page):
         super().__init__(desk, parent)
         self.monday = monday_of(desk.today())
         self.weeks = 1
+        self._paper = Paper.A4
+        self._holidays: dict[date, str] = {}
         empty = RotaSheet(Rota(self.monday, (), ()), desk.today())
         self.toolbar = RotaToolbar()
         self.grid = RotaGrid(RotaModel(empty, self))
@@ -131,19 +141,42 @@ class RotaPage(Page):
     def reload(self) -> None:
         with self.desk.store.read() as work:
             rota = work.rota(self.monday, self.weeks)
-            paper = work.scheme().paper
-        holidays = holidays_between(rota.days[0], rota.days[-1])
-        sheet = RotaSheet(rota, self.desk.today(), holidays)
+            self._paper = work.scheme().paper
+        self._holidays = holidays_between(rota.days[0], rota.days[-1])
+        self._show(rota)
+
+    def _show(self, rota: Rota) -> None:
+        sheet = RotaSheet(rota, self.desk.today(), self._holidays)
         self.grid.show_sheet(sheet)
         self.cover.show_sheet(sheet)
         self.findings.show_sheet(sheet)
-        self.toolbar.show_sheet(sheet, paper)
+        self.toolbar.show_sheet(sheet, self._paper)
         self.details.stored_changed()
         self.nobody.setVisible(not rota.rows)
         self.legend.setText(
             " &nbsp; ".join(f"<b>{escape(c)}</b> {escape(n)}" for c, n in sheet.codes_in_use())
         )
         self._say_current()
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Where only a few shifts were changed, only those are read again: a key is seen at once."""
+        few = len(changes.touched) <= FEW and {ref.kind for ref in changes.touched} == {"shift"}
+        if not few or not self.isVisible() or self.is_stale:
+            super().on_changed(changes)
+            return
+        rota = self.grid.sheet_model.sheet.rota
+        ids = [ShiftId(ref.id) for ref in changes.touched]
+        stored = [s for id in ids if (s := self._stored(id)) is not None]
+        near = [s for s in stored if rota.days[0] - NEAR <= s.day <= rota.days[-1] + NEAR]
+        self._show(rota.with_shifts(added=near, removed=ids))
+
+    def _stored(self, id: ShiftId) -> Shift | None:
+        try:
+            with self.desk.store.read() as work:
+                return work.shift(id)
+        except KnownError:
+            return None  # it was taken off the rota
 
     def show_record(self, record_id: str) -> None:
         """A day (`2026-11-25`) or a shift."""

@@ -18,10 +18,10 @@ from ech_desktop.ui.widgets.rota_paint import Band, lines_pen
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
-ROW: Final = 24
+ROW: Final = 21
 MOST_ROWS: Final = 6
-SHARE: Final = 4
-"""More sessions than these, or than a fourth of the height holds, scroll: people keep their room."""
+SHARE: Final = 3
+"""More sessions than these, or than a third of the height holds, scroll: people keep their room."""
 
 
 class CoverModel(QAbstractTableModel):
@@ -137,7 +137,7 @@ class CoverStrip(QTableView):
             self.setColumnWidth(n, self._grid.columnWidth(n))
         height = max(2, (self._grid.height() + self.height()) // SHARE // theme.px(ROW))
         rows = min(len(self.cover_model.sessions), MOST_ROWS, height)
-        self.setFixedHeight(theme.px(ROW) * rows)
+        self.setFixedHeight(max(theme.px(ROW) * rows, theme.px(24)))
         self.horizontalScrollBar().setValue(self._grid.horizontalScrollBar().value())
 
     def sizeHint(self) -> QSize:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -116,14 +117,21 @@ def _write(painter: QPainter, box: QRectF, face: Face, ink: QColor) -> None:
     else:
         room = box.width() - code_width - gap - mark_width
         text = face.times
-        if times_width > room:  # a narrow chip says when it starts; its tool tip and its spoken text say all
-            text = face.times.partition("–")[0] + "–" if "–" in face.times else face.times
+        if times_width > room:  # 7:30–10 says the same as 07:30–10:00
+            text = shorter_times(face.times)
             text = text if metrics.horizontalAdvance(text) <= room else ""
         painter.drawText(box.adjusted(code_width + gap, 0, 0, 0), middle | left, text)
     if mark:
         painter.setPen(theme.colour("warn") if face.warned else ink)
         painter.setFont(theme.font(12, BOLD))
         painter.drawText(top, middle | Qt.AlignmentFlag.AlignRight, mark)
+
+
+def shorter_times(times: str) -> str:
+    """`7:30–10` for `07:30–10:00`; what is no times stays."""
+    if "–" not in times:
+        return times
+    return "–".join(t.removesuffix(":00").removeprefix("0") or "0" for t in times.split("–"))
 
 
 def lines_pen() -> QPen:
@@ -168,16 +176,9 @@ class DayHeader(QHeaderView):
         today, weekend = day == sheet.today, day.weekday() >= 5
         painter.fillRect(rect, theme.colour("today" if today else "bg" if weekend else "surface"))
         inner = rect.adjusted(theme.px(8), theme.px(6), -theme.px(5), 0)
-        name = f"{day:%a} {day.day} {day:%b}"
-        self._line(
-            painter,
-            inner,
-            0,
-            f"Today {day.day} {day:%b}" if today else name,
-            f"Today {day.day}" if today else f"{day:%a} {day.day}",
-            "accent" if today else "text",
-            theme.font(14, BOLD if today else STRONG),
-        )
+        bold = theme.font(14, BOLD if today else STRONG)
+        name = self._day_name(day, inner.width())
+        self._line(painter, inner, 0, name, name, "accent" if today else "text", bold)
         lines = [(note, note, "accent") for note in [sheet.day_note(day)] if note]
         if state := sheet.day_state(day):
             short = sheet.short_on[day]
@@ -185,6 +186,14 @@ class DayHeader(QHeaderView):
         for n, (said, shorter, token) in enumerate(lines, 1):
             weight = STRONG if token == "bad" else QFont.Weight.Normal
             self._line(painter, inner, n, said, shorter, token, theme.font(12, weight))
+
+    def _day_name(self, day: date, width: int) -> str:
+        """`Tue 24 Nov`; without the month on all days as soon as it does not fit on one."""
+        sheet, metrics = self._model.sheet, QFontMetrics(theme.font(14, BOLD))
+        days = {d: "Today" if d == sheet.today else f"{d:%a}" for d in sheet.days}
+        if all(metrics.horizontalAdvance(f"{n} {d.day} {d:%b}") <= width for d, n in days.items()):
+            return f"{days[day]} {day.day} {day:%b}"
+        return f"{days[day]} {day.day}"
 
     @staticmethod
     def _line(
