@@ -78,7 +78,9 @@ def test_that_a_cover_minimum_is_from_0_to_99(minimum, wrong):
 def test_that_a_session_runs_only_on_its_days():
     weekend = a_session("09:00-12:00", days="67")
     assert weekend.on(MONDAY) is None
-    assert minutes_between(*weekend.on(SATURDAY)) == 180
+    when = weekend.on(SATURDAY)
+    assert when is not None
+    assert minutes_between(*when) == 180
     assert weekend.times == "09:00–12:00"
 
 

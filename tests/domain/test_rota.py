@@ -1,0 +1,126 @@
+"""Shifts and the rota: what stands in which cell, and copies by the clock on the wall."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from ech_desktop.domain.rota import Shift
+from ech_desktop.domain.scheme import Look, ShiftKind
+from ech_desktop.domain.team import Absence
+from tests.builders import MONDAY, SCHEME, SUNDAY, TUESDAY, WEDNESDAY, a_member, a_rota, a_shift, a_type
+
+ANN, BO = a_member("Ann Obi"), a_member("Bo Lee")
+
+
+def test_that_a_shift_keeps_what_it_took_from_its_type():
+    night = a_type(
+        "N", "22:00-07:00", kind=ShiftKind.WAKING_NIGHT, look=Look.NIGHT, break_minutes=30, break_paid=False
+    )
+    shift = Shift.of_type(night, MONDAY, ANN.id)
+    night.break_minutes, night.code = 60, "X"
+    assert (shift.code, shift.kind, shift.look, shift.break_minutes, shift.break_paid) == (
+        "N",
+        ShiftKind.WAKING_NIGHT,
+        Look.NIGHT,
+        30,
+        False,
+    )
+    assert (shift.shift_type_id, shift.team_member_id, shift.day, shift.times) == (
+        night.id,
+        ANN.id,
+        MONDAY,
+        "22:00–07:00",
+    )
+    assert not shift.leads
+    assert Shift.of_type(a_type("S", kind=ShiftKind.LEADING), MONDAY, None).leads
+
+
+def fields(shift):
+    return [p.field for p in shift.problems()]
+
+
+def test_that_a_shift_is_longer_than_nothing_and_at_most_a_day():
+    shift = a_shift("07:00-07:00").on(MONDAY)
+    assert (shift.length, fields(shift)) == (24 * 60, [])
+    shift.end += timedelta(minutes=1)
+    assert fields(shift) == ["end"]
+    shift.end = shift.start
+    assert fields(shift) == ["end"]
+    assert fields(a_shift("07:00-07:00").on(date(2026, 10, 24))) == ["end"]  # 25 hours on the wall's 24
+
+
+@pytest.mark.parametrize(("minutes", "wrong"), [(-1, True), (0, False), (479, False), (480, True)])
+def test_that_a_break_is_shorter_than_its_shift(minutes, wrong):
+    shift = a_shift("07:00-15:00", break_minutes=minutes).on(MONDAY)
+    assert fields(shift) == (["break_minutes"] if wrong else [])
+
+
+def test_that_a_moved_shift_keeps_its_clock_across_the_change_of_clocks():
+    night = a_shift("22:00-07:00").for_(ANN).on(date(2026, 3, 27))
+    moved = night.placed(BO.id, date(2026, 3, 28))
+    assert (moved.id, moved.team_member_id, moved.times) == (night.id, BO.id, "22:00–07:00")
+    assert (night.length, moved.length) == (9 * 60, 8 * 60)
+
+
+def test_that_a_copied_shift_is_a_new_one_that_nobody_was_woken_in():
+    sleep_in = a_shift("22:00-07:00", awake_minutes=40, row_version=3, note="Step-up").for_(ANN).on(MONDAY)
+    copy = sleep_in.copied(None, TUESDAY)
+    assert copy.id != sleep_in.id
+    assert (copy.row_version, copy.awake_minutes, copy.note, copy.day) == (0, 0, "Step-up", TUESDAY)
+    assert copy.team_member_id is None
+
+
+def test_that_a_shift_stands_in_the_cell_of_its_person_and_first_day():
+    late = a_shift("14:00-22:00").for_(ANN).on(MONDAY)
+    early = a_shift("07:00-10:00").for_(ANN).on(MONDAY)
+    night = a_shift("22:00-07:00").for_(BO).on(SUNDAY)
+    vacant = a_shift().on(TUESDAY)
+    before = a_shift("22:00-07:00").for_(BO).on(MONDAY - timedelta(days=1))
+    after = a_shift().for_(ANN).on(MONDAY + timedelta(days=7))
+    rota = a_rota(late, early, night, vacant, before, after, team=(ANN, BO))
+    assert rota.cells == {
+        (ANN.id, MONDAY): (early, late),
+        (BO.id, SUNDAY): (night,),
+        (None, TUESDAY): (vacant,),
+    }
+    assert rota.open_shifts == (vacant,)
+    assert rota.by_member == {ANN.id: [early, late, after], BO.id: [before, night]}
+    assert before not in rota.own_shifts
+
+
+def test_that_a_rota_of_two_weeks_has_fourteen_days():
+    rota = a_rota(weeks=2)
+    assert (rota.days[0], rota.days[-1], len(rota.days)) == (MONDAY, MONDAY + timedelta(days=13), 14)
+
+
+def test_that_the_rows_are_who_works_here_or_has_a_shift():
+    left = a_member("Cy Bell", left=MONDAY - timedelta(days=1))
+    left_but_busy = a_member("Di Cox", left=MONDAY - timedelta(days=1))
+    starts_on_sunday = a_member("Ed Fox", started=SUNDAY)
+    shift = a_shift().for_(left_but_busy).on(MONDAY)
+    rota = a_rota(shift, team=(starts_on_sunday, left, left_but_busy))
+    assert rota.rows == (left_but_busy, starts_on_sunday)
+
+
+def test_that_an_absence_is_found_by_its_person_and_day():
+    absence = Absence(scheme_id=SCHEME, team_member_id=ANN.id, first=MONDAY, last=TUESDAY)
+    other = Absence(scheme_id=SCHEME, team_member_id=ANN.id, first=SUNDAY, last=SUNDAY)
+    rota = a_rota(team=(ANN, BO), absences=(absence, other))
+    found = [rota.absence_on(ANN.id, day) for day in (MONDAY, TUESDAY, WEDNESDAY, SUNDAY)]
+    assert found == [absence, absence, None, other]
+    assert rota.absence_on(BO.id, MONDAY) is None
+
+
+def test_that_a_changed_rota_leaves_the_old_one_alone():
+    one, two = a_shift().for_(ANN).on(MONDAY), a_shift().for_(ANN).on(TUESDAY)
+    rota = a_rota(one, two, team=(ANN, BO))
+    moved = one.placed(BO.id, WEDNESDAY)
+    changed = rota.with_shifts(added=[moved], removed=[two.id])
+    assert changed.shifts == (moved,)
+    assert rota.shifts == (one, two)
+    assert rota.with_shifts() == rota
+
+
+def test_that_an_empty_rota_is_empty():
+    rota = a_rota()
+    assert (rota.own_shifts, rota.cells, rota.rows, rota.open_shifts, rota.by_member) == ((), {}, (), (), {})
