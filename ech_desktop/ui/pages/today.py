@@ -32,6 +32,7 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 NEXT_HOURS = timedelta(hours=12)
 GAP_DAYS = 7
+LEFT = Qt.AlignmentFlag.AlignLeft
 COLUMN = 360
 """Pixels that a column of panels needs at 100 %."""
 MOST = 8
@@ -209,15 +210,16 @@ class TodayPage(Page):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(8))
         text = QVBoxLayout()
-        text.setSpacing(px(1))
+        text.setSpacing(px(2))
         text.addWidget(words(line.text, "strong"))
-        if line.detail and not line.beside:
-            text.addWidget(words(line.detail, "muted"))
         across.addLayout(text, 1)
         if line.beside:
             across.addWidget(words(line.detail, "muted", wrap=False))
+        elif line.detail:
+            text.addWidget(words(line.detail, "muted"))
         if line.tag is not None:
-            across.addWidget(chip(*line.tag), 0, Qt.AlignmentFlag.AlignVCenter)
+            tags, where = (across, Qt.AlignmentFlag.AlignVCenter) if line.beside else (text, LEFT)
+            tags.addWidget(chip(*line.tag), 0, where)
         if line.page:
             show = button("Show", flat=True, name="show")
             show.setAccessibleName(f"Show {line.text}")
