@@ -13,6 +13,7 @@ from ech_desktop.actions import plans as plan_actions
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.plans import Agreement, PlanStatus
 from ech_desktop.domain.tenants import PackageLine
+from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.plan_shapes import sum_text
 from ech_desktop.ui.pages.tenants import TenantsPage
 
@@ -216,7 +217,7 @@ def test_that_text_stays_when_the_plan_was_changed_by_others(qtbot, desk, page, 
     write_plan(qtbot, section)
     section.edit()
     typed(qtbot, section.editor.about.editor("about_me"), "A seamstress")
-    said = []
+    said: list[Message] = []
     desk.messages.shown.connect(said.append)
     stored = plans(desk, section)[0]
     plan_actions.save_plan(desk.store, replace(stored, night="Lamp on"), by=desk.me)

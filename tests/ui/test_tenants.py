@@ -21,7 +21,19 @@ from ech_desktop.domain.tenants import (
     Tenant,
     next_reference,
 )
+from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.tenants import TenantsPage
+from tests.ui.reading import faults, tab_round, tabbable
+
+OPENERS = {
+    "Person": "edit_person",
+    "Plan": "write_plan",
+    "Alerts and allergies": "add_alert",
+    "Contacts": "add_contact",
+    "Package": "add_package_line",
+    "Tenancy": "end_tenancy",
+}
+"""Each section, and the button in it that opens a form."""
 
 
 @pytest.fixture
@@ -41,7 +53,7 @@ def tenants(desk):
 def section(page, title):
     view = page.stack.currentWidget()
     view.open_section(title)
-    return view.stack.currentWidget().widget()
+    return next(each for each in view.sections if each.title == title)
 
 
 def retype(qtbot, editor, text):
@@ -150,7 +162,7 @@ def test_that_a_draft_stays_with_its_tenant_while_others_are_shown(qtbot, page):
 
 
 def test_that_a_change_by_others_is_said_and_the_typed_text_kept(qtbot, page, desk):
-    said = []
+    said: list[Message] = []
     desk.messages.shown.connect(said.append)
     person = section(page, "Person").person
     person.edit()
@@ -320,7 +332,19 @@ def test_that_every_section_is_reached_from_the_list_by_keyboard(qtbot, page):
     for _ in range(6):
         seen.append(view.sections[view.tabs.currentIndex()].title)
         qtbot.keyClick(view.tabs, Qt.Key.Key_Right)
-    assert seen == ["Person", "Plan", "Alerts and allergies", "Contacts", "Package", "Tenancy"]
+    assert seen == list(OPENERS)
+
+
+@pytest.mark.parametrize(
+    "title", ["Person", "Plan", "Alerts and allergies", "Contacts", "Package", "Tenancy"]
+)
+def test_that_every_control_is_named_large_enough_and_reached_by_tab(qtbot, page, title, opener):
+    shown = section(page, title)
+    shown.findChild(QPushButton, opener).click()
+    QApplication.processEvents()
+    assert faults(page) == []
+    page.pane.filter.setFocus()
+    assert tabbable(page) - set(tab_round(page)) == set()
 
 
 def test_that_references_count_on_from_the_highest():

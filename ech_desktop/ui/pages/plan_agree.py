@@ -86,7 +86,7 @@ class AgreePanel(QWidget):
         return box
 
     def _form(self) -> Form:
-        form = Form(columns=2, today=self.desk.today)
+        form = Form(columns=2, fold_under=440, today=self.desk.today)
         form.add_choice("agreed_how", "How it was agreed", Agreement)
         form.add_text("agreed_with", "With whom", hint="A representative, or who took part")
         form.add_date("agreed_on", "Agreed on")

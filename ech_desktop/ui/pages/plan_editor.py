@@ -230,7 +230,7 @@ class PlanEditor(QWidget):
 
 
 def _texts_form(texts: tuple[tuple[str, str], ...], desk: Desk) -> Form:
-    form = Form(columns=2, today=desk.today)
+    form = Form(columns=2, fold_under=440, today=desk.today)
     add_notes(form, texts, lines=4)
     return form
 
@@ -245,7 +245,7 @@ def add_notes(form: Form, texts: tuple[tuple[str, str], ...], lines: int) -> Non
 
 def need_kind(desk: Desk) -> PartKind[Need]:
     def form() -> Form:
-        made = Form(columns=2)
+        made = Form(columns=2, fold_under=440)
         made.add_text("title", "Need", hint="Like Washing and dressing", wide=True)
         add_notes(made, NEED_TEXTS, lines=3)
         return made

@@ -148,7 +148,7 @@ def contact_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Contact]:
         return CardText(f"{contact.name}, {contact.role}", (reach, contact.note), tuple(tags))
 
     def form() -> Form:
-        made = Form(columns=2, today=desk.today)
+        made = Form(columns=2, fold_under=440, today=desk.today)
         made.add_text("name", "Name")
         made.add_text("role", "Who this is", hint="Like Daughter, GP, pharmacy")
         made.add_text("phone", "Telephone")
@@ -173,7 +173,7 @@ def alert_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Alert]:
         return CardText(sentence(alert.kind.value), (alert.detail,), tags, bool(tags))
 
     def form() -> Form:
-        made = Form(columns=2, today=desk.today)
+        made = Form(columns=2, fold_under=440, today=desk.today)
         made.add_choice("kind", "About", AlertKind)
         made.add_choice("status", "Status", AlertStatus)
         made.add_text("detail", "What staff must know or do", multiline=True)
@@ -198,7 +198,7 @@ def allergy_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Allergy]:
         return CardText(allergy.substance, (allergy.reaction,), tuple(tags), ended)
 
     def form() -> Form:
-        made = Form(columns=2, today=desk.today)
+        made = Form(columns=2, fold_under=440, today=desk.today)
         made.add_text("substance", "Allergic to")
         made.add_choice("severity", "How severe", Severity)
         made.add_text("reaction", "What happens", hint="Like swelling of the throat", multiline=True)
@@ -228,7 +228,7 @@ def package_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[PackageLine]:
         )  # fmt: skip
 
     def form() -> Form:
-        made = Form(columns=2, today=desk.today)
+        made = Form(columns=2, fold_under=440, today=desk.today)
         made.add_hours("minutes", "Hours a week", hint="Like 7.5")
         made.add_choice("funder", "Who pays", Funder)
         made.add_text("provider", "Provider", hint="Empty for the on-site team")

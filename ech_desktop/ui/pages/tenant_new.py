@@ -59,7 +59,7 @@ class NewTenant(QWidget):
         self._tenants, self._flats = tenants, flats
 
     def _form(self) -> Form:
-        form = Form(columns=2, today=self.desk.today)
+        form = Form(columns=2, fold_under=440, today=self.desk.today)
         form.add_text("title", "Title", hint="Like Mrs, Mr, Dr")
         form.add_text("first_names", "First names")
         form.add_text("last_name", "Last name")

@@ -89,7 +89,7 @@ def person_facts(facts: TenantFacts) -> list[tuple[str, str]]:
 
 def person_form(facts: TenantFacts) -> Form:
     """The fields of a person; the key worker is chosen among those who work here."""
-    form = Form(columns=2, today=lambda: facts.today)
+    form = Form(columns=2, fold_under=440, today=lambda: facts.today)
     form.add_text("title", "Title", hint="Like Mrs, Mr, Dr")
     form.add_text("first_names", "First names")
     form.add_text("last_name", "Last name")

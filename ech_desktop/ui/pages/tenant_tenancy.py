@@ -75,7 +75,7 @@ class TenancySection(TenantSection):
         """Ask for the last day and the reason, in the page."""
         running = self._running()
         if self.ending is None and running is not None:
-            form = Form(columns=2, today=self.desk.today)
+            form = Form(columns=2, fold_under=440, today=self.desk.today)
             form.add_date("last_day", "Last day", hint="Like today, or 30 11 2026")
             form.add_text("reason", "Reason", hint="Like Moved, or Died")
             shape = Shape[Ending](
@@ -137,7 +137,7 @@ class TenancySection(TenantSection):
             )
 
         def form() -> Form:
-            made = Form(columns=2, today=self.desk.today)
+            made = Form(columns=2, fold_under=440, today=self.desk.today)
             made.add_choice("flat_id", "Flat", flat_choices(self.facts.flats))
             made.add_choice("kind", "Kind of tenancy", TenancyKind)
             made.add_date("start", "From")
