@@ -6,8 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ech_desktop.domain.bank_holidays import holidays_between
-from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.basics import KnownError, TeamMemberId, TenantId
+from ech_desktop.domain.clock import shown
+from ech_desktop.domain.plans import current_plan
 from ech_desktop.domain.scheme import Paper
+from ech_desktop.printing.care_plan import care_plan
 from ech_desktop.printing.printed import DRAFT, Printed
 from ech_desktop.printing.weekly_rota import weekly_rota
 
@@ -22,3 +25,20 @@ def print_rota(store: Store, monday: date, paper: Paper, *, by: TeamMemberId, at
         printed = Printed(work.team_member(by).name, at)
     holidays = holidays_between(monday, monday + timedelta(days=6))
     return weekly_rota(rota, scheme, printed, stamp=DRAFT, paper=paper, holidays=holidays)
+
+
+def print_plan(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime, size: int = 12) -> bytes:
+    """The PDF of a tenant's agreed plan, without one of the draft; `size` of the text is in points.
+
+    Raises KnownError when no plan was written yet.
+    """
+    with store.read() as work:
+        tenant, plans = work.tenant(tenant_id), work.plans(tenant_id)
+        scheme, team, flats = work.scheme(), work.team(), work.flats()
+        printed = Printed(work.team_member(by).name, at)
+    plan = current_plan(plans)
+    if plan is None:
+        raise KnownError(f"{tenant.formal_name} has no care and support plan yet. Start one, then print it.")
+    tenancy = tenant.tenancy_on(shown(at).date())
+    flat = next((f.number for f in flats if tenancy is not None and f.id == tenancy.flat_id), "")
+    return care_plan(tenant, plan, scheme, printed, flat=flat, team=team, history=plans, text_size=size)
