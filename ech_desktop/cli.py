@@ -204,8 +204,7 @@ def _take_pictures(sitting: Sitting, folder: Path, *, everything: bool) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ech_desktop.ui.qt_guard import refuse_broken_qt
 
-    if complaint := refuse_broken_qt():
-        raise KnownError(complaint)
+    refuse_broken_qt()
     from ech_desktop.ui.screenshots import take_pictures
 
     _make_folder(folder)
