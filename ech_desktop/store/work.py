@@ -154,7 +154,8 @@ class Store:
             with _known_errors(), _closed_on_error(engine):
                 migrate.create(engine)
         except BaseException:
-            path.unlink(missing_ok=True)  # half made, and ours
+            if path.is_file():
+                path.unlink()  # half made, and ours
             raise
         return cls(path, engine, clock or _now)
 

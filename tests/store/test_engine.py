@@ -133,6 +133,9 @@ def test_that_a_new_store_never_replaces_a_file(store, path):
 def test_that_a_store_in_no_folder_says_so(path):
     with pytest.raises(KnownError, match="Check the disk"):
         Store.create(path / "nowhere" / "scheme.ech", KEY)
+    path.write_text("a file, not a folder")
+    with pytest.raises(KnownError, match="Check the disk"):
+        Store.create(path / "scheme.ech", KEY)
 
 
 def test_that_a_path_with_awkward_letters_opens(tmp_path):
