@@ -93,7 +93,7 @@ def _tenant(seed: Seed, number: int, person: Person, flat: Flat, key_worker: Tea
     return Tenant(
         id=TenantId(seed.id()),
         scheme_id=seed.scheme_id,
-        reference=f"LFC{number:03}",
+        reference=f"T{number:04}",
         title=person.title,
         first_names=person.first,
         last_name=person.last,
@@ -210,7 +210,7 @@ def _who_left(seed: Seed, flat: Flat) -> Tenant:
     return Tenant(
         id=TenantId(seed.id()),
         scheme_id=seed.scheme_id,
-        reference="LFC041",
+        reference="T0041",
         title="Mr",
         first_names="Walter",
         last_name="Postlethwaite",

@@ -6,6 +6,7 @@ import pytest
 
 from ech_desktop.domain.basics import LONG, SHORT, Level, Problem, Refused, new_id, plural, refusals
 from ech_desktop.domain.scheme import Flat, Scheme
+from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 from tests.builders import SCHEME, a_member
 
@@ -63,8 +64,9 @@ def test_that_a_needed_text_may_not_be_blank(empty):
     )
 
 
-def test_that_the_character_no_database_keeps_is_refused():
-    (problem,) = a_member("An\x00n").problems()
+@pytest.mark.parametrize("name", ["An\x00n", "Jo \ud83d"], ids=["NUL", "half an emoji"])
+def test_that_a_character_no_database_keeps_is_refused(name):
+    (problem,) = TeamMember(scheme_id=SCHEME, first_names=name).problems()
     assert problem.field == "first_names"
     assert problem.text.startswith("Remove the invisible character")
 

@@ -1,6 +1,7 @@
 """Cover, minute by minute, against an independent count."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def test_that_cover_is_what_counting_every_minute_finds(pairs, first, last, need
     assert found == counted
     short = gaps(stretches, minute(first), minute(last), needed)
     assert sum(g.missing for g in short) == sum(max(0, needed - have) for have in counted.values())
-    assert all(a.end < b.start or a.have != b.have for a, b in zip(short, short[1:], strict=False))
+    assert all(a.end < b.start or a.have != b.have for a, b in pairwise(short))
 
 
 def test_that_a_schedule_that_does_not_close_the_day_shows_its_hole():

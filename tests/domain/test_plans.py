@@ -1,12 +1,14 @@
 """Care and support plans: versions that freeze, visits that add up, reviews that fall due."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from ech_desktop.domain.basics import Refused, TeamMemberId
 from ech_desktop.domain.plans import (
     Agreement,
+    CarePlan,
     Need,
     PlannedVisit,
     PlanStatus,
@@ -20,7 +22,7 @@ ANN = TeamMemberId("ann")
 REVIEW = date(2027, 5, 1)
 
 
-def agreed(**fields):
+def agreed(**fields: Any) -> CarePlan:
     plan = a_plan(**fields)
     plan.agree(Agreement.SIGNED, "", ANN, MONDAY, REVIEW)
     return plan
@@ -61,9 +63,8 @@ def test_that_a_plan_to_agree_says_what_matters_and_has_a_need():
 
 def test_that_agreeing_freezes_the_version_and_keeps_how():
     plan = a_plan()
-    assert not plan.is_frozen
+    assert [a_plan().is_frozen, agreed().is_frozen] == [False, True]
     plan.agree(Agreement.REPRESENTATIVE, " Nerys Llwyd ", ANN, MONDAY, REVIEW)
-    assert plan.is_frozen
     assert (plan.status, plan.agreed_how, plan.agreed_with) == (
         PlanStatus.AGREED,
         Agreement.REPRESENTATIVE,

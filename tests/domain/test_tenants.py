@@ -17,6 +17,7 @@ from ech_desktop.domain.tenants import (
     Tenant,
     is_nhs_number,
     need_band,
+    next_reference,
     nhs_text,
     warn_shared_flat,
 )
@@ -217,3 +218,9 @@ def test_that_nobody_is_said_to_share_who_does_not():
     assert warn_shared_flat(dora, [dora, elsewhere, gone], MONDAY) == ()
     assert warn_shared_flat(gone, [dora], MONDAY) == ()
     assert warn_shared_flat(a_tenant(tenancies=[a_tenancy("")]), [dora], MONDAY) == ()
+
+
+def test_that_references_count_on_from_the_highest():
+    assert next_reference([]) == "T0001"
+    assert next_reference(["T0040", "t0007", "LFC99", "", "T12x", "T٤٢"]) == "T0041"
+    assert next_reference(["T9999"]) == "T10000"
