@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -42,6 +43,7 @@ def load_behind() -> None:
     """Import everything that a page needs."""
     for name in BEHIND:
         import_module(name)
+    gc.freeze()  # the program itself is no rubbish: looking through it would hold up a key for 0.1 s
 
 
 class Program(QObject):

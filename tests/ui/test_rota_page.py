@@ -7,7 +7,6 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import QMimeData, QPersistentModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu, QPushButton
 
 from ech_desktop.actions import schemes, team
@@ -242,12 +241,13 @@ def test_that_arrows_pass_over_headings_and_stop_at_the_edge(qtbot, page, people
 
 def test_that_tab_leaves_the_grid_both_ways(qtbot, page):
     page.activateWindow()
-    QTest.keyClick(page.grid, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is page.cover
-    QTest.keyClick(page.cover, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() not in (page.cover, page.grid)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Tab)
+    assert page.cover.hasFocus()
+    qtbot.keyClick(page.cover, Qt.Key.Key_Tab)
+    assert not page.cover.hasFocus()
+    assert not page.grid.hasFocus()
     page.grid.setFocus()
-    QTest.keyClick(page.grid, Qt.Key.Key_Backtab)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Backtab)
     assert isinstance(QApplication.focusWidget(), QPushButton)
 
 
