@@ -91,7 +91,7 @@ def test_that_an_item_is_closed_once_and_says_how_it_ended():
     item = an_item()
     with pytest.raises(Refused, match="Say how it ended"):
         item.close(ANN, AT, "  ")
-    assert item.closed_at is None
+    assert (item.closed_by, item.outcome) == (None, "")
     item.close(ANN, AT + HOUR, " Rang, new tablets came. ")
     assert not item.is_open
     assert (item.closed_by, item.closed_at, item.outcome) == (ANN, AT + HOUR, "Rang, new tablets came.")
