@@ -28,29 +28,30 @@ _HEADLINES: Final = (
     "All well. Agency colleague shown round and signed in.",
 )
 _EVENTS: Final = (
-    (6, "Would not open the door at breakfast; came to lunch and was himself.", ""),
+    (33, "Up and dressed at 02:10, thought it was Sabbath morning. Tea, a record, back to bed by 03:00.", ""),
     (
         24,
         "Slipped off the edge of the bed, no injury. Helped up with the cushion lift.",
         "Watch her walking today.",
     ),
+    (6, "Would not open the door at breakfast; came to lunch and was himself.", ""),
     (12, "Morning tablets taken late, at 08:50: he was on the telephone to his son.", ""),
-    (33, "Up and dressed at 02:10, thought it was Sabbath morning. Tea, a record, back to bed by 03:00.", ""),
     (36, "Scooter will not hold its charge. Daughter told.", "Use the spare chair for the shop."),
     (20, "Grandson visited. In very good spirits.", ""),
-    (29, "Ate half of lunch: pan had been used for chicken. Cooked again.", "Red-handled pan is hers only."),
-    (22, "Asked again for women only. Evening visit swapped.", "Keep to it on every rota."),
-    (39, "Injection given by the district nurse at 10:20.", ""),
-    (4, "Left hearing aid whistling. New tube fitted.", ""),
     (26, "Coughing at night. Temperature 37.4.", "Take it again at lunch."),
+    (4, "Hearing aid whistled half the night. New tube fitted at seven.", ""),
+    (29, "Ate half of lunch: pan had been used for chicken. Cooked again.", "Red-handled pan is hers only."),
+    (39, "Injection given by the district nurse at 10:20.", ""),
+    (22, "Asked again for women only. Evening visit swapped.", "Keep to it on every rota."),
     (10, "Very low after the news from home. Played the accordion later.", "Sit with him for ten minutes."),
-    (14, "Pippin got out; found by the bins. No harm done.", ""),
+    (14, "Pippin barked from four. Let out at five, quiet since.", ""),
+    (3, "Blood sugar 4.9 at six; toast and jam before anything else.", ""),
     (32, "Bread and milk had run out. Fetched from the shop with her purse, receipt in the tin.", ""),
-    (3, "Blood sugar 4.9 before tea; toast and jam first.", ""),
     (27, "Two of us tied his turban for his grandson's wedding. He cried, happily.", ""),
     (40, "Roy has a chest infection, the care home rang.", "She may want to go today instead of Wednesday."),
-    (30, "Asked for the doctor: ankles swollen. Appointment made.", ""),
+    (30, "Ankles down since the new tablets. Finished the crossword by nine.", ""),
 )
+"""Flat, what happened, what to do: two for each handover, in the order night, morning, afternoon."""
 
 _LAST_NIGHT: Final = (
     (17, 1, 40,
@@ -112,12 +113,10 @@ _CLOSED: Final = (
 def handovers(seed: Seed, tenants: list[Tenant], shifts: list[Shift]) -> list[Handover]:
     """Three days given and accepted, and last night's: given, and waiting for the care team leader."""
     found: list[Handover] = []
-    events = 0
     for days_ago in (3, 2, 1):
         for hour, minute, after in _TURNS:
             at = seed.at(-days_ago, hour, minute)
-            rows = [_EVENTS[n % len(_EVENTS)] for n in range(events, events + 2)]
-            events += 2
+            rows = _EVENTS[2 * len(found) : 2 * len(found) + 2]
             found.append(_accepted(seed, at, after, rows, tenants, shifts, _HEADLINES[len(found)]))
     return [*found, _last_night(seed, tenants, shifts)]
 
@@ -126,7 +125,7 @@ def _accepted(
     seed: Seed,
     at: datetime,
     after: int,
-    rows: list[tuple[int, str, str]],
+    rows: tuple[tuple[int, str, str], ...],
     tenants: list[Tenant],
     shifts: list[Shift],
     headline: str,

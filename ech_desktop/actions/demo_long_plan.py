@@ -1,4 +1,4 @@
-"""The long plan of the demo scheme: Mrs Marged Llwyd-Prŷs of flat 1, some eight pages when printed."""
+"""The long plan of the demo scheme: Mrs Marged Llwyd-Prŷs of flat 1, some ten pages in 12 point."""
 
 from __future__ import annotations
 

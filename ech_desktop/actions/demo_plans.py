@@ -120,6 +120,7 @@ def _few_needs(person: Person) -> list[str]:
 
 def _tell(plan: CarePlan, about: About, person: Person) -> None:
     plan.admire, plan.support, plan.about_me = about.admire, about.support, about.about_me
+    plan.matters = "\n".join((person.matters, *about.matters))
     plan.communicate = "\n".join(t for t in (about.communicate, plan.communicate) if t)
     plan.moving = (
         "Ceiling hoist and two people for every transfer; my powered chair for everything else."

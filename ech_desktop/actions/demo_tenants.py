@@ -29,7 +29,7 @@ NEW_FLAT: Final = 28
 """Its tenant moved in a few days ago."""
 
 ALERTS: Final = {
-    "F": (AlertKind.FALLS, "Falls: frame within reach, pendant on, slippers with backs. Never hurry."),
+    "F": (AlertKind.FALLS, "Frame within reach, pendant on, slippers with backs. Never hurry."),
     "E": (AlertKind.EATING, "Level 5 minced and moist food, level 2 mildly thick drinks. Upright for 30 minutes."),
     "R": (AlertKind.RESUSCITATION, "ReSPECT form in force: the original is in the yellow folder on the hall shelf."),
     "V": (AlertKind.EVACUATION, "Cannot leave without help: two staff and the evacuation chair by lift lobby B."),

@@ -204,6 +204,26 @@ def test_that_the_plan_of_flat_1_is_long(records):
     assert (plan.number, len(plan.needs), len(plan.risks)) == (2, 9, 7)
 
 
+def test_that_a_dozen_people_say_more_of_themselves_than_a_line(records):
+    told = [p for p in of(records, CarePlan) if p.status is PlanStatus.AGREED and p.about_me]
+    assert len(told) == 12
+    for plan in told:
+        assert len(plan.matters.splitlines()) >= 4
+        assert all(
+            (
+                plan.admire,
+                plan.support,
+                plan.communicate,
+                plan.moving,
+                plan.eating,
+                plan.medicines,
+                plan.night,
+            )
+        )
+        assert 4 <= len(plan.needs) <= 9
+        assert plan.risks
+
+
 def test_that_last_night_waits_to_be_accepted_and_the_rest_was(records):
     *past, last = of(records, Handover)
     assert [h.state for h in past] == [HandoverState.ACCEPTED] * 9
