@@ -30,7 +30,7 @@ def page(qtbot, desk):
 @pytest.fixture
 def section(page):
     page.show_record(f"{page._tenants[0].id}/plan")
-    return page.stack.currentWidget().sections[1]
+    return page.stack.currentWidget().section()
 
 
 def plans(desk, section):

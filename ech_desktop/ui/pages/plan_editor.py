@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -201,7 +200,7 @@ class PlanEditor(QWidget):
 
     def _check(self) -> None:
         wrong = sum(parts.refusals() for parts in (self.needs, self.visits, self.risks))
-        wrong += sum(1 for p in self._text_problems())
+        wrong += len(self._text_problems())
         said, meaning = sum_text(self._planned(), self._package)
         self.sum.setText(said)
         if self.sum.property("meaning") != meaning:
@@ -275,11 +274,8 @@ def visit_kind(desk: Desk) -> PartKind[PlannedVisit]:
 def risk_kind(desk: Desk) -> PartKind[Risk]:
     levels = [(level, str(level.value).capitalize()) for level in RiskLevel]
 
-    def today() -> date:
-        return desk.today()
-
     def form() -> Form:
-        made = Form(columns=3, today=today, fold_under=480)
+        made = Form(columns=3, today=desk.today, fold_under=480)
         made.add_text("risk", "Risk", hint="Like Falls when walking", wide=True)
         made.add_choice("before", "Without what we do", levels)
         made.add_choice("after", "With what we do", levels)

@@ -45,7 +45,7 @@ class PlanView(QWidget):
             return
         if heading:
             self._heading(heading)
-        facts = Facts(column=300, most=2)
+        facts = Facts(column=300, most=2, notes=True)
         facts.show_facts(pairs)
         self.column.addWidget(facts)
 

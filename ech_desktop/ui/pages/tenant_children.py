@@ -61,8 +61,9 @@ class ContactsSection(TenantSection):
     def close_drafts(self) -> None:
         self.cards.close_draft()
 
-    def tab_text(self) -> str:
-        return f"{self.title} {len(self.facts.tenant.contacts)}"
+    @classmethod
+    def tab_text(cls, facts: TenantFacts) -> str:
+        return f"{cls.title} {len(facts.tenant.contacts)}"
 
 
 class AlertsSection(TenantSection):
@@ -91,9 +92,10 @@ class AlertsSection(TenantSection):
         self.allergies.close_draft()
         self.alerts.close_draft()
 
-    def tab_text(self) -> str:
-        tenant = self.facts.tenant
-        title = self.title if theme.text_percent() < 150 else "Alerts"
+    @classmethod
+    def tab_text(cls, facts: TenantFacts) -> str:
+        tenant = facts.tenant
+        title = cls.title if theme.text_percent() < 150 else "Alerts"
         return f"{title} {len(tenant.active_alerts()) + len(tenant.active_allergies())}"
 
 
@@ -123,9 +125,10 @@ class PackageSection(TenantSection):
     def close_drafts(self) -> None:
         self.cards.close_draft()
 
-    def tab_text(self) -> str:
-        minutes = self.facts.package_minutes
-        return f"{self.title} {hours(minutes)} h" if minutes else self.title
+    @classmethod
+    def tab_text(cls, facts: TenantFacts) -> str:
+        minutes = facts.package_minutes
+        return f"{cls.title} {hours(minutes)} h" if minutes else cls.title
 
 
 def _allergy_order(allergy: Allergy) -> tuple[bool, bool, str]:

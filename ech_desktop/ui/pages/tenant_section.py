@@ -47,9 +47,10 @@ class TenantSection(QWidget):
         """Take open forms away: another tenant is shown next."""
         raise NotImplementedError
 
-    def tab_text(self) -> str:
-        """What the tab says: the title, and how many there are where that helps."""
-        return self.title
+    @classmethod
+    def tab_text(cls, facts: TenantFacts) -> str:
+        """What the tab says, also before the section is built: the title, and how many where that helps."""
+        return cls.title
 
 
 def stored_tenant(desk: Desk, tenant_id: TenantId) -> Tenant:

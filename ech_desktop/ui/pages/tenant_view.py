@@ -55,12 +55,12 @@ class TenantView(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.stack = QStackedWidget()
-        self.sections = [make(desk, facts) for make in SECTIONS]
+        self._made: dict[int, TenantSection] = {}
+        self._places: dict[int, QWidget] = {}
+        self._stale: set[int] = set()
         self._strip_says: list[tuple[str, str]] = []
         self._lay_out()
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
-        for section in self.sections:
-            section.touched.connect(self._touched)
+        self.tabs.currentChanged.connect(self._show_section)
         self.show_facts(facts)
 
     def _lay_out(self) -> None:
@@ -75,41 +75,56 @@ class TenantView(QFrame):
         column.addWidget(self.strip)
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
-        for section in self.sections:
-            self.tabs.addTab(section.title)
-            self.stack.addWidget(section if isinstance(section, PlanSection) else ScrollColumn(section))
+        for kind in SECTIONS:
+            self.tabs.addTab(kind.title)
 
     def show_facts(self, facts: TenantFacts) -> None:
         """Show what is stored now; for another tenant, untouched forms are closed first."""
         if facts.tenant.id != self.facts.tenant.id:
-            for section in self.sections:
+            for section in self._made.values():
                 section.close_drafts()
         self.facts = facts
+        self._stale = set(self._made)
         self._show_head()
-        for section in self.sections:
-            section.show_facts(facts)
+        self._show_section(self.tabs.currentIndex())
         self._show_tabs()
 
     def holds_draft(self) -> bool:
-        return any(section.holds_draft() for section in self.sections)
+        return any(section.holds_draft() for section in self._made.values())
+
+    def section(self) -> TenantSection:
+        """The one in front."""
+        return self._made[self.tabs.currentIndex()]
 
     def open_section(self, title: str) -> None:
         """Bring a section to the front by its title; an unknown one is left alone."""
-        for number, section in enumerate(self.sections):
-            if section.title.casefold() == title.casefold():
+        for number, kind in enumerate(SECTIONS):
+            if kind.title.casefold() == title.casefold():
                 self.tabs.setCurrentIndex(number)
 
-    def section(self, kind: type[TenantSection]) -> TenantSection:
-        return next(s for s in self.sections if isinstance(s, kind))
+    def _show_section(self, number: int) -> None:
+        """A section is built when it is first asked for, and read again when it comes to the front."""
+        if number not in self._made:
+            section = SECTIONS[number](self.desk, self.facts)
+            section.touched.connect(self._touched)
+            self._made[number] = section
+            self._stale.add(number)
+            place = section if isinstance(section, PlanSection) else ScrollColumn(section)
+            self._places[number] = place
+            self.stack.addWidget(place)
+        if number in self._stale:
+            self._stale.discard(number)
+            self._made[number].show_facts(self.facts)
+        self.stack.setCurrentWidget(self._places[number])
 
     def _touched(self) -> None:
         self._show_tabs()
         self.touched.emit()
 
     def _show_tabs(self) -> None:
-        for number, section in enumerate(self.sections):
-            typed = section.holds_draft()
-            self.tabs.setTabText(number, section.tab_text() + (" •" if typed else ""))
+        for number, kind in enumerate(SECTIONS):
+            typed = number in self._made and self._made[number].holds_draft()
+            self.tabs.setTabText(number, kind.tab_text(self.facts) + (" •" if typed else ""))
             self.tabs.setTabToolTip(number, "Not saved yet" if typed else "")
         self.unsaved.setVisible(self.holds_draft())
 

@@ -34,22 +34,29 @@ def chip(text: str, meaning: str = "", *, most: int = _CHIP) -> QLabel:
     return made
 
 
-def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout, and the layouts in it."""
+def clear(layout: QLayout, keep: Iterable[QWidget] = ()) -> None:
+    """Take every widget out of a layout, and the layouts in it; those not kept are gone for good."""
+    kept = set(keep)
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
+            if widget not in kept:
+                widget.hide()
+                widget.deleteLater()
         elif (inner := item.layout()) is not None:
-            clear(inner)
+            clear(inner, kept)
 
 
 class Facts(QFrame):
-    """Labels over values, in as many columns as fit."""
+    """Labels over values, in as many columns as fit.
 
-    def __init__(self, parent: QWidget | None = None, *, column: int = 230, most: int = 3) -> None:
+    `notes`: long texts under strong labels, each column filled by itself so that none waits for another.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, column: int = 230, most: int = 3, notes: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._column, self._most, self._columns = column, most, 0
+        self._column, self._most, self._columns, self._notes = column, most, 0, notes
         self._pairs: list[tuple[str, str]] = []
         self._cells: list[QWidget] = []
         self._grid = QGridLayout(self)
@@ -64,7 +71,7 @@ class Facts(QFrame):
             return
         self._pairs = pairs
         clear(self._grid)
-        self._cells = [_fact(*pair) for pair in pairs]
+        self._cells = [_fact(*pair, "label" if self._notes else "small") for pair in pairs]
         self._columns = 0
         self._arrange()
 
@@ -81,19 +88,33 @@ class Facts(QFrame):
         if columns == self._columns:
             return
         self._columns = columns
-        for cell in self._cells:
-            self._grid.removeWidget(cell)
+        clear(self._grid, keep=self._cells)
         for n in range(self._most):
             self._grid.setColumnStretch(n, 1 if n < columns else 0)
+        if self._notes:
+            self._fill_columns(columns)
+            return
         for n, cell in enumerate(self._cells):
             self._grid.addWidget(cell, n // columns, n % columns, Qt.AlignmentFlag.AlignTop)
 
+    def _fill_columns(self, columns: int) -> None:
+        """Each text goes where least stands so far."""
+        lays, used = [QVBoxLayout() for _ in range(columns)], [0] * columns
+        for cell, (_, text) in zip(self._cells, self._pairs, strict=True):
+            n = used.index(min(used))
+            lays[n].addWidget(cell)
+            used[n] += 120 + len(text)
+        for n, lay in enumerate(lays):
+            lay.setSpacing(theme.px(12))
+            lay.addStretch(1)
+            self._grid.addLayout(lay, 0, n)
 
-def _fact(name: str, value: str) -> QWidget:
+
+def _fact(name: str, value: str, kind: str) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(2))
-    column.addWidget(words(name, "small"))
+    column.addWidget(words(name, kind))
     column.addWidget(words(value) if value.strip() else words(NOTHING, "muted"))
     return cell
