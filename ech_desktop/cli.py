@@ -29,6 +29,8 @@ OPENING: Final = time(6, 50)
 """The time of day that `--today` fixes: shortly before the early handover."""
 YEARS: Final = range(1990, 2200)
 PASSWORD: Final = "ECH_PASSWORD"
+SIZES: Final = (12, 14, 16, 18, 24)
+"""Of a plan's text, in points; those of the print, which is too heavy to ask."""
 
 
 class Sitting(NamedTuple):
@@ -37,6 +39,7 @@ class Sitting(NamedTuple):
     store: Store
     me: TeamMemberId
     at: datetime
+    is_demo: bool
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -103,9 +106,7 @@ def _add_prints(parser: argparse.ArgumentParser) -> None:
     rota.add_argument("--paper", type=str.upper, choices=("A4", "A3"), help="the scheme's paper if not given")
     plan = prints.add_parser("plan", help="a tenant's care and support plan")
     plan.add_argument("--tenant", metavar="REF", required=True, help="the tenant's reference or flat number")
-    plan.add_argument(
-        "--size", type=int, choices=(12, 14, 16, 18, 24), default=12, help="of the text, in points"
-    )
+    plan.add_argument("--size", type=int, choices=SIZES, default=12, help="of the text, in points")
     handover = prints.add_parser("handover", help="the newest handover sheet")
     for each, command in ((rota, _print_rota), (plan, _print_plan), (handover, _print_handover)):
         each.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
@@ -149,7 +150,7 @@ def _print_rota(arguments: argparse.Namespace) -> int:
     from ech_desktop.actions import prints
     from ech_desktop.domain.scheme import Paper
 
-    with _sitting(arguments) as (store, me, at):
+    with _sitting(arguments) as (store, me, at, _):
         with store.read() as work:
             paper = Paper(arguments.paper or work.scheme().paper)
         _write(arguments.out, prints.print_rota(store, arguments.week, paper, by=me, at=at))
@@ -159,7 +160,7 @@ def _print_rota(arguments: argparse.Namespace) -> int:
 def _print_plan(arguments: argparse.Namespace) -> int:
     from ech_desktop.actions import prints
 
-    with _sitting(arguments) as (store, me, at):
+    with _sitting(arguments) as (store, me, at, _):
         tenant = _tenant(store, arguments.tenant, shown(at).date())
         _write(arguments.out, prints.print_plan(store, tenant.id, by=me, at=at, size=arguments.size))
     return 0
@@ -168,7 +169,7 @@ def _print_plan(arguments: argparse.Namespace) -> int:
 def _print_handover(arguments: argparse.Namespace) -> int:
     from ech_desktop.actions import prints
 
-    with _sitting(arguments) as (store, me, at):
+    with _sitting(arguments) as (store, me, at, _):
         _write(arguments.out, prints.print_handover(store, None, by=me, at=at))
     return 0
 
@@ -186,7 +187,7 @@ def _show_demo(arguments: argparse.Namespace) -> int:
 
     arguments.demo = True
     with _sitting(arguments) as sitting:
-        store, me, at = sitting
+        store, me, at, _ = sitting
         today = shown(at).date()
         monday = monday_of(today)
         for paper in Paper:
@@ -209,7 +210,7 @@ def _take_pictures(sitting: Sitting, folder: Path, *, everything: bool) -> None:
 
     _make_folder(folder)
     with _told_where(folder):
-        for path in take_pictures(sitting.store, sitting.me, sitting.at, folder, everything=everything):
+        for path in take_pictures(*sitting, folder, everything=everything):
             print(path)
 
 
@@ -222,7 +223,7 @@ def _sitting(arguments: argparse.Namespace) -> Iterator[Sitting]:
     at = london(arguments.today, OPENING) if arguments.today else datetime.now(UTC)
     opened = _demo(shown(at).date()) if arguments.demo else _signed_in(arguments.store)
     with opened as (store, me):
-        yield Sitting(store, me, at)
+        yield Sitting(store, me, at, arguments.demo)
 
 
 @contextmanager
@@ -311,9 +312,9 @@ def _write(path: Path, content: bytes) -> None:
     """The whole file or none: written beside it, then put in its place. Only its owner may read it."""
     from tempfile import NamedTemporaryFile
 
-    path = path.resolve()
     _make_folder(path.parent)
     with _told_where(path):
+        path = path.resolve()
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a pipe or a device stays what it is; a folder says so
         else:

@@ -23,6 +23,7 @@ from ech_desktop.actions.demo import make_demo
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.printing.plan_styles import TEXT_SIZES
 
 TODAY, MONDAY = "2026-11-23", date(2026, 11, 23)
 DEMO = ["--demo", "--today", TODAY]
@@ -163,6 +164,10 @@ def test_that_a_plan_in_large_print_is_longer(tmp_path: Path) -> None:
         assert cli.main([*DEMO, "print", "plan", "--tenant", "1", "--size", size, "-o", str(path)]) == 0
         pages.append(len(pypdf.PdfReader(path).pages))
     assert pages[0] < pages[1]
+
+
+def test_that_the_sizes_offered_are_those_of_the_print() -> None:
+    assert cli.SIZES == TEXT_SIZES
 
 
 def test_that_the_handover_sheet_is_the_same_bytes_twice(tmp_path: Path) -> None:
@@ -359,8 +364,14 @@ def test_that_a_mistake_of_ours_is_logged_without_what_people_typed(
 def run(*argv: str, **more: object) -> subprocess.CompletedProcess[str]:
     code = "import sys; from ech_desktop.cli import main; code = main(sys.argv[1:]); "
     code += "print('loaded:', *sorted(sys.modules), file=sys.stderr); sys.exit(code)"
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [sys.executable, "-c", code, *argv], text=True, check=False, stderr=subprocess.PIPE, **more
+        [sys.executable, "-c", code, *argv],
+        text=True,
+        check=False,
+        stderr=subprocess.PIPE,
+        env=buffered,
+        **more,
     )
 
 

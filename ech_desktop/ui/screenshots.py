@@ -25,7 +25,7 @@ THEMES = ("light", "dark", "contrast")
 
 
 def take_pictures(
-    store: Store, me: TeamMemberId, at: datetime, folder: Path, *, everything: bool
+    store: Store, me: TeamMemberId, at: datetime, is_demo: bool, folder: Path, *, everything: bool
 ) -> list[Path]:
     """Every page for a command line, of a window whose clock stands still at `at`.
 
@@ -36,7 +36,7 @@ def take_pictures(
     app.setApplicationName("ECH Desktop")
     with TemporaryDirectory(prefix="ech-pictures-", ignore_cleanup_errors=True) as place:
         preferences = Preferences(Path(place) / "preferences.ini")
-        desk = Desk(store, me, preferences=preferences, clock=lambda: at, is_demo=True)
+        desk = Desk(store, me, preferences=preferences, clock=lambda: at, is_demo=is_demo)
         try:
             if not everything:
                 return shoot(desk, folder)
