@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,9 +14,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ech_desktop.ui import theme
+from ech_desktop.ui.opened import Opened
 from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.qt_guard import refuse_broken_qt
-from ech_desktop.ui.start import Opened, StartWindow
+from ech_desktop.ui.start import StartWindow
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +45,8 @@ def load_behind() -> None:
     """Import everything that a page needs."""
     for name in BEHIND:
         import_module(name)
+    bank_holidays = import_module("ech_desktop.domain.bank_holidays").bank_holidays
+    bank_holidays(datetime.now(UTC).year)  # a large library behind it, and the rota asks at once
     gc.freeze()  # the program itself is no rubbish: looking through it would hold up a key for 0.1 s
 
 
