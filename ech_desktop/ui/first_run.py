@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidge
 
 from ech_desktop.domain.basics import KnownError, Problem
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.messages import Banner, Messages
+from ech_desktop.ui.messages import Messages
 from ech_desktop.ui.sign_in import add_eye
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.banner import Banner
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
@@ -12,23 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLay
 from ech_desktop.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from ech_desktop.domain.basics import TeamMemberId
-    from ech_desktop.store.work import Store
     from ech_desktop.ui.start_pages import StartPages
-
-
-class Opened(NamedTuple):
-    """A store that somebody has opened, and as whom."""
-
-    store: Store
-    me: TeamMemberId
-    is_demo: bool
-    clock: Callable[[], datetime]
 
 
 class Brand(QFrame):

@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.messages import Banner, Messages
+from ech_desktop.ui.messages import Messages
+from ech_desktop.ui.opened import Opened
 from ech_desktop.ui.sign_in import SignInPage
-from ech_desktop.ui.start import Opened
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.banner import Banner
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.panel import Panel, label
 

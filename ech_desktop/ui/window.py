@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.messages import Banner
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.banner import Banner
 from ech_desktop.ui.widgets.header import Header
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rail import Rail
@@ -187,7 +187,9 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.setParent(self)
-        for old in (self.takeCentralWidget(), self.statusBar()):
+        for old in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if old in self.pages.values():
+                continue
             old.deleteLater()
             QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
         app = QApplication.instance()

@@ -1,6 +1,7 @@
 """The desk: acting, being refused, being told; work in the background."""
 
 import threading
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from ech_desktop.actions.schemes import save_flat
 from ech_desktop.domain.basics import KnownError, Problem, Refused
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.messages import Banner
+from ech_desktop.ui.widgets.banner import Banner
 
 
 def refuse():
@@ -16,7 +17,7 @@ def refuse():
 
 
 def test_that_a_change_is_saved_and_said_and_heard(desk, qtbot):
-    heard: list[object] = []
+    heard: list[Any] = []
     desk.feed.changed.connect(heard.append)
     desk.messages.said.connect(heard.append)
     with qtbot.waitSignal(desk.messages.said):
@@ -28,7 +29,7 @@ def test_that_a_change_is_saved_and_said_and_heard(desk, qtbot):
 
 
 def test_that_a_refusal_goes_to_the_fields_where_there_are_any(desk, qtbot):
-    told = []
+    told: list[Problem] = []
     with qtbot.assertNotEmitted(desk.messages.shown):
         assert desk.do(refuse, refused=told.extend) is None
     assert told == [Problem("number", "Enter the number of the flat.")]
@@ -98,7 +99,7 @@ def test_that_a_failed_job_says_why(desk, qtbot):
 def test_that_a_cancelled_job_gives_no_result(qtbot):
     go = threading.Event()
     job = Job(lambda job: go.wait(5))
-    done = []
+    done: list[bool] = []
     job.done.connect(done.append)
     with qtbot.waitSignal(job.cancelled):
         job.start()
