@@ -152,3 +152,16 @@ def test_that_a_name_has_role_and_contract_beneath():
 def test_that_the_legend_names_each_code_in_use_once():
     sheet = a_sheet(on(LATE, BETHAN), on(EARLY, KWAME), on(EARLY, None))
     assert sheet.codes_in_use() == [("E", "Early"), ("L", "Late")]
+
+
+def test_that_the_legend_explains_the_marks_for_leading_and_notes():
+    early = on(EARLY, BETHAN)
+    early.leads, early.note = True, "Keys with Omar"
+    assert a_sheet(early).codes_in_use() == [("E", "Early"), ("*", "leads"), ("✎", "note")]
+
+
+def test_that_a_bank_workers_absence_does_not_hide_the_meaning_of_a_code_of_the_same_letters():
+    training = ShiftType(scheme_id=S, code="TR", name="Fire training", start=time(9), end=time(12))
+    away = Absence(scheme_id=S, team_member_id=KWAME.id, kind=AbsenceKind.TRAINING, first=MONDAY, last=MONDAY)
+    rota = Rota(MONDAY, (BETHAN, KWAME), (on(training, BETHAN),), (training,), absences=(away,))
+    assert dict(RotaSheet(rota, MONDAY).codes_in_use())["TR"] == "Fire training"

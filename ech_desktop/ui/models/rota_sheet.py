@@ -26,6 +26,7 @@ from ech_desktop.domain.team import SHORT_ROLES, Absence, AbsenceKind, Contract,
 
 OPEN: Final = "Open shifts"
 HOURS: Final = ("Rostered", "Paid", "Contract", "+/−")
+NOTE: Final = "✎"
 ABSENCE_WORDS: Final = {
     AbsenceKind.ANNUAL_LEAVE: "Leave",
     AbsenceKind.SICKNESS: "Sick",
@@ -182,15 +183,21 @@ class RotaSheet:
         return " · ".join(said) or "No gaps"
 
     def codes_in_use(self) -> list[tuple[str, str]]:
-        """Code and name of what stands in these days, for the legend."""
+        """Codes and marks of what stands in these days with what they mean, for the legend."""
         names = {t.id: t.name for t in self.rota.types}
         found: dict[str, str] = {}
         for shift in sorted(self.rota.own_shifts, key=lambda s: shown(s.start).time()):
             if shift.code and shift.shift_type_id in names:
                 found.setdefault(shift.code, names[shift.shift_type_id])
-        here = {f.code: f.times for faces in self.faces.values() for f in faces if f.look is None}
+        faces = [face for there in self.faces.values() for face in there]
         words = {k.code: str(k).capitalize() for k in AbsenceKind}
-        return [*found.items(), *((code, words[code]) for code in sorted(here))]
+        for code in sorted({f.code for f in faces if f.look is None}):
+            found.setdefault(code, words[code])
+        if any(s.leads for s in self.rota.own_shifts):
+            found["*"] = "leads"
+        if any(f.noted for f in faces):
+            found[NOTE] = "note"
+        return list(found.items())
 
     def hours_texts(self, row: Row) -> tuple[str, str, str, str]:
         """Rostered, paid, contracted and the difference, as the last columns say them."""

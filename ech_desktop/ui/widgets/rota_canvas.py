@@ -47,7 +47,8 @@ class RotaCanvas(QTableView):
         self._pictures: dict[tuple[int, int], QPixmap | None] = {}
         self._look: tuple[object, ...] = ()
         self.setModel(model)
-        self.setHorizontalHeader(DayHeader(model, self))
+        self._day_header = DayHeader(model, self)
+        self.setHorizontalHeader(self._day_header)
         self.setVerticalHeader(PersonHeader(model, self))
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().setSectionsClickable(False)
@@ -78,7 +79,7 @@ class RotaCanvas(QTableView):
             height = heading_row_height() if each.heading else row_height(most.get(n, 1))
             if header.sectionSize(n) != height:
                 header.resizeSection(n, height)
-        self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
+        self._day_header.fit()
         self._fit_columns()
 
     def _fit_columns(self) -> None:

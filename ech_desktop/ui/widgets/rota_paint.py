@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ech_desktop.domain.team import AbsenceKind
 from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_model import RotaModel
-from ech_desktop.ui.models.rota_sheet import Face, RotaSheet, role_line
+from ech_desktop.ui.models.rota_sheet import NOTE, Face, RotaSheet, role_line
 
 BOLD: Final = QFont.Weight.Bold
 STRONG: Final = QFont.Weight.DemiBold
@@ -94,7 +94,7 @@ def _write(painter: QPainter, box: QRectF, face: Face, ink: QColor) -> None:
     code_width = QFontMetricsF(code_font).horizontalAdvance(face.code)
     metrics = QFontMetricsF(times_font)
     times_width, gap = metrics.horizontalAdvance(face.times), theme.px(6)
-    mark = WARNING if face.warned else "✎" if face.noted else ""
+    mark = WARNING if face.warned else NOTE if face.noted else ""
     mark_width = metrics.horizontalAdvance(mark) + theme.px(3) if mark else 0
     middle, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
     one_line = code_width + gap + times_width + mark_width <= box.width() and not face.extra
@@ -148,10 +148,14 @@ class DayHeader(QHeaderView):
         self.setMinimumSectionSize(theme.px(20))
         self.setHighlightSections(False)
 
-    def sizeHint(self) -> QSize:
+    def fit(self) -> None:
+        """As tall as the day with the most to say."""
         sheet = self._model.sheet
         lines = 2 + any(sheet.day_note(d) for d in sheet.days) - (not sheet.cover)
-        return QSize(super().sizeHint().width(), theme.px(12 + 19 * max(lines, 1)))
+        self.setFixedHeight(theme.px(12 + 19 * max(lines, 1)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.minimumHeight())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         sheet = self._model.sheet
