@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -59,6 +59,41 @@ def stored_tenant(desk: Desk, tenant_id: TenantId) -> Tenant:
         return work.tenant(tenant_id)
 
 
+class Children(Generic[R]):
+    """Records that are stored in the tenant's list named `field`.
+
+    `tenant_id` is asked each time: the same widgets show one tenant after another.
+    """
+
+    def __init__(self, desk: Desk, tenant_id: Callable[[], TenantId], field: str) -> None:
+        self._desk, self._tenant_id, self._field = desk, tenant_id, field
+
+    def latest(self, record: R) -> R | None:
+        """The record as stored now; None when it is not stored (any more)."""
+        return next((c for c in self._of(self._tenant()) if c.id == record.id), None)
+
+    def save(self, record: R) -> object:
+        tenant = self._tenant()
+        children = self._of(tenant)
+        if any(c.id == record.id for c in children):
+            return self._store(tenant, [record if c.id == record.id else c for c in children])
+        return self._store(tenant, [*children, record])
+
+    def remove(self, record: R) -> object:
+        tenant = self._tenant()
+        return self._store(tenant, [c for c in self._of(tenant) if c.id != record.id])
+
+    def _tenant(self) -> Tenant:
+        return stored_tenant(self._desk, self._tenant_id())
+
+    def _of(self, tenant: Tenant) -> list[R]:
+        return list(getattr(tenant, self._field))
+
+    def _store(self, tenant: Tenant, children: list[R]) -> object:
+        changed: dict[str, Any] = {self._field: children}
+        return tenant_actions.save_tenant(self._desk.store, replace(tenant, **changed), by=self._desk.me)
+
+
 def child_kind(
     desk: Desk,
     tenant_id: Callable[[], TenantId],
@@ -73,49 +108,16 @@ def child_kind(
     fields: tuple[str, ...],
     removes: bool = False,
 ) -> Kind[R]:
-    """Records that are stored under a tenant, in the tenant's list named `field`.
-
-    `tenant_id` is asked each time: the same widgets show one tenant after another.
-    """
-
-    def store(tenant: Tenant, children: list[R]) -> object:
-        changed: dict[str, Any] = {field: children}
-        return tenant_actions.save_tenant(desk.store, replace(tenant, **changed), by=desk.me)
-
-    def latest(record: R) -> R | None:
-        return next((c for c in getattr(stored_tenant(desk, tenant_id()), field) if c.id == record.id), None)
-
-    def save(record: R) -> object:
-        tenant = stored_tenant(desk, tenant_id())
-        children: list[R] = list(getattr(tenant, field))
-        ids = [c.id for c in children]
-        if record.id in ids:
-            children[ids.index(record.id)] = record
-        else:
-            children.append(record)
-        return store(tenant, children)
-
-    def remove(record: R) -> object:
-        tenant = stored_tenant(desk, tenant_id())
-        left = [c for c in getattr(tenant, field) if c.id != record.id]
-        return store(tenant, left)
-
-    return Kind(
-        word=word,
-        title=title,
-        empty=empty,
-        card=card,
-        new=new,
-        form=form,
-        shape=Shape(
-            shown=lambda record: {f: getattr(record, f) for f in fields},
-            built=built_from_values,
-            problems=problems_of,
-            save=save,
-            latest=latest,
-        ),
-        remove=remove if removes else None,
+    """How the records in the tenant's list named `field` are listed, added and changed."""
+    children: Children[R] = Children(desk, tenant_id, field)
+    shape: Shape[R] = Shape(
+        shown=lambda record: {f: getattr(record, f) for f in fields},
+        built=built_from_values,
+        problems=problems_of,
+        save=children.save,
+        latest=children.latest,
     )
+    return Kind(word, title, empty, card, new, form, shape, children.remove if removes else None)
 
 
 def built_from_values(record: R, values: dict[str, Any]) -> R:

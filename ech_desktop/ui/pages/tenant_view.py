@@ -30,6 +30,8 @@ SECTIONS: Final[tuple[type[TenantSection], ...]] = (
     TenancySection,
 )
 _MOST_CHIPS: Final = 8
+_ON_TOP: Final = {"Not agreed": "Plan not agreed"}
+"""Tags of the list that need another word where they stand among alerts."""
 
 
 class TenantView(QFrame):
@@ -135,10 +137,8 @@ class TenantView(QFrame):
         liked = f"Likes to be called {tenant.known_as}" if tenant.known_as.strip() else ""
         parts = (liked, facts.flat, f"Age {age}" if age is not None else "", tenant.pronouns)
         self.line.setText(" · ".join(filter(None, parts)))
-        says = [
-            *warnings(tenant),
-            *((f"Plan: {t.lower()}", m) for t, m in plan_tags(facts.plans, facts.today)),
-        ]
+        says = warnings(tenant)
+        says += [(_ON_TOP.get(t, t), m) for t, m in plan_tags(facts.plans, facts.today)]
         if says != self._strip_says:
             self._strip_says = says
             self.strip.clear()
