@@ -187,9 +187,9 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.setParent(self)
-        for old in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if old in self.pages.values():
-                continue
+        central = self.centralWidget()
+        assert central is not None
+        for old in (central, self.statusBar()):
             old.deleteLater()
             QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
         app = QApplication.instance()

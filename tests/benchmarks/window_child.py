@@ -6,6 +6,8 @@ from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
 
 
@@ -20,12 +22,17 @@ def empty() -> None:
     app = QApplication([])
     window = QMainWindow()
     window.resize(1366, 768)
-    on_first_paint(window, lambda: (say("paint"), app.quit()))
+
+    def painted() -> None:
+        say("paint")
+        app.quit()
+
+    on_first_paint(window, painted)
     window.show()
     app.exec()
 
 
-def on_first_paint(widget: "QObject", then: "object") -> None:
+def on_first_paint(widget: "QObject", then: "Callable[[], None]") -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watch(QObject):

@@ -28,7 +28,7 @@ def walk(widget: QWidget) -> Iterator[QAccessibleInterface]:
     waiting = [found]
     while waiting:
         here = waiting.pop()
-        if here is None or not here.isValid() or here.state().invisible:
+        if not here.isValid() or here.state().invisible:
             continue
         yield here
         if here.role() not in (QAccessible.Role.List, QAccessible.Role.Table, QAccessible.Role.ComboBox):
@@ -42,7 +42,7 @@ def faults(widget: QWidget, smallest: int = 24) -> list[str]:
         if here.role() not in CONTROLS or not here.state().focusable:
             continue
         owner = here.object()
-        where = f"{type(owner).__name__} {owner.objectName() if owner else ''}"
+        where = repr(owner.objectName()) if isinstance(owner, QWidget) else "a part"
         name = here.text(QAccessible.Text.Name)
         if not name.strip():
             found.append(f"no name: {where}")

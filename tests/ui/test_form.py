@@ -56,7 +56,7 @@ def test_that_showing_values_is_no_edit(form, qtbot):
 
 
 def test_that_every_kind_of_typing_is_an_edit(form, qtbot):
-    edited = []
+    edited: list[str] = []
     form.edited.connect(edited.append)
     qtbot.keyClicks(form.editor("first_names"), "A")
     qtbot.keyClicks(form.editor("note"), "b")

@@ -92,9 +92,10 @@ def test_that_the_window_shows_a_print_and_esc_returns(desk, qtbot):
         window.activateWindow()
     desk.show_print("Weekly rota", lambda: TWO, "rota.pdf")
     preview = window.findChild(Preview, "preview")
+    assert preview is not None
     qtbot.waitUntil(preview.print_button.isEnabled)
     qtbot.keyClick(preview.print_button, Qt.Key.Key_Escape)
-    assert window.current_page().name == "settings"
+    assert window.stack.currentWidget() is window.page("settings")
 
 
 def test_that_a_print_that_fails_says_why_and_returns(desk, qtbot):
@@ -107,4 +108,4 @@ def test_that_a_print_that_fails_says_why_and_returns(desk, qtbot):
     with qtbot.waitSignal(desk.messages.shown) as told:
         desk.show_print("Weekly rota", fail, "rota.pdf")
     assert told.args[0].text == "A font is missing."
-    assert window.current_page().name == "settings"
+    assert window.stack.currentWidget() is window.page("settings")
