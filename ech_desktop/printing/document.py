@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from dataclasses import fields
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
+from ech_desktop.domain.basics import Record
 from ech_desktop.domain.clock import shown
 from ech_desktop.printing.embedding import Raw, RawStream, embedded
 from ech_desktop.printing.ink import Ink
@@ -61,6 +63,17 @@ def content_mark(parts: Iterable[str]) -> str:
     """Five letters and digits that differ when what is printed differs: two copies can be told apart."""
     digest = blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=5).digest()
     return base64.b32encode(digest).decode("ascii")[:5]
+
+
+def content_of(record: Record) -> list[str]:
+    """What a record says, without the ids and counters that are the store's own."""
+    return [
+        str(getattr(record, each.name))
+        for each in fields(record)
+        if each.name not in ("id", "row_version")
+        and "_id" not in each.name
+        and not isinstance(getattr(record, each.name), list)
+    ]
 
 
 def _describe(document: Any, title: str, number: str, printed: Printed) -> None:

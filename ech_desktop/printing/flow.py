@@ -21,7 +21,9 @@ class Block(ABC):
     before: float = 0.0
     after: float = 0.0
     needs: float = 0.0
-    """Starts on a new page unless this much is free: a heading with the beginning of what it heads."""
+    """Starts on a new page unless this much is free."""
+    leads: bool = False
+    """Never stands last on a page: a heading goes with what it heads."""
 
     @abstractmethod
     def height(self, width: float) -> float: ...
@@ -51,8 +53,19 @@ class Group(Block):
         self.after = after
 
     def height(self, width: float) -> float:
-        placed, _ = taken(self.blocks, width, float("inf"), float("inf"))
+        placed = self._placed(width)
         return placed[-1].down + placed[-1].block.height(width) if placed else 0.0
+
+    def _placed(self, width: float) -> list[Placed]:
+        """Where each block stands when nothing is split."""
+        found: list[Placed] = []
+        down = gap = 0.0
+        for block in self.blocks:
+            down += max(gap, block.before) if found else 0.0
+            found.append(Placed(block, down))
+            down += block.height(width)
+            gap = block.after
+        return found
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block | None]:
         height = self.height(width)
@@ -67,16 +80,31 @@ class Group(Block):
         return upper, lower if rest else None
 
     def draw(self, ink: Ink, x: float, top: float, width: float) -> None:
-        placed, _ = taken(self.blocks, width, float("inf"), float("inf"))
-        for block, down in placed:
+        for block, down in self._placed(width):
             block.draw(ink, x, top - down, width)
+
+
+class Rule(Block):
+    """A black line as wide as its column."""
+
+    def __init__(self, pen: float, *, after: float = 0.0) -> None:
+        self.pen, self.after = pen, after
+
+    def height(self, width: float) -> float:
+        return self.pen
+
+    def draw(self, ink: Ink, x: float, top: float, width: float) -> None:
+        ink.rule(x, top - self.pen / 2, x + width, self.pen)
 
 
 class Beside(Block):
     """Two columns of equal width."""
 
-    def __init__(self, left: Block, right: Block, *, gap: float, after: float = 0.0) -> None:
-        self.left, self.right, self.gap, self.after = left, right, gap, after
+    def __init__(
+        self, left: Block, right: Block, *, gap: float, after: float = 0.0, needs: float = 0.0
+    ) -> None:
+        self.left, self.right, self.gap = left, right, gap
+        self.after, self.needs = after, needs
 
     def _column(self, width: float) -> float:
         return (width - self.gap) / 2
@@ -114,7 +142,7 @@ def taken(
         down += max(gap, block.before) * tight if placed else 0.0
         left = room - down
         if placed and left < block.needs:
-            return placed, list(blocks[n:])
+            return _without_leader(placed, blocks[n:])
         fits, rest = block.split(width, left, page)
         if fits is None and not placed and room >= page:
             fits, rest = block, None  # nothing may be dropped, whatever a block says of itself
@@ -123,8 +151,16 @@ def taken(
             down += fits.height(width)
             gap = fits.after
         if rest is not None:
-            return placed, [rest, *blocks[n + 1 :]]
+            remain = [rest, *blocks[n + 1 :]]
+            return _without_leader(placed, remain) if fits is None else (placed, remain)
     return placed, []
+
+
+def _without_leader(placed: list[Placed], rest: Sequence[Block]) -> tuple[list[Placed], list[Block]]:
+    """A heading at the end goes to the next page with what it heads, unless the page is all heading."""
+    if len(placed) > 1 and placed[-1].block.leads:
+        return placed[:-1], [placed[-1].block, *rest]
+    return placed, list(rest)
 
 
 def flowed(

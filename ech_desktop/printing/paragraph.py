@@ -35,10 +35,13 @@ class Style:
 class Paragraph(Block):
     """One text; a line end that was typed is kept."""
 
-    def __init__(self, text: str, style: Style, *, bullet: str = "", needs: float = 0.0) -> None:
+    def __init__(
+        self, text: str, style: Style, *, bullet: str = "", needs: float = 0.0, leads: bool = False
+    ) -> None:
         self.style = style
         self.bullet = bullet
-        self.before, self.after, self.needs = style.before, style.after, needs
+        self.before, self.after = style.before, style.after
+        self.needs, self.leads = needs, leads
         self._typed = [bound(fonts.readable(line)).split(" ") for line in lines_of(text)]
         self._lines: list[Line] = []
         self._width = -1.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from ech_desktop.printing import bidi, fonts
@@ -32,9 +32,14 @@ class Piece(NamedTuple):
 class Word:
     """Text set in type; `read_as` is what it says when its glyphs do not spell it."""
 
-    __slots__ = ("pieces", "plain", "read_as", "used", "width")
+    __slots__ = ("mixed", "pieces", "plain", "read_as", "text", "used", "width")
 
-    def __init__(self, pieces: list[Piece], width: float, used: list[tuple[FontFile, int]], read_as: str):
+    def __init__(
+        self, text: str, pieces: list[Piece], width: float, used: list[tuple[FontFile, int]], read_as: str
+    ) -> None:
+        self.text = text
+        self.mixed = bidi.is_right_to_left(text)
+        """Something in it is read from right to left, so that it cannot be set apart from its line."""
         self.pieces = tuple(pieces)
         self.width = width
         self.used = frozenset(used)
@@ -83,9 +88,9 @@ class Face:
 
     def joined(self, parts: list[str]) -> Line:
         """Readable words as one line, in the order in which they stand on paper."""
-        if any(map(bidi.is_right_to_left, parts)):
-            parts = [" ".join(parts)]
         words = tuple(map(self.word, parts))
+        if len(words) > 1 and any(word.mixed for word in words):
+            words = (self.word(" ".join(parts)),)
         return Line(words, sum(w.width for w in words) + self.space.width * max(0, len(words) - 1))
 
     def width(self, raw: str) -> float:
@@ -109,7 +114,7 @@ class Face:
                 width += _append(pieces, font, infos, positions)
                 used += [(font, info.codepoint) for info in infos]
         # Readers turn right-to-left glyphs round by themselves; what is said for them they would turn twice.
-        return Word(pieces, width / EM, used, "" if spelled or mixed else text)
+        return Word(text, pieces, width / EM, used, "" if spelled or mixed else text)
 
 
 REGULAR: Final = Face(fonts.MAIN[0])
@@ -119,26 +124,35 @@ BOLD: Final = Face(fonts.MAIN[2])
 
 def _append(pieces: list[Piece], font: FontFile, infos: list[Any], positions: list[Any]) -> float:
     """Put the glyphs at the end of the pieces; returns how far they reach, in thousandths."""
-    reach = 0.0
+    reach, scale, rise = 0.0, font.scale, 0.0
+    tokens: list[str] = []
     for info, position in zip(infos, positions, strict=True):
-        rise = round(position.y_offset * font.scale) / EM
-        last = pieces[-1] if pieces else None
-        if last is None or last.font is not font or last.rise != rise:
-            pieces.append(last := Piece(font, rise, ""))
-        shift = position.x_offset * font.scale
-        advance = position.x_advance * font.scale
-        back = shift + font.width(info.codepoint) - advance
-        glyphs = _moved(last.glyphs, -shift) + f"({_code(info.codepoint)})"
-        pieces[-1] = last._replace(glyphs=_moved(glyphs, back).replace(")(", ""))
+        height = round(position.y_offset * scale) / EM
+        if height != rise and tokens:
+            pieces.append(_piece(font, rise, tokens))
+            tokens = []
+        rise = height
+        shift = position.x_offset * scale
+        advance = position.x_advance * scale
+        tokens += _step_left(-shift)
+        tokens.append(f"({_code(info.codepoint)})")
+        tokens += _step_left(shift + font.width(info.codepoint) - advance)
         reach += advance
+    if tokens:
+        pieces.append(_piece(font, rise, tokens))
     return reach
 
 
-def _moved(glyphs: str, left: float) -> str:
-    """The glyphs followed by a step to the left in thousandths, if it is any."""
-    return f"{glyphs} {left:.0f}" if round(left) else glyphs
+def _piece(font: FontFile, rise: float, tokens: list[str]) -> Piece:
+    return Piece(font, rise, "".join(tokens).replace(")(", ""))
 
 
+def _step_left(by: float) -> list[str]:
+    """A step to the left in thousandths, if it is any."""
+    return [f" {by:.0f}"] if round(by) else []
+
+
+@cache
 def _code(glyph: int) -> str:
     """A glyph number as two characters inside a PDF string."""
     return (chr(glyph >> 8) + chr(glyph & 255)).translate(_ESCAPED)
@@ -193,6 +207,7 @@ def _before_marks(text: str, at: int) -> int:
     return n if n > 1 else at
 
 
+@lru_cache(maxsize=20_000)
 def fitted(raw: str, face: Face, size: float, width: float, floor: float) -> tuple[str, float]:
     """`raw` and the size, at most `size`, that make it `width` points wide; cut short at `floor`."""
     needed = face.width(raw)
@@ -210,25 +225,27 @@ def fitted(raw: str, face: Face, size: float, width: float, floor: float) -> tup
 def wrapped(parts: Iterable[str], face: Face, width: float) -> list[Line]:
     """Readable words broken into lines no wider than `width` ems; a word wider than that is cut."""
     lines: list[Line] = []
-    current: list[str] = []
+    current: list[Word] = []
     space, taken = face.space.width, 0.0
     for part in parts:
-        wide = face.word(part).width
-        if current and taken + space + wide > width:
-            lines.append(face.joined(current))
+        word = face.word(part)
+        if current and taken + space + word.width > width:
+            lines.append(_line(current, taken, face))
             current, taken = [], 0.0
-        while wide > width and len(part) > 1:
-            at = cut(part, face, width)
-            if at == len(part):
-                break
-            lines.append(face.joined([part[:at]]))
-            part = part[at:]
-            wide = face.measure(part)
-        taken += wide + (space if current else 0.0)
-        current.append(part)
+        while word.width > width and (at := cut(word.text, face, width)) < len(word.text):
+            lines.append(face.joined([word.text[:at]]))
+            word = face.word(word.text[at:])
+        taken += word.width + (space if current else 0.0)
+        current.append(word)
     if current:
-        lines.append(face.joined(current))
+        lines.append(_line(current, taken, face))
     return lines
+
+
+def _line(words: list[Word], width: float, face: Face) -> Line:
+    if any(word.mixed for word in words):
+        return face.joined([word.text for word in words])
+    return Line(tuple(words), width)
 
 
 def packed(

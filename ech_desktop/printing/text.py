@@ -14,9 +14,13 @@ _NO_BREAK_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE 
 _SPACING_CONTROLS: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85"
 _WRITTEN_BY_JOINING: Final = range(0x0590, 0x0E00)
 """Hebrew, Arabic, Syriac and the scripts of India: a joiner inside them decides how letters look."""
+_LOOKS: Final = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+"""Variation selectors and skin tones: they change a picture, never what it says."""
 _MONTH: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _UNIT: Final = "°C|ml|mg|mcg|kg|cm|mm|min|minutes|am|pm|h|hours"
-_KEPT_WITH_NUMBER: Final = re.compile(rf"(?<=\d) (?=(?:{_UNIT}|(?:{_MONTH})[a-z]*)\b)")
+_KEPT_TOGETHER: Final = re.compile(
+    rf"(?<=\d) (?=(?:{_UNIT}|(?:{_MONTH})[a-z]*)\b)|(?<=[a-z]) (?=(?:19|20)\d\d\b)"
+)
 
 
 def clean(raw: str) -> str:
@@ -25,17 +29,16 @@ def clean(raw: str) -> str:
     Line ends and tabs become spaces. Marks that only choose how a picture looks (variation selectors,
     skin tones) go; a joiner stays where the script is written by joining.
     """
-    if raw.isascii() and raw.isprintable():
-        return raw
-    return unicodedata.normalize("NFC", "".join(_kept(raw)))
+    if raw.isprintable() and not _LOOKS.search(raw):
+        return raw if raw.isascii() else unicodedata.normalize("NFC", raw)
+    return unicodedata.normalize("NFC", "".join(_kept(_LOOKS.sub("", raw))))
 
 
 def _kept(raw: str) -> list[str]:
     kept: list[str] = []
     for char in raw:
         if char.isprintable():
-            if not _chooses_a_look(ord(char)):
-                kept.append(char)
+            kept.append(char)
             continue
         category = unicodedata.category(char)
         if char in _NO_BREAK_SPACES:
@@ -47,19 +50,14 @@ def _kept(raw: str) -> list[str]:
     return kept
 
 
-def _chooses_a_look(code: int) -> bool:
-    """Variation selectors and skin tones: they change a picture, never what it says."""
-    return 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF or 0xE0100 <= code <= 0xE01EF
-
-
 def lines_of(raw: str) -> list[str]:
     """The lines of a note as they were typed, cleaned, without the empty ones."""
     return [line for part in raw.splitlines() if (line := clean(part).strip())]
 
 
 def bound(line: str) -> str:
-    """`line` with numbers tied to their unit or month, so that no line ends between them."""
-    return _KEPT_WITH_NUMBER.sub(NO_BREAK_SPACE, line) if any(c.isdecimal() for c in line) else line
+    """`line` with numbers tied to their unit, month or year, so that no line ends between them."""
+    return _KEPT_TOGETHER.sub(NO_BREAK_SPACE, line)
 
 
 def spelled_out(char: str) -> str:

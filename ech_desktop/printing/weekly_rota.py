@@ -62,11 +62,11 @@ def weekly_rota(
     pages = []
     for n, (week, part) in enumerate(sheets, 1):
         ink = week.page(part, stamp, holidays or {})
-        rest = f"Shred when replaced.  {printed.text}{BETWEEN}{number}"
-        scale, y = week.place.scale, MARGIN + 1.5 * MM * week.place.scale
-        ink.rule(week.place.left, y + 3.4 * MM * scale, week.place.right, 0.5 * scale)
-        page = f"Page {n} of {len(sheets)}"
-        draw_foot(ink, week.place.left, week.place.right, y, "Confidential: staff only.", rest, page, scale)
+        rest = f"Shred when replaced. {printed.text}{BETWEEN}{number}"
+        place = week.place
+        y = MARGIN + 1.5 * MM * place.scale
+        warning, page = "Confidential: staff only.", f"Page {n} of {len(sheets)}"
+        draw_foot(ink, place.left, place.right, y, warning, rest, page, scale=place.scale)
         pages.append(Page(week.place.sheet, ink))
     return pdf(pages, title="Staff rota", number=number, printed=printed)
 

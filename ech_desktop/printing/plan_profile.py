@@ -1,0 +1,146 @@
+"""The first page of a plan: the one-page profile, with alerts, what matters, and whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from ech_desktop.domain.tenants import Severity, Tenant, nhs_text
+from ech_desktop.printing.flow import Beside, Block, Group, Rule
+from ech_desktop.printing.paper import MM
+from ech_desktop.printing.paragraph import Paragraph, Style
+from ech_desktop.printing.plan_facts import Facts
+from ech_desktop.printing.plan_styles import WIDTH, Styles, bullets
+from ech_desktop.printing.rota_marks import STAMP_WIDTH
+from ech_desktop.printing.setting import BOLD
+from ech_desktop.printing.table import LABELLED, Padding, Row, Ruling, Table
+from ech_desktop.printing.text import NO_BREAK_SPACE
+
+STAMP_SCALE: Final = 1.1
+_FRAMED: Final = Ruling(frame=2.2)
+_BOXED: Final = Ruling(frame=1.4)
+_ROOMY: Final = Padding(side=6, above=2.5, below=4.5)
+_GAP: Final = 9.0
+_WIDEST_PAIR: Final = 1.6
+_PANEL_NEEDS: Final = 24 * MM
+
+
+def profile(facts: Facts, look: Styles) -> list[Block]:
+    """All blocks of the page; with little to say they fill one page, with much they go on."""
+    plan, tenant = facts.plan, facts.tenant
+    communicate = plan.communicate.strip() or tenant.communication
+    panels = [
+        _panel("What people like about me", plan.admire, look),
+        _panel("How I communicate", communicate, look),
+        _panel("What matters to me", plan.matters, look),
+        _panel("How best to support me", plan.support, look),
+    ]
+    return [
+        *_name(facts, look),
+        *_particulars(facts, look),
+        _alerts(tenant, look),
+        *_side_by_side(panels, look),
+        _emergency(tenant, look),
+    ]
+
+
+def _side_by_side(panels: list[Block], look: Styles) -> list[Block]:
+    """Two to a row; under one another in the largest print."""
+    if look.scale > _WIDEST_PAIR:
+        return panels
+    needs = _PANEL_NEEDS * look.scale
+    return [
+        Beside(panels[0], panels[1], gap=5 * MM, after=7 * look.scale, needs=needs),
+        Beside(panels[2], panels[3], gap=5 * MM, after=_GAP, needs=needs),
+    ]
+
+
+def _name(facts: Facts, look: Styles) -> list[Block]:
+    def beside_stamp(style: Style) -> Style:
+        return replace(style, short_by=STAMP_WIDTH * STAMP_SCALE + 4 * MM)
+
+    tenant = facts.tenant
+    liked = f"Likes to be called {tenant.liked_name}"
+    if tenant.pronouns.strip():
+        liked += f" ({tenant.pronouns})"
+    kicker = f"One-page profile · {facts.scheme.name}"
+    return [
+        Paragraph(kicker, beside_stamp(look.kicker)),
+        Paragraph(tenant.formal_name, beside_stamp(look.name)),
+        Paragraph(liked, look.under_name),
+    ]
+
+
+def _particulars(facts: Facts, look: Styles) -> list[Block]:
+    """Flat, date of birth and the like, two to a row; one to a row in large print."""
+    tenant = facts.tenant
+    said = [
+        ("Flat", facts.flat or "None at present"),
+        ("Born", facts.born),
+        ("NHS no.", nhs_text(tenant.nhs_number)),
+        ("Language", tenant.language),
+        ("Faith", tenant.faith),
+        ("Key worker", facts.who(tenant.key_worker_id)),
+    ]
+    cells = [(Paragraph(a, look.strong), Paragraph(b, look.cell)) for a, b in said if b.strip()]
+    k = look.scale
+    label = 27 * MM * k
+    if k > 1.2:
+        rows: list[Row] = list(cells)
+        widths = [label, WIDTH - label]
+    else:
+        pairs = [*cells, (None, None)] if len(cells) % 2 else cells
+        rows = [(*pairs[n], *pairs[n + 1]) for n in range(0, len(pairs), 2)]
+        widths = [19 * MM * k, WIDTH / 2 - 19 * MM * k - 2 * MM, label, WIDTH / 2 - label + 2 * MM]
+    table = Table(widths, rows, ruling=LABELLED, padding=Padding(side=1.5))
+    table.after = _GAP
+    return [table]
+
+
+def _alerts(tenant: Tenant, look: Styles) -> Block:
+    """The only heavy black of the page: severe allergies first."""
+    allergies = sorted(tenant.active_allergies(), key=lambda a: a.severity is not Severity.SEVERE)
+    rows: list[Row] = []
+    for allergy in allergies:
+        severity = "" if allergy.severity is Severity.UNKNOWN else f" ({allergy.severity.value})"
+        reaction = f": {allergy.reaction.strip()}" if allergy.reaction.strip() else ""
+        text = f"{allergy.substance}{severity}{reaction}"
+        rows.append((Paragraph("Allergy", look.alert), Paragraph(text, look.cell)))
+    for alert in tenant.active_alerts():
+        label = alert.kind.value.capitalize()
+        rows.append((Paragraph(label, look.alert), Paragraph(alert.detail, look.cell)))
+    if not rows:
+        text = "Earlier ones have ended." if tenant.alerts or tenant.allergies else "None are recorded."
+        rows.append((Paragraph("None", look.alert), Paragraph(text, look.cell)))
+    label_width = min(43 * MM * look.scale, WIDTH * 0.36)
+    table = Table(
+        (label_width, WIDTH - label_width),
+        rows,
+        head=(Paragraph("Alerts and allergies", replace(look.reversed, short_by=-WIDTH)), None),
+        ruling=_FRAMED,
+        padding=_ROOMY,
+        head_is_black=True,
+    )
+    table.after = _GAP
+    return table
+
+
+def _panel(title: str, text: str, look: Styles) -> Block:
+    inside = bullets(text, look) or [Paragraph("Not written yet.", look.cell)]
+    panel = Group([Rule(1.6, after=3), Paragraph(title, look.panel), *inside], after=_GAP)
+    panel.needs = _PANEL_NEEDS * look.scale
+    return panel
+
+
+def _emergency(tenant: Tenant, look: Styles) -> Block:
+    first = next(iter(tenant.emergency_contacts()), None)
+    if first is None:
+        who, phone = "No emergency contact is recorded.", ""
+    else:
+        who, phone = f"{first.name}, {first.role}", first.phone
+    call = Paragraph(phone.replace(" ", NO_BREAK_SPACE), look.alert)
+    last = min(WIDTH * 0.4, BOLD.width(phone) * look.alert.size + 12)
+    first_width = min(WIDTH * 0.29, (WIDTH - last) / 2)
+    widths = (first_width, WIDTH - first_width - last, last)
+    cells = (Paragraph("In an emergency call", look.alert), Paragraph(who, look.cell), call)
+    return Table(widths, [cells], ruling=_BOXED)
