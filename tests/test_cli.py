@@ -185,8 +185,8 @@ def test_that_nothing_of_the_demo_is_left_behind(tmp_path: Path, own_temporary_f
     assert [p.name for p in out.parent.iterdir()] == ["rota.pdf"]
 
 
-def test_that_without_a_display_the_demo_is_shown_in_out(tmp_path: Path) -> None:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path)}
+def test_that_without_a_display_the_demo_is_shown_in_out(tmp_path: Path, own_temporary_folder: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(own_temporary_folder)}
     environment |= {"PYTHONPATH": str(Path(cli.__file__).parents[1])}
     said = subprocess.run(
         [sys.executable, "-m", "ech_desktop", "--today", TODAY],
@@ -207,7 +207,7 @@ def test_that_without_a_display_the_demo_is_shown_in_out(tmp_path: Path) -> None
     pictures = {n.partition("-")[0] for n in made if n.endswith(".png")}
     assert pictures >= {"today", "tenants", "rota", "handover", "team", "settings"}
     assert sorted(Path(line).name for line in said.stdout.splitlines()) == made
-    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+    assert list(own_temporary_folder.iterdir()) == []
 
 
 # --- a real store

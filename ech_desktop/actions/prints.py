@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ech_desktop.domain.bank_holidays import holidays_between
-from ech_desktop.domain.basics import KnownError, TeamMemberId, TenantId
-from ech_desktop.domain.clock import shown
+from ech_desktop.domain.basics import HandoverId, KnownError, TeamMemberId, TenantId
+from ech_desktop.domain.clock import monday_of, shown
 from ech_desktop.domain.plans import current_plan
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.printing.care_plan import care_plan
+from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.printed import DRAFT, Printed
 from ech_desktop.printing.weekly_rota import weekly_rota
 
@@ -42,3 +43,26 @@ def print_plan(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datet
     tenancy = tenant.tenancy_on(shown(at).date())
     flat = next((f.number for f in flats if tenancy is not None and f.id == tenancy.flat_id), "")
     return care_plan(tenant, plan, scheme, printed, flat=flat, team=team, history=plans, text_size=size)
+
+
+def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemberId, at: datetime) -> bytes:
+    """The PDF of a handover sheet, of the newest handover when none is named, with what is open now.
+
+    Raises KnownError when there is no handover yet.
+    """
+    with store.read() as work:
+        handovers = work.handovers()
+        if handover_id is None and not handovers:
+            raise KnownError("There is no handover yet. Start one, then print it.")
+        handover = handovers[0] if handover_id is None else work.handover(handover_id)
+        return handover_sheet(
+            handover,
+            work.scheme(),
+            Printed(work.team_member(by).name, at),
+            tenants=work.tenants(),
+            flats=work.flats(),
+            team=work.team(),
+            rota=work.rota(monday_of(shown(handover.at).date())),
+            open_items=work.open_items(),
+            handovers=handovers,
+        )

@@ -80,5 +80,6 @@ def picture(widget: QWidget, path: Path) -> Path:
     assert app is not None
     for _ in range(4):
         app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    widget.grab().save(str(path))
+    if not widget.grab().save(str(path)):
+        raise OSError(f"{path} was not written")
     return path

@@ -1,0 +1,62 @@
+"""Prints made from the store: which plan, which handover, and what is said when there is none."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from ech_desktop.actions import handover, plans, prints
+from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.handover import HandoverEntry
+from ech_desktop.domain.scheme import Paper
+from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan, an_item
+from tests.actions.world import MONDAY, NOW, World
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_that_a_rota_says_who_printed_it_and_changes_nothing(world: World) -> None:
+    world.shift("N", MONDAY)
+    before, step = world.store.dump(), world.store.last_step()
+    said = text_of(prints.print_rota(world.store, MONDAY, Paper.A3, by=world.by, at=NOW))
+    assert "22:00–07:00" in said
+    assert "by Grace Mensah" in said
+    assert (world.store.dump(), world.store.last_step()) == (before, step)
+
+
+def test_that_the_agreed_plan_is_printed_and_not_the_draft_after_it(world: World) -> None:
+    an_agreed_plan(world)
+    draft = plans.start_plan(world.store, world.tenant.id, by=world.by)
+    plans.save_plan(world.store, replace(draft, matters="Quite another thing."), by=world.by)
+    said = text_of(prints.print_plan(world.store, world.tenant.id, by=world.by, at=NOW))
+    assert "Tea before anything else." in said
+    assert "Quite another thing." not in said
+
+
+def test_that_without_an_agreed_plan_the_draft_is_printed(world: World) -> None:
+    a_written_plan(world)
+    said = text_of(prints.print_plan(world.store, world.tenant.id, by=world.by, at=NOW))
+    assert "Tea before anything else." in said
+    assert "DRAFT" in said
+
+
+def test_that_a_tenant_without_a_plan_is_said(world: World) -> None:
+    with pytest.raises(KnownError, match="has no care and support plan yet"):
+        prints.print_plan(world.store, world.tenant.id, by=world.by, at=NOW)
+
+
+def test_that_the_newest_handover_is_printed_with_what_is_open(world: World) -> None:
+    with pytest.raises(KnownError, match="no handover yet"):
+        prints.print_handover(world.store, None, by=world.by, at=NOW)
+    entry = HandoverEntry(scheme_id=world.scheme.id, tenant_id=world.tenant.id, happened="Slept well.")
+    written = handover.save_handover(world.store, replace(a_handover(world), entries=[entry]), by=world.by)
+    an_item(world)
+    newest = prints.print_handover(world.store, None, by=world.by, at=NOW)
+    assert newest == prints.print_handover(world.store, written.id, by=world.by, at=NOW)
+    assert "Slept well." in text_of(newest)
+    assert "Ring the pharmacy." in text_of(newest)
