@@ -75,7 +75,7 @@ class TeamPage(Page):
             self._absences = list(work.absences())
         self._show_rows()
         if self._shown not in self._team:
-            self._shown = None
+            self._shown = self.desk.me if self.desk.me in self._team else None
         self._show_member()
         if self.draft is not None:
             self.draft.stored_changed()

@@ -10,7 +10,7 @@ from typing import Any
 from ech_desktop.actions import team as actions
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import date_text, day_text, hours
-from ech_desktop.domain.team import Absence, AbsenceKind, Contract, Role, TeamMember
+from ech_desktop.domain.team import SHORT_ROLES, Absence, AbsenceKind, Contract, Role, TeamMember
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.widgets.draft import Shape
 from ech_desktop.ui.widgets.form import Form
@@ -45,7 +45,8 @@ def member_row(member: TeamMember, absences: Iterable[Absence], today: date) -> 
         tags.append(("Left" if member.left and member.left < today else "Not started", ""))
     if away is not None:
         tags.append(("Away today", "warn"))
-    return Row(member.id, member.name, member.role.value.capitalize(), contract_text(member), tuple(tags))
+    below = f"{SHORT_ROLES[member.role]} · {contract_text(member)}"
+    return Row(member.id, member.name, below, tags=tuple(tags))
 
 
 def member_facts(member: TeamMember) -> list[tuple[str, str]]:

@@ -80,9 +80,12 @@ class RotaGrid(RotaCanvas):
         """Show another state of the rota; the selection stays on the same people and columns."""
         chosen = [self._key(i) for i in self.selectedIndexes()]
         current = self._key(self.currentIndex())
+        nobody_yet = len(self.sheet_model.sheet.lines) <= 1
         self.sheet_model.show(sheet)
         self.fit()
-        if current is not None and self._key(self.currentIndex()) != current:
+        if nobody_yet:
+            self._choose(None, [])
+        elif current is not None and self._key(self.currentIndex()) != current:
             self._choose(current, chosen)
         self._place_editor()
 
