@@ -90,7 +90,18 @@ def gaps(stretches: Iterable[Stretch], start: datetime, end: datetime, needed: i
 
 
 def session_cover(rota: Rota) -> tuple[SessionCover, ...]:
-    """Every session of every day of the rota, by the time of day it starts, then by day."""
+    """Every session of every day of the rota, by the time of day it starts, then by day.
+
+    Worked out once for each rota and kept with it: two rules and the page ask for it after every key.
+    """
+    kept = vars(rota)
+    if "session_cover" not in kept:
+        kept["session_cover"] = _work_out_cover(rota)
+    found: tuple[SessionCover, ...] = kept["session_cover"]
+    return found
+
+
+def _work_out_cover(rota: Rota) -> tuple[SessionCover, ...]:
     on_duty = [s for s in rota.shifts if is_on_duty(s, rota)]
     awake = [(s.start, s.end) for s in on_duty if s.kind is not ShiftKind.SLEEP_IN]
     anybody = [(s.start, s.end) for s in on_duty]

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.orm import Session as Conversation
 
 from ech_desktop.domain.basics import (
@@ -141,10 +141,17 @@ class Queries:
     def shift(self, id: ShiftId) -> Shift:
         return self._one(Shift, id)
 
+    def rota_of(self, team_member_id: TeamMemberId | None, monday: date) -> Rota:
+        """A week with the shifts of one person only (None: the open ones)."""
+        return self._rota(monday, 1, _shift.c.team_member_id == team_member_id)
+
     def rota(self, monday: date, weeks: int = 1) -> Rota:
         """The weeks from `monday`, with the shifts of the two days before and after."""
+        return self._rota(monday, weeks)
+
+    def _rota(self, monday: date, weeks: int, *which: ColumnElement[bool]) -> Rota:
         first, last = monday - AROUND, monday + timedelta(days=7 * weeks) + AROUND
-        shifts = select(Shift).where(_shift.c.start >= london(first, time(0)))
+        shifts = select(Shift).where(_shift.c.start >= london(first, time(0)), *which)
         away = select(Absence).where(_absence.c.first < last, _absence.c.last >= first)
         shifts = shifts.where(_shift.c.start < london(last, time(0))).order_by(_shift.c.start, _shift.c.id)
         return Rota(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QLine, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -263,17 +263,17 @@ def paint_ground(
     painter.fillRect(dirty, theme.colour("surface"))
     bottom = rows[-1][1] + rows[-1][2] if rows else 0
     right = columns[-1][1] + columns[-1][2] if columns else 0
-    painter.setPen(lines_pen())
+    line = theme.colour("line")
     for column, x, width in columns:
         day = sheet.days[column] if column < len(sheet.days) else None
         token = "today" if day == sheet.today else "bg" if day and day.weekday() >= 5 else ""
         if token:
             painter.fillRect(x, dirty.top(), width, bottom - dirty.top(), theme.colour(token))
-    painter.drawLines([QLine(x + width - 1, dirty.top(), x + width - 1, bottom) for _, x, width in columns])
+        painter.fillRect(x + width - 1, dirty.top(), 1, bottom - dirty.top(), line)
     for row, y, height in rows:
         if sheet.rows[row].heading:
             painter.fillRect(dirty.left(), y, right - dirty.left(), height, theme.colour("bg"))
-    painter.drawLines([QLine(dirty.left(), y + height - 1, right, y + height - 1) for _, y, height in rows])
+        painter.fillRect(dirty.left(), y + height - 1, right - dirty.left(), 1, line)
 
 
 @lru_cache(maxsize=1_000)
