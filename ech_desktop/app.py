@@ -43,11 +43,14 @@ BEHIND: Final = (
 
 def load_behind() -> None:
     """Import everything that a page needs."""
-    for name in BEHIND:
-        import_module(name)
-    bank_holidays = import_module("ech_desktop.domain.bank_holidays").bank_holidays
-    bank_holidays(datetime.now(UTC).year)  # a large library behind it, and the rota asks at once
-    gc.freeze()  # the program itself is no rubbish: looking through it would hold up a key for 0.1 s
+    try:
+        for name in BEHIND:
+            import_module(name)
+        bank_holidays = import_module("ech_desktop.domain.bank_holidays").bank_holidays
+        bank_holidays(datetime.now(UTC).year)  # a large library behind it, and the rota asks at once
+        gc.freeze()  # the program itself is no rubbish: looking through it would hold up a key for 0.1 s
+    finally:
+        gc.enable()
 
 
 class Program(QObject):
@@ -68,6 +71,7 @@ class Program(QObject):
     def begin(self, *, demo: bool) -> None:
         """Paint the empty window, then its page, then load everything else on a worker."""
         self._is_demo = demo
+        gc.disable()  # until everything is loaded: imports leave no rubbish, and a look for it stops the window
         self.start_window.ground.painted.connect(lambda: QTimer.singleShot(0, self, self._furnish))
         self.start_window.show()
 

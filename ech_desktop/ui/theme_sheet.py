@@ -104,7 +104,7 @@ QPushButton[kind="primary"] { background: $accent; color: $onaccent; border-colo
   font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accenthover; }
 QPushButton[kind="primary"]:focus { border: ${focusborder}px solid $focus; }
-QPushButton[kind="primary"]:disabled { background: $line; color: $disabled; border-color: $line; }
+QPushButton[kind="primary"]:disabled { background: $bg; color: $disabled; border-color: $disabled; }
 QPushButton[kind="bad"] { color: $bad; border-color: $bad; }
 QPushButton[kind="flat"] { background: transparent; border-color: transparent; }
 QPushButton[kind="flat"]:hover { background: $hover; }
