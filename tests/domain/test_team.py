@@ -70,6 +70,7 @@ def test_that_an_absence_covers_its_first_and_last_day():
     assert [absence.covers(d) for d in (MONDAY, TUESDAY, WEDNESDAY)] == [True, True, False]
     assert fields(absence) == []
     assert fields(Absence(scheme_id=SCHEME, team_member_id=ANN, first=TUESDAY, last=MONDAY)) == ["last"]
+    assert fields(Absence(scheme_id=SCHEME, team_member_id=ANN, first=MONDAY, last=MONDAY)) == []
 
 
 def test_that_the_wall_is_told_of_leave_and_of_no_other_reason():
