@@ -71,7 +71,7 @@ class Program(QObject):
     def begin(self, *, demo: bool) -> None:
         """Paint the empty window, then its page, then load everything else on a worker."""
         self._is_demo = demo
-        gc.disable()  # until everything is loaded: imports leave no rubbish, and a look for it stops the window
+        gc.disable()  # until all is loaded: imports leave no rubbish, and looking for it stops the window
         self.start_window.ground.painted.connect(lambda: QTimer.singleShot(0, self, self._furnish))
         self.start_window.show()
 
