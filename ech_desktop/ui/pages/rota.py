@@ -21,7 +21,7 @@ from ech_desktop.actions import rota as actions
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import KnownError, ShiftId, plural
 from ech_desktop.domain.clock import WEEK, monday_of, week_name, week_text
-from ech_desktop.domain.rota import Rota, Shift
+from ech_desktop.domain.rota import Finding, Rota, Shift
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_model import RotaModel
@@ -281,9 +281,9 @@ class RotaPage(Page):
         self.toolbar.findings.setChecked(False)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _details_closed(self, broken: object) -> None:
+    def _details_closed(self, broken: tuple[Finding, ...]) -> None:
         self.close_side()
-        self.editing.tell(broken)  # type: ignore[arg-type]
+        self.editing.tell(broken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.side.isVisible():

@@ -125,7 +125,8 @@ class RotaCanvas(QTableView):
         painter = QPainter(self.viewport())
         dirty = event.rect()
         rows, columns = self._rows_in(dirty), self._columns_in(dirty)
-        paint_ground(painter, dirty, self.sheet_model.sheet, rows, columns)
+        names = self.verticalHeader().width()
+        paint_ground(painter, dirty, self.sheet_model.sheet, rows, columns, names)
         pictures, draw = self._pictures, painter.drawPixmap
         for row, y, height in rows:
             for column, x, width in columns:

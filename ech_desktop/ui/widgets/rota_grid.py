@@ -132,6 +132,8 @@ class RotaGrid(RotaCanvas):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()  # the headings of groups stay where they are
         self._place_editor()
 
     # --- moving about

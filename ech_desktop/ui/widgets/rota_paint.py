@@ -228,7 +228,7 @@ class PersonHeader(QHeaderView):
         painter.fillRect(rect, theme.colour("bg" if row.heading else "surface"))
         inner = rect.adjusted(theme.px(10), 0, -theme.px(6), 0)
         if row.heading:
-            self._text(painter, inner, row.title, "muted", theme.font(12, STRONG))
+            draw_heading(painter, rect, row.title)
         else:
             half, under = (
                 rect.height() // 2,
@@ -256,10 +256,21 @@ Band = tuple[int, int, int]
 """A row or column in view: its number, where it begins and how much of it there is, in pixels."""
 
 
+def draw_heading(painter: QPainter, box: QRect, title: str) -> None:
+    """The title of a group; one that is longer than its box goes on beside it."""
+    painter.setFont(theme.font(12, STRONG))
+    painter.setPen(theme.colour("muted"))
+    wide = QRect(box.left() + theme.px(10), box.top(), theme.px(600), box.height())
+    painter.drawText(wide, Qt.AlignmentFlag.AlignVCenter, title)
+
+
 def paint_ground(
-    painter: QPainter, dirty: QRect, sheet: RotaSheet, rows: list[Band], columns: list[Band]
+    painter: QPainter, dirty: QRect, sheet: RotaSheet, rows: list[Band], columns: list[Band], names: int
 ) -> None:
-    """What lies under the chips, in a few calls: today, weekends, headings and lines."""
+    """What lies under the chips, in a few calls: today, weekends, headings and lines.
+
+    `names`: the width of the names, left of what is painted here.
+    """
     painter.fillRect(dirty, theme.colour("surface"))
     bottom = rows[-1][1] + rows[-1][2] if rows else 0
     right = columns[-1][1] + columns[-1][2] if columns else 0
@@ -273,6 +284,7 @@ def paint_ground(
     for row, y, height in rows:
         if sheet.rows[row].heading:
             painter.fillRect(dirty.left(), y, right - dirty.left(), height, theme.colour("bg"))
+            draw_heading(painter, QRect(-names, y, names, height), sheet.rows[row].title)
         painter.fillRect(dirty.left(), y + height - 1, right - dirty.left(), 1, line)
 
 
