@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from datetime import date
 from functools import cached_property
@@ -163,6 +165,7 @@ def make_demo(today: date | None) -> Opened:
     from ech_desktop.ui.desk import utc_now
 
     folder = Path(tempfile.mkdtemp(prefix="ech-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # also when the window closes meanwhile
     day = today or shown(utc_now()).date()
     store, me = make(folder / "demo.ech", day)
     return Opened(store, me, True, DemoClock(day))
