@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.pages: dict[str, Page] = {}
         self._preview: QWidget | None = None
+        self._may_close = False
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
         self._make_actions()
@@ -231,8 +232,18 @@ class MainWindow(QMainWindow):
         self.desk.preferences.keep_place("window", self.saveGeometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Typing that is not saved holds the window open until somebody says what to do with it."""
+        if self.holds_draft() and not self._may_close:
+            text = "Something you typed is not saved. Save it, or close without it."
+            self.desk.messages.warn(text, "Close without saving", self._close_anyway)
+            event.ignore()
+            return
         self.keep_place()
         super().closeEvent(event)
+
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()
 
 
 def demo_bar() -> QFrame:

@@ -199,6 +199,14 @@ def test_that_a_draft_outlives_a_change_of_theme(window, desk, qtbot):
     assert page.scheme.form.values()["landlord"] == "Abbeyfield"
 
 
+def test_that_closing_with_a_draft_asks_first(window, qtbot):
+    qtbot.keyClicks(window.page("settings").scheme.form.editor("landlord"), "Abbeyfield")
+    assert not window.close()
+    assert window.isVisible()
+    qtbot.mouseClick(window.banner.action_button, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
 def test_that_ctrl_l_asks_for_the_lock(window, qtbot):
     with qtbot.waitSignal(window.lock_requested):
         qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
