@@ -73,6 +73,18 @@ def test_that_the_parts_of_a_split_shift_are_one_day_of_work():
     assert broken(*parts) == ()
 
 
+def test_that_an_early_and_a_night_of_the_same_day_are_not_a_split_shift():
+    early, night = a_shift("07:30-14:15").for_(ANN).on(MONDAY), a_shift("21:45-07:45").for_(ANN).on(MONDAY)
+    (found,) = broken(early, night)
+    assert "7.5 h rest between Mon 14:15 and Mon 21:45" in found.text
+
+
+@pytest.mark.parametrize(("next_day", "breaks"), [("09:00-12:00", 0), ("08:59-12:00", 1)])
+def test_that_a_split_day_is_still_followed_by_eleven_hours(next_day, breaks):
+    parts = [a_shift(clock).for_(ANN).on(MONDAY) for clock in ("07:30-10:00", "18:00-22:00")]
+    assert len(broken(*parts, a_shift(next_day).for_(ANN).on(TUESDAY))) == breaks
+
+
 def test_that_on_call_is_rest_until_called():
     late = a_shift("14:00-22:00").for_(ANN).on(MONDAY)
     on_call = a_shift("22:30-06:00", kind=ShiftKind.ON_CALL).for_(ANN).on(MONDAY)

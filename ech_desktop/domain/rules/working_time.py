@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -15,16 +16,17 @@ DAILY_REST: Final = 11 * 60
 
 
 def eleven_hours_daily_rest(rota: Rota) -> Iterator[Finding]:
-    """At least 11 hours' rest between two days of work (Working Time Regulations 1998, regulation 10).
+    """At least 11 hours' rest in each 24 hours of work (Working Time Regulations 1998, regulation 10).
 
-    A split shift is one day of work: shifts that start on the same day are not measured against each other.
-    On-call from home is rest until called.
+    Shifts that start and end on one day are the parts of a split day and not measured against each
+    other; an early and a night that starts the same evening are. On-call from home is rest until called.
     """
     for member_id, shifts in rota.by_member.items():
         working = [s for s in shifts if s.kind is not ShiftKind.ON_CALL]
         for before, after in pairwise(working):
             rest = minutes_between(before.end, after.start)
-            if before.day == after.day or not 0 <= rest < DAILY_REST:
+            is_split = before.day == after.day == _last_day(after)
+            if is_split or not 0 <= rest < DAILY_REST:
                 continue
             if _in_weeks(rota, before) or _in_weeks(rota, after):
                 yield Finding(
@@ -37,6 +39,11 @@ def eleven_hours_daily_rest(rota: Rota) -> Iterator[Finding]:
                     member_id,
                     (before.id, after.id),
                 )
+
+
+def _last_day(shift: Shift) -> date:
+    """The London day on which a shift ends; midnight still belongs to the day before."""
+    return shown(shift.end - timedelta(minutes=1)).date()
 
 
 def nobody_in_two_places(rota: Rota) -> Iterator[Finding]:

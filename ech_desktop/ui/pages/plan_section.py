@@ -142,19 +142,22 @@ class PlanSection(TenantSection):
             self.desk.do(lambda: plan_actions.discard_draft(self.desk.store, plan.id, by=self.desk.me))
 
     def print_plan(self) -> None:
-        """The agreed version, or the draft when there is no other."""
+        """The version on the screen."""
         self._print(12)
 
     def print_large(self) -> None:
         self._print(LARGE_PRINT)
 
     def _print(self, size: int) -> None:
-        desk, tenant = self.desk, self.facts.tenant
+        desk, tenant, plan = self.desk, self.facts.tenant, self._shown
+        plan_id = plan.id if plan is not None else None
 
         def make() -> bytes:
             from ech_desktop.actions import prints  # printing is loaded when it is first used
 
-            return prints.print_plan(desk.store, tenant.id, by=desk.me, at=desk.now(), size=size)
+            return prints.print_plan(
+                desk.store, tenant.id, by=desk.me, at=desk.now(), size=size, plan_id=plan_id
+            )
 
         title = "Plan in large print" if size == LARGE_PRINT else "Plan"
         desk.show_print(f"{title}: {tenant.formal_name}", make, f"plan-{tenant.reference or tenant.id}.pdf")
