@@ -11,22 +11,24 @@ from ech_desktop.domain.scheme import Scheme
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.printing.document import Bookmark, Page, content_mark, content_of, pdf
-from ech_desktop.printing.flow import Block, Group, Placed, closed_up, flowed
+from ech_desktop.printing.flow import Block, Group, Placed, closed_up
 from ech_desktop.printing.foot import draw_foot
 from ech_desktop.printing.ink import Ink
 from ech_desktop.printing.paper import MM, PORTRAIT, SMALLEST
 from ech_desktop.printing.plan_facts import Facts
-from ech_desktop.printing.plan_profile import STAMP_SCALE, profile
+from ech_desktop.printing.plan_profile import STAMP_SCALE, long_profile, profile
 from ech_desktop.printing.plan_sections import sections
 from ech_desktop.printing.plan_styles import (
-    BOTTOM,
+    FIRST,
     HEAD,
+    LATER,
     LEFT,
     RIGHT,
     TEXT_SIZES,
     TOP,
     WIDTH,
     Heading,
+    Styles,
     styles,
 )
 from ech_desktop.printing.printed import Printed
@@ -34,8 +36,6 @@ from ech_desktop.printing.rota_marks import draw_stamp
 from ech_desktop.printing.setting import BOLD, REGULAR
 from ech_desktop.printing.text import BETWEEN
 
-_FIRST: Final = PORTRAIT.height - TOP - BOTTOM
-_LATER: Final = _FIRST - HEAD
 _HEAD_SIZE: Final = 10.0
 
 
@@ -58,9 +58,7 @@ def care_plan(
         raise ValueError(f"Text sizes are {', '.join(map(str, TEXT_SIZES))} points.")
     members = {m.id: m for m in team}
     facts = Facts(tenant, plan, scheme, flat, members, shown(printed.at).date(), tuple(history))
-    look = styles(text_size)
-    front = flowed(profile(facts, look), WIDTH, _FIRST, _LATER)
-    pages = front + closed_up(sections(facts, look), WIDTH, _LATER, _LATER)
+    pages = _pages(facts, styles(text_size))
     number = _number(facts)
     inks = [_page(facts, placed, n, len(pages), number, printed) for n, placed in enumerate(pages)]
     return pdf(
@@ -70,6 +68,14 @@ def care_plan(
         printed=printed,
         bookmarks=_bookmarks(pages),
     )
+
+
+def _pages(facts: Facts, look: Styles) -> list[list[Placed]]:
+    """The profile on a page of its own when it fits on one, else the whole plan in one flow."""
+    front, rest = profile(facts, look), sections(facts, look)
+    if front is not None:
+        return [front, *closed_up(rest, WIDTH, LATER, LATER)]
+    return closed_up([*long_profile(facts, look), *rest], WIDTH, FIRST, LATER)
 
 
 def _page(facts: Facts, placed: list[Placed], n: int, count: int, number: str, printed: Printed) -> Ink:

@@ -13,8 +13,8 @@ from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
 
 _BOX: Final = 4.6 * MM
 _SIZE: Final = 10.5
-_LABEL: Final = 36 * MM
-_TIME: Final = 60 * MM
+_DUTY: Final = 12 * MM
+_TIME: Final = 48 * MM
 
 
 class TickBox(Block):
@@ -34,16 +34,16 @@ class Duty(Block):
         self.label, self.name, self.at = label, name, at
 
     def height(self, width: float) -> float:
-        return 12 * MM
+        return _DUTY
 
     def draw(self, ink: Ink, x: float, top: float, width: float) -> None:
-        y = top - 12 * MM + 5
-        ink.text(x, y, self.label, BOLD, _SIZE)
-        start, end = x + _LABEL, x + width - _TIME
-        ink.rule(start, y - 3, end - 8, 0.8)
-        ink.rule(end + 12 * MM, y - 3, x + width, 0.8)
-        ink.text(end, y, "Time", SEMIBOLD, _SIZE)
+        y = top - _DUTY + 5
+        start = ink.text(x, y, self.label, BOLD, _SIZE) + 6
+        end = x + width - _TIME
+        ink.rule(start, y - 3, end - 6, 0.8)
+        time = ink.text(end, y, "Time", SEMIBOLD, _SIZE) + 4
+        ink.rule(time, y - 3, x + width, 0.8)
         if self.name:
-            ink.fit(start, y, self.name, REGULAR, _SIZE, end - 8 - start, SMALLEST)
+            ink.fit(start, y, self.name, REGULAR, _SIZE, end - 6 - start, SMALLEST)
         if self.at is not None:
-            ink.text(end + 12 * MM, y, moment_text(self.at), REGULAR, _SIZE)
+            ink.fit(time, y, moment_text(self.at), REGULAR, _SIZE, x + width - time, SMALLEST)

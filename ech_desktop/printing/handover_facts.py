@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from textwrap import shorten
 from typing import Final
 
 from ech_desktop.domain.basics import FlatId, TeamMemberId, TenantId, plural
@@ -14,11 +15,13 @@ from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem, turn_
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.team import TeamMember
-from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.tenants import AlertKind, Tenant
 
 _WHOLE_SCHEME: Final = "Whole scheme"
 _OVERLAP: Final = timedelta(hours=1)
 """Shifts that end or begin this near to a change of shift belong to it."""
+_ALERT: Final = 32
+"""Characters of an alert of no common kind."""
 _Order = tuple[int, int, str, str]
 
 
@@ -195,16 +198,11 @@ class HandoverFacts:
         return f"{flat}  {tenant.formal_name}" if flat else tenant.formal_name
 
     def _line(self, entries: list[HandoverEntry], tenant_id: TenantId | None) -> Line:
-        tenant = self._tenants.get(tenant_id) if tenant_id is not None else None
-        alerts: list[str] = []
-        if tenant is not None:
-            alerts += [f"Allergy: {a.substance}" for a in tenant.active_allergies()]
-            alerts += [a.kind.value.capitalize() for a in tenant.active_alerts()]
         happened = [f"{shown(e.at):%H:%M} {e.happened}" if e.at else e.happened for e in entries]
         to_do = [e.to_do for e in entries if e.to_do.strip()]
-        return Line(
-            self._named(tenant_id), "\n".join(dict.fromkeys(alerts)), "\n".join(happened), "\n".join(to_do)
-        )
+        tenant = self._tenants.get(tenant_id) if tenant_id is not None else None
+        alerts = _alerts(tenant) if tenant else ""
+        return Line(self._named(tenant_id), alerts, "\n".join(happened), "\n".join(to_do))
 
     def _item(self, item: OpenItem) -> Item:
         overdue = item.is_overdue(shown(self.now).date())
@@ -217,3 +215,14 @@ class HandoverFacts:
             self.who(item.owner),
             overdue,
         )
+
+
+def _alerts(tenant: Tenant) -> str:
+    """Each allergy on a line of its own, then the kinds of alerts; the plan has their detail."""
+    allergies = [f"Allergy: {a.substance}" for a in tenant.active_allergies()]
+    kinds = [
+        shorten(a.detail, _ALERT, placeholder="…") if a.kind is AlertKind.OTHER else a.kind.value
+        for a in tenant.active_alerts()
+    ]
+    said = ", ".join(dict.fromkeys(kinds))
+    return "\n".join([*dict.fromkeys(allergies), said[:1].upper() + said[1:]])

@@ -12,7 +12,7 @@ from ech_desktop.domain.scheme import Flat, Paper, Scheme
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.printing.document import Page, content_mark, pdf
-from ech_desktop.printing.flow import Block, Group, Placed, closed_up
+from ech_desktop.printing.flow import Beside, Block, Placed, closed_up
 from ech_desktop.printing.foot import draw_foot
 from ech_desktop.printing.handover_blocks import Duty, TickBox
 from ech_desktop.printing.handover_facts import HandoverFacts, Line
@@ -164,8 +164,8 @@ def _duty(facts: HandoverFacts) -> Block:
     """Who gave and who took over, or lines to write it on."""
     handover = facts.handover
     given = Duty("Duty given by", facts.who(handover.given_by), handover.given_at)
-    taken = Duty("Duty accepted by", facts.who(handover.accepted_by), handover.accepted_at)
-    return Group([given, taken], whole=True)
+    taken = Duty("Accepted by", facts.who(handover.accepted_by), handover.accepted_at)
+    return Beside(given, taken, gap=6 * MM)
 
 
 def _stamp(facts: HandoverFacts) -> Stamp:

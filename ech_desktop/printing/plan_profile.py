@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from ech_desktop.domain.tenants import Severity, Tenant, nhs_text
-from ech_desktop.printing.flow import Beside, Block, Group, Rule
+from ech_desktop.printing.flow import Beside, Block, Group, Placed, Rule, flowed
 from ech_desktop.printing.paper import MM
 from ech_desktop.printing.paragraph import Paragraph, Style
 from ech_desktop.printing.plan_facts import Facts
-from ech_desktop.printing.plan_styles import WIDTH, Styles, bullets
+from ech_desktop.printing.plan_styles import FIRST, LATER, WIDTH, Styles, bullets
 from ech_desktop.printing.rota_marks import STAMP_WIDTH
 from ech_desktop.printing.setting import BOLD
 from ech_desktop.printing.table import LABELLED, Padding, Row, Ruling, Table
@@ -25,34 +25,47 @@ _WIDEST_PAIR: Final = 1.6
 _PANEL_NEEDS: Final = 24 * MM
 
 
-def profile(facts: Facts, look: Styles) -> list[Block]:
-    """All blocks of the page; with little to say they fill one page, with much they go on."""
+def profile(facts: Facts, look: Styles) -> list[Placed] | None:
+    """The one page, or None where there is more to say than it holds."""
+    pages = flowed(_blocks(facts, look, compact=False), WIDTH, FIRST, LATER)
+    return pages[0] if len(pages) == 1 else None
+
+
+def long_profile(facts: Facts, look: Styles) -> list[Block]:
+    """A profile of more than a page, with the emergency call near its top; the plan follows at once."""
+    return _blocks(facts, look, compact=True)
+
+
+def _blocks(facts: Facts, look: Styles, *, compact: bool) -> list[Block]:
     plan, tenant = facts.plan, facts.tenant
-    communicate = plan.communicate.strip() or tenant.communication
     panels = [
         _panel("What people like about me", plan.admire, look),
-        _panel("How I communicate", communicate, look),
+        _panel("How I communicate", plan.communicate.strip() or tenant.communication, look),
         _panel("What matters to me", plan.matters, look),
         _panel("How best to support me", plan.support, look),
     ]
+    beside = _in_columns(panels, look) if compact else _in_rows(panels, look)
+    emergency = _emergency(tenant, look)
+    rest = [emergency, *beside] if compact else [*beside, emergency]
+    return [*_name(facts, look), *_particulars(facts, look), _alerts(tenant, look), *rest]
+
+
+def _in_rows(panels: list[Group], look: Styles) -> list[Block]:
+    """Two to a row, their headings side by side."""
     return [
-        *_name(facts, look),
-        *_particulars(facts, look),
-        _alerts(tenant, look),
-        *_side_by_side(panels, look),
-        _emergency(tenant, look),
+        Beside(panels[0], panels[1], gap=5 * MM, after=7 * look.scale),
+        Beside(panels[2], panels[3], gap=5 * MM, after=_GAP),
     ]
 
 
-def _side_by_side(panels: list[Block], look: Styles) -> list[Block]:
-    """Two to a row; under one another in the largest print."""
-    if look.scale > _WIDEST_PAIR:
-        return panels
+def _in_columns(panels: list[Group], look: Styles) -> list[Block]:
+    """Each column as long as it needs; in the largest print one column."""
     needs = _PANEL_NEEDS * look.scale
-    return [
-        Beside(panels[0], panels[1], gap=5 * MM, after=7 * look.scale, needs=needs),
-        Beside(panels[2], panels[3], gap=5 * MM, after=_GAP, needs=needs),
-    ]
+    if look.scale > _WIDEST_PAIR:
+        for panel in panels:
+            panel.needs = needs
+        return list(panels)
+    return [Beside(Group(panels[::2]), Group(panels[1::2]), gap=5 * MM, after=_GAP, needs=needs)]
 
 
 def _name(facts: Facts, look: Styles) -> list[Block]:
@@ -125,11 +138,9 @@ def _alerts(tenant: Tenant, look: Styles) -> Block:
     return table
 
 
-def _panel(title: str, text: str, look: Styles) -> Block:
+def _panel(title: str, text: str, look: Styles) -> Group:
     inside = bullets(text, look) or [Paragraph("Not written yet.", look.cell)]
-    panel = Group([Rule(1.6, after=3), Paragraph(title, look.panel), *inside], after=_GAP)
-    panel.needs = _PANEL_NEEDS * look.scale
-    return panel
+    return Group([Rule(1.6, after=3), Paragraph(title, look.panel), *inside], after=_GAP)
 
 
 def _emergency(tenant: Tenant, look: Styles) -> Block:
@@ -143,4 +154,6 @@ def _emergency(tenant: Tenant, look: Styles) -> Block:
     first_width = min(WIDTH * 0.29, (WIDTH - last) / 2)
     widths = (first_width, WIDTH - first_width - last, last)
     cells = (Paragraph("In an emergency call", look.alert), Paragraph(who, look.cell), call)
-    return Table(widths, [cells], ruling=_BOXED)
+    table = Table(widths, [cells], ruling=_BOXED)
+    table.after = _GAP
+    return table

@@ -25,6 +25,9 @@ TOP: Final = 13 * MM
 HEAD: Final = 8 * MM
 """The running head of later pages."""
 BOTTOM: Final = 18 * MM
+FIRST: Final = PORTRAIT.height - TOP - BOTTOM
+"""Height of the column of the first page; that of the others leaves room for the head."""
+LATER: Final = FIRST - HEAD
 WIDTH: Final = PORTRAIT.width - LEFT - RIGHT
 _STACKED_FROM: Final = 0.62
 """Part of the width that narrow columns may take before a table turns into a list."""
