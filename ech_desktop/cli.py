@@ -19,8 +19,6 @@ from ech_desktop.domain.basics import KnownError, Refused, TeamMemberId
 from ech_desktop.domain.clock import london, monday_of, monday_of_week, shown, week_name
 
 if TYPE_CHECKING:
-    from ech_desktop.domain.scheme import Flat
-    from ech_desktop.domain.tenants import Tenant
     from ech_desktop.store.work import Store
 
 OUT: Final = Path("out")
@@ -161,7 +159,7 @@ def _print_plan(arguments: argparse.Namespace) -> int:
     from ech_desktop.actions import prints
 
     with _sitting(arguments) as (store, me, at, _):
-        tenant = _tenant(store, arguments.tenant, shown(at).date())
+        tenant = prints.tenant_called(store, arguments.tenant, shown(at).date())
         _write(arguments.out, prints.print_plan(store, tenant.id, by=me, at=at, size=arguments.size))
     return 0
 
@@ -193,7 +191,7 @@ def _show_demo(arguments: argparse.Namespace) -> int:
         for paper in Paper:
             pdf = prints.print_rota(store, monday, paper, by=me, at=at)
             _write(OUT / f"rota-{week_name(monday)}-{paper}.pdf", pdf)
-        plan = prints.print_plan(store, _tenant(store, "1", today).id, by=me, at=at)
+        plan = prints.print_plan(store, prints.tenant_called(store, "1", today).id, by=me, at=at)
         _write(OUT / "care-and-support-plan.pdf", plan)
         _write(OUT / "handover-sheet.pdf", prints.print_handover(store, None, by=me, at=at))
         _take_pictures(sitting, OUT, everything=False)
@@ -276,33 +274,6 @@ def _password() -> str:
     with suppress(EOFError):
         return getpass("Password: ")
     raise KnownError("No password was typed.")
-
-
-def _tenant(store: Store, reference: str, today: date) -> Tenant:
-    """By reference, else who lives in the flat of this number."""
-    said = reference.strip().casefold()
-    with store.read() as work:
-        tenants, flats = work.tenants(), work.flats()
-    for tenant in tenants:
-        if tenant.reference and tenant.reference.casefold() == said:
-            return tenant
-    for flat in flats:
-        if flat.number.casefold() == said:
-            return _only_tenant(flat, [t for t in tenants if _lives_in(t, flat, today)])
-    raise KnownError(f"“{reference}” is neither a tenant's reference nor the number of a flat.")
-
-
-def _lives_in(tenant: Tenant, flat: Flat, today: date) -> bool:
-    tenancy = tenant.tenancy_on(today)
-    return tenancy is not None and tenancy.flat_id == flat.id
-
-
-def _only_tenant(flat: Flat, found: list[Tenant]) -> Tenant:
-    if not found:
-        raise KnownError(f"Nobody lives in flat {flat.number} today. Give a tenant's reference.")
-    if len(found) > 1:
-        raise KnownError(f"{len(found)} tenants live in flat {flat.number}. Give a tenant's reference.")
-    return found[0]
 
 
 # --- outside the program

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from ech_desktop.actions import handover, plans, prints
+from ech_desktop.actions import handover, plans, prints, tenants
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.handover import HandoverEntry
 from ech_desktop.domain.scheme import Paper
+from ech_desktop.domain.tenants import Tenancy, Tenant
 from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan, an_item
 from tests.actions.world import MONDAY, NOW, World
 
@@ -60,3 +61,18 @@ def test_that_the_newest_handover_is_printed_with_what_is_open(world: World) -> 
     assert newest == prints.print_handover(world.store, written.id, by=world.by, at=NOW)
     assert "Slept well." in text_of(newest)
     assert "Ring the pharmacy." in text_of(newest)
+
+
+def test_that_a_tenant_is_called_by_reference_or_by_flat(world: World) -> None:
+    assert prints.tenant_called(world.store, " t001", MONDAY).id == world.tenant.id
+    assert prints.tenant_called(world.store, "1", MONDAY).id == world.tenant.id
+    with pytest.raises(KnownError, match="Nobody lives in flat 2"):
+        prints.tenant_called(world.store, "2", MONDAY)
+    other = Tenant(
+        scheme_id=world.scheme.id,
+        last_name="Ng",
+        tenancies=[Tenancy(scheme_id=world.scheme.id, flat_id=world.flat.id, start=MONDAY)],
+    )
+    tenants.save_tenant(world.store, other, by=world.by)
+    with pytest.raises(KnownError, match="2 tenants live in flat 1"):
+        prints.tenant_called(world.store, "1", MONDAY)
