@@ -43,9 +43,13 @@ BEHIND: Final = (
 
 def load_behind() -> None:
     """Import everything that a page needs."""
+    for name in BEHIND:
+        import_module(name)
+
+
+def warm_up() -> None:
+    """What can follow when every page is ready; the collector of rubbish works again afterwards."""
     try:
-        for name in BEHIND:
-            import_module(name)
         bank_holidays = import_module("ech_desktop.domain.bank_holidays").bank_holidays
         bank_holidays(datetime.now(UTC).year)  # a large library behind it, and the rota asks at once
         gc.freeze()  # the program itself is no rubbish: looking through it would hold up a key for 0.1 s
@@ -90,7 +94,14 @@ class Program(QObject):
         from ech_desktop.ui.background import Job
 
         self.loading: Job[None] = Job(lambda _: load_behind())
+        self.loading.finished.connect(self._warm_up)
         self.loading.start()
+
+    def _warm_up(self) -> None:
+        from ech_desktop.ui.background import Job
+
+        self.warming: Job[None] = Job(lambda _: warm_up())
+        self.warming.start()
 
     def open(self, opened: Opened) -> None:
         """Somebody is in: the same person finds the window as they left it."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from ech_desktop.app import load_behind
+from ech_desktop.app import load_behind, warm_up
 from ech_desktop.domain.basics import SchemeId
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Look, Scheme, Session, ShiftType
@@ -194,7 +194,8 @@ def _key_times(page: RotaPage) -> list[float]:
 
 
 def _typing(folder: Path) -> list[Row]:
-    load_behind()  # as the program does, with what it tells the collector of rubbish
+    load_behind()
+    warm_up()  # as the program does, with what it tells the collector of rubbish
     store, me = _filled(folder)
     now = datetime(2026, 11, 3, 7, tzinfo=UTC)
     desk = Desk(store, me.id, preferences=Preferences(folder / "p.ini"), clock=lambda: now)
