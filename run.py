@@ -231,6 +231,7 @@ def pip_wheel(place: Place) -> str:
     folders += [os.path.join(top, "usr", "share", "python-wheels") for top in ("/", place.system_libraries)]
     for fetching in (False, True):
         if fetching:
+            say("Fetching pip, which this Python comes without")
             add_packages(place, ["python3-pip-whl"])
         for folder in filter(os.path.isdir, folders):
             for name in os.listdir(folder):
