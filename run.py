@@ -267,6 +267,8 @@ def install(place: Place, needed: str) -> None:
                 say("  unpacking")
     if pip.returncode != 0:
         raise SetUpFailed(f"pip says:\n{''.join(lines[-12:])}Once that is mended, run this again.")
+    # ours too, as pip does for the packages: where PYTHONDONTWRITEBYTECODE is set nothing else would
+    output_of([place.python, "-m", "compileall", "-q", os.path.join(place.root, "ech_desktop")])
 
 
 def output_of(
