@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any, Final
@@ -13,7 +14,10 @@ from ech_desktop.printing.text import clean, spelled_out
 
 EM: Final = 1000
 """PDF measures glyphs in thousandths of the text size."""
-_NO_LIGATURES: Final = {"liga": False, "dlig": False}
+_SHAPED: Final = {"liga": False, "dlig": False}
+_PLAIN: Final = {**_SHAPED, "ccmp": False}
+"""For letters without loose marks: ready-made accented letters are not taken apart again."""
+_LETTERS_ALONE: Final = re.compile("[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u20cf]*")
 
 
 class FontFile:
@@ -71,7 +75,7 @@ class FontFile:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         buffer.language = "en"  # not the locale's: the same bytes on every PC
-        uharfbuzz.shape(self.shaper, buffer, _NO_LIGATURES)
+        uharfbuzz.shape(self.shaper, buffer, _PLAIN if _LETTERS_ALONE.fullmatch(text) else _SHAPED)
         return buffer.glyph_infos, buffer.glyph_positions
 
 

@@ -166,12 +166,15 @@ class HandoverFacts:
     def _people(self, shifts: Iterable[Shift]) -> str:
         """`E 07:00–14:30: Ann Lee (leads), Bo Ray; D 09:00–17:00: Cy Fox`"""
         by_shift: dict[str, list[str]] = {}
-        for shift in sorted(shifts, key=lambda s: (s.start, s.end, s.code, not s.leads)):
+        for shift in sorted(shifts, key=self._duty_order):
             name = self.who(shift.team_member_id) or "somebody not in the team list"
             by_shift.setdefault(f"{shift.code} {shift.times}".strip(), []).append(
                 f"{name} (leads)" if shift.leads else name
             )
         return "; ".join(f"{shift}: {', '.join(names)}" for shift, names in by_shift.items())
+
+    def _duty_order(self, shift: Shift) -> tuple[datetime, datetime, str, bool, str]:
+        return shift.start, shift.end, shift.code, not shift.leads, self.who(shift.team_member_id)
 
     def _flat(self, tenant: Tenant) -> str:
         tenancy = tenant.tenancy_on(shown(self.handover.at).date())

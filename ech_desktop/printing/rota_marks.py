@@ -64,13 +64,19 @@ class Chips:
         shapes.fill_boxes(self.solid)
 
 
-def draw_stamp(ink: Ink, right: float, top: float, stamp: Stamp, scale: float) -> None:
-    """The box in the corner: a hollow word for a draft, a solid one for what is in force."""
+def draw_stamp(
+    ink: Ink, right: float, top: float, stamp: Stamp, scale: float, shapes: Ink | None = None
+) -> None:
+    """The box in the corner: a hollow word for a draft, a solid one for what is in force.
+
+    Its shapes go to `shapes` where those of the page are kept apart.
+    """
+    shapes = shapes or ink
     width, height, part = STAMP_WIDTH * scale, _STAMP_HEIGHT * scale, _STAMP_WORD * scale
     left, bottom = right - width, top - height
     if stamp.solid:
-        ink.fill_boxes(((left, bottom, part, height),))
-    ink.boxes(((left, bottom, width, height), (left, bottom, part, height)), 1.4 * scale)
+        shapes.fill_boxes(((left, bottom, part, height),))
+    shapes.boxes(((left, bottom, width, height), (left, bottom, part, height)), 1.4 * scale)
     grey = WHITE if stamp.solid else BLACK
     inside = part - 6 * scale
     lines = [(stamp.word, BOLD, 10.5)]

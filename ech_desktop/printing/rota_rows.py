@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 
 from ech_desktop.domain.basics import TeamMemberId
-from ech_desktop.domain.clock import DAY_NAMES, hours, signed_hours, times_text
+from ech_desktop.domain.clock import DAY_NAMES, hours, signed_hours
 from ech_desktop.domain.cover import SessionCover
 from ech_desktop.domain.hours import NO_HOURS, WeekHours, rota_hours, total
 from ech_desktop.domain.rota import Rota, Shift
@@ -121,6 +121,7 @@ def shift_mark(shift: Shift) -> Mark:
 
 def _layers(rota: Rota, shifts: list[Shift], name: str) -> Iterator[Person]:
     """Shifts without a person of their own, as few rows as the fullest day needs."""
+    shifts = sorted(shifts, key=_order)
     by_day = [[shift_mark(s) for s in shifts if s.day == day] for day in rota.days]
     for n in range(max(map(len, by_day))):
         cells = tuple((marks[n],) if n < len(marks) else () for marks in by_day)
@@ -148,19 +149,20 @@ def cover_rows(rota: Rota, cover: Iterable[SessionCover]) -> list[CoverRow]:
 
 def leaders(rota: Rota) -> list[tuple[str, ...]]:
     """Who leads on each day: the code of the shift and the initials, `E RP`."""
-    return [
-        tuple(
-            f"{s.code or times_text(s.start, s.end)}{NO_BREAK_SPACE}{rota.members[s.team_member_id].initials}"
-            for s in rota.own_shifts
-            if s.day == day and s.leads and s.team_member_id in rota.members
-        )
-        for day in rota.days
-    ]
+    found: dict[date, list[tuple[datetime, str]]] = {day: [] for day in rota.days}
+    for shift in rota.own_shifts:
+        member = rota.members.get(shift.team_member_id) if shift.team_member_id else None
+        if shift.leads and member:
+            said = f"{shift.code or shift.times}{NO_BREAK_SPACE}{member.initials}"
+            found[shift.day].append((shift.start, said))
+    return [tuple(said for _, said in sorted(of_day)) for of_day in found.values()]
 
 
 def shifts_to_fill(rota: Rota) -> list[str]:
     """`Wed 25 L 14:00–21:30` for each open shift; the same twice is said once with its number."""
-    said = [f"{_day(s.day)} {s.code} {s.times}".replace("  ", " ") for s in rota.open_shifts]
+    said = [
+        f"{_day(s.day)} {s.code} {s.times}".replace("  ", " ") for s in sorted(rota.open_shifts, key=_order)
+    ]
     return [text if (n := said.count(text)) == 1 else f"{text} ×{n}" for text in dict.fromkeys(said)]
 
 
@@ -177,6 +179,11 @@ def key(rota: Rota) -> list[Mark]:
     looks = {s.code: s.look for s in rota.own_shifts if s.code}
     codes = sorted(looks, key=lambda code: (order.get(code, len(order)), code))
     return [Mark(names.get(code) or looks[code].capitalize(), code, looks[code]) for code in codes]
+
+
+def _order(shift: Shift) -> tuple[datetime, datetime, str]:
+    """Without its id, so that a print does not depend on it."""
+    return shift.start, shift.end, shift.code
 
 
 def _day(day: date) -> str:

@@ -141,7 +141,6 @@ class _Week:
     def _title(self, ink: Ink, shapes: Ink, top: float, stamp: Stamp) -> None:
         k, left = self.place.scale, self.place.left
         room = self.place.right - (STAMP_WIDTH + 8) * k
-        draw_stamp(shapes, self.place.right, top + k, stamp, k)
         y = top - 12.5 * k
         x = ink.text(left, y, "Staff rota", BOLD, 17 * k) + 8 * k
         ink.fit(x, y, _span(self.rota), SEMIBOLD, 17 * k, room - x, 12 * k)
@@ -154,6 +153,7 @@ class _Week:
         if change:
             x = ink.fit(x, y, change, BOLD, 9.5 * k, room - x, SMALLEST) + 7 * k
         ink.fit(x, y, BETWEEN.join(filter(None, about)), REGULAR, 9.5 * k, room - x, SMALLEST)
+        draw_stamp(ink, self.place.right, top + k, stamp, k, shapes)
 
     def _days(self, ink: Ink, shapes: Ink, top: float, holidays: Mapping[date, str]) -> None:
         """The heading of the columns; bank holidays white on black, weekends shaded and lettered."""
