@@ -1,0 +1,41 @@
+"""`python3 run.py bench`: one table of what was measured, the floor beside it in the same run, and the bar.
+
+Names of modules as arguments measure only those: `python3 run.py bench store printing`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Final
+
+from tests.benchmarks.table import Row
+
+MODULES: Final = ("window", "rota_grid", "store", "printing")
+HEADINGS: Final = ("What", "Measured", "Floor", "Ratio", "Bar", "Holds")
+
+
+def main(names: list[str]) -> int:
+    """Print the table; 1 for a name that is no benchmark. A bar that is missed is told, not failed."""
+    if unknown := set(names) - set(MODULES):
+        sys.stderr.write(
+            f"No benchmark is called {', '.join(sorted(unknown))}. Choose from {', '.join(MODULES)}.\n"
+        )
+        return 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rows: list[Row] = []
+    for name in names or MODULES:
+        sys.stderr.write(f"Measuring {name} …\n")
+        rows += import_module(f"tests.benchmarks.{name}").rows()
+    lines = [HEADINGS, *((*(str(part) for part in row[:-1]), "yes" if row.holds else "NO") for row in rows)]
+    widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
+    for line in lines:
+        sys.stdout.write(
+            "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
