@@ -31,9 +31,8 @@ def main(names: list[str]) -> int:
     lines = [HEADINGS, *((*(str(part) for part in row[:-1]), "yes" if row.holds else "NO") for row in rows)]
     widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
     for line in lines:
-        sys.stdout.write(
-            "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip() + "\n"
-        )
+        padded = "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True))
+        sys.stdout.write(padded.rstrip() + "\n")
     return 0
 
 
