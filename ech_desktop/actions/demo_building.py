@@ -55,7 +55,7 @@ def scheme(seed: Seed) -> Scheme:
         care_provider="Larkfield Care and Support",
         address="Larkfield Court\nOrchard Lane\nMillbrook\nZZ99 9ZZ",
         phone=seed.landline(100),
-        on_call=f"On-call manager {seed.mobile(100)}",
+        on_call=f"duty manager {seed.mobile(100)}",
         commissioned_minutes=COMMISSIONED,
     )
 
