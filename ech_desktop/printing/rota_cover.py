@@ -20,6 +20,8 @@ _SMALL: Final = 8.0
 _KEY_CHIP: Final = 12.5
 _KEY_LETTER: Final = 7.8
 _KEY_GAP: Final = 9.0
+_KEY_WIDEST: Final = 36.0
+_KEY_LONGEST: Final = 130.0
 _KEY_FROM: Final = 48 * MM
 _TO_EDGE: Final = 4.0
 
@@ -85,18 +87,19 @@ def _draw_head(ink: Ink, shapes: Ink, key: Sequence[Mark], place: Grid, top: flo
             if mark.look is not None:
                 box = (x, y - 2.1 * scale, wide, 9.8 * scale)
                 chips.add(box, mark.code, mark.look, _KEY_LETTER * scale)
-            ink.text(x + wide + 2.6 * scale, y, mark.text, REGULAR, _SMALL * scale)
+            room = _KEY_LONGEST * scale
+            ink.fit(x + wide + 2.6 * scale, y, mark.text, REGULAR, _SMALL * scale, room, SMALLEST)
             x += (_key_width(mark) + _KEY_GAP) * scale
     chips.draw(shapes)
     return top - (COVER_HEAD + max(0, len(lines) - 1) * LINE) * scale
 
 
 def _chip_width(code: str) -> float:
-    return max(_KEY_CHIP, BOLD.width(code) * _KEY_LETTER + 4.5)
+    return min(max(_KEY_CHIP, BOLD.width(code) * _KEY_LETTER + 4.5), _KEY_WIDEST)
 
 
 def _key_width(mark: Mark) -> float:
-    return _chip_width(mark.code) + 2.6 + REGULAR.width(mark.text) * _SMALL
+    return _chip_width(mark.code) + 2.6 + min(REGULAR.width(mark.text) * _SMALL, _KEY_LONGEST)
 
 
 def _key_lines(key: Sequence[Mark], place: Grid) -> list[list[Mark]]:

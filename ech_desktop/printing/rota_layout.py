@@ -40,6 +40,8 @@ LETTER: Final = 0.92
 LARGEST: Final = 10.6
 CHIP: Final = 1.62
 """Width of a chip for one or two letters, in sizes."""
+_WIDEST_CHIP: Final = 4.6
+"""Room for any four letters; a longer code is cut short."""
 _AROUND_CODE: Final = 0.45
 _AROUND_TIMES: Final = 9.0
 _TIMES: Final = "00:00–00:00"
@@ -103,7 +105,8 @@ def laid_out(rows: Sequence[Row], marks: Sequence[Mark], place: Grid, below: flo
     room = place.sheet.height - 2 * MARGIN - (TITLE + DAYS + FOOT) * place.scale
     heights = [rows_of(row) for row in rows]
     pages, row = _broken(rows, heights, _LOWEST[place.paper], _HIGHEST * place.scale, room, below)
-    chip = max([CHIP, *(BOLD.width(m.code) * LETTER + _AROUND_CODE for m in marks)])
+    codes = max((BOLD.width(m.code) for m in marks), default=0.0)
+    chip = min(max(CHIP, codes * LETTER + _AROUND_CODE), _WIDEST_CHIP)
     widest = (place.day - _AROUND_TIMES * place.scale) / (chip + REGULAR.width(_TIMES))
     text = max(SMALLEST / LETTER, min(row * TEXT, widest, LARGEST * place.scale))
     return Layout(pages, row, text, chip * text)

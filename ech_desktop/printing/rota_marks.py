@@ -25,6 +25,8 @@ _BARS: Final[dict[Look, tuple[tuple[float, float, bool], ...]]] = {
 }
 """From where to how wide, in widths of the chip, and whether at its top."""
 _LETTER_MOVES: Final = {Look.EARLY: -1, Look.SPLIT_MORNING: -1, Look.LATE: 1, Look.SPLIT_EVENING: 1}
+_AROUND: Final = 1.5
+"""Points of a chip's width that its letters leave free."""
 STAMP_WIDTH: Final = 63 * MM
 _STAMP_HEIGHT: Final = 11.6 * MM
 _STAMP_WORD: Final = 27 * MM
@@ -54,6 +56,7 @@ class Chips:
             self.solid.append((x + start * width, y + height - bar if at_top else y, part * width, bar))
         base = y + (height - size * CAPITALS) / 2 + _LETTER_MOVES.get(look, 0) * _ASIDE * height
         grey = WHITE if look is Look.NIGHT else BLACK
+        code, size = fitted(code, BOLD, size, width - _AROUND, SMALLEST)
         self.text.text_centred(x + width / 2, base, code, BOLD, size, grey)
 
     def draw(self, shapes: Ink) -> None:

@@ -1,0 +1,82 @@
+"""Every print lies inside the printable area, is large enough, and never sets one word over another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from ech_desktop.domain.scheme import Paper
+from tests.printing import examples
+from tests.printing.prints import handover_print, plan_print, rota_print
+from tests.printing.reading import MM, Seen, page_count, picture, streams, words
+
+PRINTS: dict[str, Callable[[], bytes]] = {
+    "rota A4, nobody": lambda: rota_print(examples.rota(0)),
+    "rota A4, one": lambda: rota_print(examples.rota(1)),
+    "rota A4, 12": lambda: rota_print(examples.rota(12)),
+    "rota A4, 24": lambda: rota_print(examples.rota(24)),
+    "rota A4, 30": lambda: rota_print(examples.rota(30)),
+    "rota A4, 45": lambda: rota_print(examples.rota(45)),
+    "rota A4, 80": lambda: rota_print(examples.rota(80)),
+    "rota A3, 30": lambda: rota_print(examples.rota(30), Paper.A3),
+    "rota A3, 80": lambda: rota_print(examples.rota(80), Paper.A3),
+    "rota A3, 300": lambda: rota_print(examples.rota(300), Paper.A3),
+    "plan, 12 points": plan_print,
+    "plan, 18 points": lambda: plan_print(size=18),
+    "plan, 24 points": lambda: plan_print(size=24),
+    "handover": handover_print,
+    "handover, quiet": lambda: handover_print(0),
+}
+
+
+@pytest.fixture(scope="module", params=PRINTS)
+def printed(request) -> bytes:
+    return PRINTS[request.param]()
+
+
+def over_one_another(a: Seen, b: Seen) -> bool:
+    across = min(a.right, b.right) - max(a.left, b.left)
+    up = min(a.top, b.top) - max(a.bottom, b.bottom)
+    return across > 0.8 and up > 0.5 + 0.08 * min(a.size, b.size)
+
+
+def test_that_nothing_stands_in_the_five_millimetres_that_a_printer_cannot_reach(printed):
+    for page in range(page_count(printed)):
+        shot = picture(printed, page, dpi=72)
+        edge = 5 * MM
+        ink = shot.point(lambda grey: 255 if grey < 250 else 0).getbbox()
+        assert ink is not None
+        assert ink[0] >= edge - 1
+        assert ink[1] >= edge - 1
+        assert ink[2] <= shot.width - edge + 1
+        assert ink[3] <= shot.height - edge + 1
+
+
+def test_that_no_letter_is_smaller_than_seven_points(printed):
+    for page in range(page_count(printed)):
+        smallest = min(words(printed, page), key=lambda w: w.size)
+        assert smallest.size >= 6.99, smallest
+
+
+def test_that_no_word_stands_on_another(printed):
+    for page in range(page_count(printed)):
+        seen = sorted(words(printed, page), key=lambda w: w.bottom)
+        for n, word in enumerate(seen):
+            for other in seen[n + 1 :]:
+                if other.bottom > word.top:
+                    break
+                assert not over_one_another(word, other), (page, word, other)
+
+
+def test_that_only_black_white_and_one_light_tint_are_used(printed):
+    for stream in streams(printed):
+        assert set(re.findall(r"([\d.]+) [gG]\n", stream)) <= {"0", "1", "0.91"}
+        assert not re.search(r"\b(rg|RG|k|K|sc|scn)\n", stream)
+
+
+def test_that_a_printer_without_grey_shows_text_and_not_a_black_sheet(printed):
+    shot = picture(printed, dpi=150)
+    black = sum(shot.histogram()[:128]) / (shot.width * shot.height)
+    assert 0.005 < black < 0.2
