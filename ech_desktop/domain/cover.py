@@ -79,8 +79,12 @@ def steps(stretches: Iterable[Stretch], start: datetime, end: datetime) -> Itera
 
 def gaps(stretches: Iterable[Stretch], start: datetime, end: datetime, needed: int) -> tuple[Gap, ...]:
     """The stretches with too few, neighbours with the same number joined."""
+    return _short(steps(stretches, start, end), needed)
+
+
+def _short(pieces: Iterable[tuple[Stretch, int]], needed: int) -> tuple[Gap, ...]:
     found: list[Gap] = []
-    for (begin, finish), have in steps(stretches, start, end):
+    for (begin, finish), have in pieces:
         if have >= needed:
             continue
         if found and found[-1].end == begin and found[-1].have == have:
@@ -112,8 +116,9 @@ def _work_out_cover(rota: Rota) -> tuple[SessionCover, ...]:
             when = session.on(day)
             if when is None or when[1] <= when[0]:  # not asked for, or in the hour that March skips
                 continue
-            least = min(have for _, have in steps(hands, *when))
-            found.append(SessionCover(session, day, *when, least, gaps(hands, *when, session.minimum)))
+            pieces = list(steps(hands, *when))
+            least = min(have for _, have in pieces)
+            found.append(SessionCover(session, day, *when, least, _short(pieces, session.minimum)))
     return tuple(found)
 
 
