@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ def london(day: date, at: time) -> datetime:
     return datetime.combine(day, at, LONDON).astimezone(UTC)
 
 
+@lru_cache(maxsize=8192)
 def shown(moment: datetime) -> datetime:
     """The same moment on a London clock, for people."""
     return moment.astimezone(LONDON)
@@ -95,6 +97,7 @@ def moment_text(moment: datetime) -> str:
     return f"{day_text(local.date())} {local:%H:%M}"
 
 
+@lru_cache(maxsize=8192)
 def times_text(start: datetime, end: datetime) -> str:
     """`07:00–14:30`, on a London clock."""
     return f"{shown(start):%H:%M}–{shown(end):%H:%M}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import zlib
 from collections.abc import Iterable
 from dataclasses import fields
 from hashlib import blake2b
@@ -18,11 +19,14 @@ from ech_desktop.printing.ink import Ink
 from ech_desktop.printing.paper import Sheet
 from ech_desktop.printing.printed import Printed
 from ech_desktop.printing.setting import Word
+from ech_desktop.printing.text import clean
 
 rl_config.trustedHosts = []  # a print never fetches anything
 rl_config.trustedSchemes = []
 
 _PDF_VERSION: Final = (1, 7)
+_COMPRESSION: Final = 2
+"""Five times as fast as the best, for a fifth more bytes of text; most of a file is its fonts."""
 
 
 class Bookmark(NamedTuple):
@@ -48,7 +52,7 @@ def pdf(
 ) -> bytes:
     """The file. `title` says what kind of paper it is, `number` is its id; neither names a tenant."""
     document = pdfdoc.PDFDocument(invariant=1, compression=1, pdfVersion=_PDF_VERSION, lang="en-GB")
-    _describe(document, title, number, printed)
+    _describe(document, clean(title), clean(number), printed)
     pages = tuple(pages)
     fonts = embedded(frozenset[Word]().union(*(page.ink.words for page in pages)))
     names = " ".join(f"/{name} %s" for name in fonts)
@@ -98,7 +102,7 @@ def _add_page(document: Any, page: Page, resources: Raw) -> None:
     made.Override_default_compilation = True
     made.Parent = document.Reference(document.Pages)
     made.MediaBox = pdfdoc.PDFArray([0, 0, round(page.sheet.width, 2), round(page.sheet.height, 2)])
-    made.Contents = RawStream(content)
+    made.Contents = RawStream(zlib.compress(content, _COMPRESSION))
     made.Resources = resources
     document.addPage(made)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import uharfbuzz
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -20,6 +20,9 @@ _UNUSED_TABLES: Final = frozenset(
 )
 """What shaping needed and a printer does not: glyphs are named by number."""
 _SYMBOLIC: Final = 4
+
+QUICK = 1
+"""Of zlib: glyph outlines hardly shrink further, and a rota is made in the blink between key and paper."""
 
 
 class Raw(PDFObject):  # type: ignore[misc]
@@ -37,12 +40,12 @@ class Raw(PDFObject):  # type: ignore[misc]
 
 
 class RawStream(PDFObject):  # type: ignore[misc]
-    """A compressed stream with an end of line before `endstream`, as ISO 32000 asks."""
+    """A stream of compressed bytes with an end of line before `endstream`, as ISO 32000 asks."""
 
     __RefOnly__ = 1
 
-    def __init__(self, content: bytes, entries: str = "") -> None:
-        self.content = zlib.compress(content, 6)
+    def __init__(self, compressed: bytes, entries: str = "") -> None:
+        self.content = compressed
         self.entries = entries
 
     def format(self, document: Any) -> bytes:
@@ -59,30 +62,46 @@ def embedded(words: Iterable[Word]) -> dict[str, Raw]:
     return {font.resource: _pdf_font(font, tuple(sorted(glyphs[font]))) for font in fonts}
 
 
+class _Parts(NamedTuple):
+    """What a PDF says of some glyphs of a font: their outlines and letters compressed."""
+
+    length: int
+    program: bytes
+    letters: bytes
+    widths: str
+
+
 def _pdf_font(font: FontFile, glyphs: tuple[int, ...]) -> Raw:
     """A Type 0 font whose character codes are the glyph numbers of the file."""
     name = f"{_tag(glyphs)}+{font.name}"
-    program = _subset(font, glyphs)
-    file = RawStream(program, f"/Length1 {len(program)}")
+    parts = _parts(font, glyphs)
     extents = font.shaper.get_font_extents("ltr")
     ascent, descent = round(extents.ascender * font.scale), round(extents.descender * font.scale)
     descriptor = Raw(
         f"<< /Type /FontDescriptor /FontName /{name} /Flags {_SYMBOLIC} /ItalicAngle 0 /StemV 80 "
         f"/FontBBox [-1000 {descent} 2000 {ascent}] /Ascent {ascent} /Descent {descent} "
         f"/CapHeight 714 /FontFile2 %s >>",
-        [file],
+        [RawStream(parts.program, f"/Length1 {parts.length}")],
     )
     descendant = Raw(
         f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity /DW 0 "
         f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-        f"/W [{_widths(font, glyphs)}] /FontDescriptor %s >>",
+        f"/W [{parts.widths}] /FontDescriptor %s >>",
         [descriptor],
     )
     return Raw(
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [%s] /ToUnicode %s >>",
-        [descendant, RawStream(_letters(font, glyphs))],
+        [descendant, RawStream(parts.letters)],
     )
+
+
+@lru_cache(maxsize=64)
+def _parts(font: FontFile, glyphs: tuple[int, ...]) -> _Parts:
+    """Remembered, for the paper that follows a preview and for rotas that differ by a shift."""
+    program = _subset(font, glyphs)
+    letters = zlib.compress(_letters(font, glyphs), QUICK)
+    return _Parts(len(program), zlib.compress(program, QUICK), letters, _widths(font, glyphs))
 
 
 def _tag(glyphs: tuple[int, ...]) -> str:
@@ -91,7 +110,6 @@ def _tag(glyphs: tuple[int, ...]) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest)
 
 
-@lru_cache(maxsize=32)
 def _subset(font: FontFile, glyphs: tuple[int, ...]) -> bytes:
     """The font file with only these glyphs, each under its old number."""
     wanted = uharfbuzz.SubsetInput()

@@ -7,6 +7,7 @@ Coordinates are points from the bottom left corner; sizes and line widths are po
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from ech_desktop.printing.setting import Face, Line, Word, fitted
@@ -29,7 +30,8 @@ class Ink:
 
     def __init__(self) -> None:
         self.operators: list[str] = []
-        self.words: set[Word] = set()
+        self._said: dict[tuple[Line, float], str] = {}
+        self._placed: set[Ink] = set()
         self._fill: float | None = None
         self._stroke: float | None = None
         self._pen: float | None = None
@@ -39,18 +41,18 @@ class Ink:
     def text(self, x: float, y: float, raw: str, face: Face, size: float, grey: float = BLACK) -> float:
         """Set `raw` from `x` on the line at height `y`; returns where it ends."""
         line = face.line(raw)
-        self.line(x, y, line, face, size, grey)
+        self.line(x, y, line, size, grey)
         return x + line.width * size
 
     def text_right(self, x: float, y: float, raw: str, face: Face, size: float, grey: float = BLACK) -> None:
         line = face.line(raw)
-        self.line(x - line.width * size, y, line, face, size, grey)
+        self.line(x - line.width * size, y, line, size, grey)
 
     def text_centred(
         self, x: float, y: float, raw: str, face: Face, size: float, grey: float = BLACK
     ) -> None:
         line = face.line(raw)
-        self.line(x - line.width * size / 2, y, line, face, size, grey)
+        self.line(x - line.width * size / 2, y, line, size, grey)
 
     def fit(
         self,
@@ -64,37 +66,37 @@ class Ink:
         grey: float = BLACK,
     ) -> float:
         """Like `text`, but made smaller, and at `floor` cut short, so that it is no wider than `width`."""
-        text, size = fitted(raw, face, size, width, floor)
-        return self.text(x, y, text, face, size, grey)
+        line = face.line(raw)
+        if line.width * size > width:
+            text, size = fitted(raw, face, size, width, floor)
+            line = face.line(text)
+        self.line(x, y, line, size, grey)
+        return x + line.width * size
 
-    def line(self, x: float, y: float, line: Line, face: Face, size: float, grey: float = BLACK) -> None:
-        self._fill_with(grey)
-        self.words.update(line.words)
-        self.words.add(face.space)
+    def line(self, x: float, y: float, line: Line, size: float, grey: float = BLACK) -> None:
+        """A line that is already set."""
         if line.words:
-            self.operators.append(f"BT {x:.2f} {y:.2f} Td {_shown(line, face, size)} ET")
+            shown = self._shown(line, size)
+            self._fill_with(grey)
+            self.operators.append(f"BT {x:.2f} {y:.2f} Td {shown} ET")
 
     def lines(
-        self,
-        x: float,
-        y: float,
-        lines: Sequence[Line],
-        face: Face,
-        size: float,
-        leading: float,
-        grey: float = BLACK,
+        self, x: float, y: float, lines: Sequence[Line], size: float, leading: float, grey: float = BLACK
     ) -> None:
-        """Lines of text, the first at height `y`, each `leading` below the one before.
+        """Lines of one face, the first at height `y`, each `leading` below the one before.
 
         A space ends each line but the last, so that a reader does not run two words together.
         """
         self._fill_with(grey)
-        for line in lines:
-            self.words.update(line.words)
-        self.words.add(face.space)
-        space = f"[{face.space.plain}]TJ T*"
-        body = f" {space} ".join(_shown(line, face, size) for line in lines)
+        space = f"[{lines[0].face.space.plain}]TJ T*"
+        body = f" {space} ".join([self._shown(line, size) for line in lines])
         self.operators.append(f"BT {x:.2f} {y:.2f} Td {leading:.2f} TL {body} ET")
+
+    @property
+    def words(self) -> set[Word]:
+        """All that was written, so that its glyphs can travel with the page."""
+        lines = {line for line, _ in self._said}
+        return {word for line in lines for word in (*line.words, line.face.space)}
 
     # Shapes
 
@@ -137,13 +139,32 @@ class Ink:
         """A black line across."""
         self.strokes(((x, y, to, y),), pen)
 
+    def place(self, other: Ink, x: float, y: float) -> None:
+        """Draw all of `other` with its origin at x, y; it may be placed many times."""
+        if other not in self._placed:
+            self._placed.add(other)
+            self._said.update(other._said)
+        self.operators.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{other.joined}\nQ")
+
+    @cached_property
+    def joined(self) -> str:
+        """The operators, once nothing more is added."""
+        return "\n".join(self.operators)
+
     def put_under(self, other: Ink) -> None:
         """Draw all of `other` first: shapes go under text that is written in the order of reading."""
         self.operators[:0] = other.operators
-        self.words |= other.words
+        self._said |= other._said
 
     def content(self) -> bytes:
-        return "\n".join(self.operators).encode("latin-1")
+        return self.joined.encode("latin-1")
+
+    def _shown(self, line: Line, size: float) -> str:
+        """The operators that show a line, worked out once a page."""
+        found = self._said.get((line, size))
+        if found is None:
+            found = self._said[line, size] = _shown(line, size)
+        return found
 
     def _fill_with(self, grey: float) -> None:
         if grey != self._fill:
@@ -163,13 +184,14 @@ def _boxes(boxes: Iterable[Box]) -> str:
     return " ".join(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re" for x, y, width, height in boxes)
 
 
-def _shown(line: Line, face: Face, size: float) -> str:
-    """The operators that show a line inside a text object."""
+def _shown(line: Line, size: float) -> str:
+    """The operators that show a line inside a text object; the main font is set when they end."""
+    face = line.face
+    main = f"/{face.font.resource} {size:.5g} Tf"
     plain = [word.plain for word in line.words]
     space = face.space.plain or ""
     if None not in plain:
-        return f"/{face.font.resource} {size:.5g} Tf [{space.join(p for p in plain if p)}]TJ"
-    main = f"/{face.font.resource} {size:.5g} Tf"
+        return f"{main} [{space.join(p for p in plain if p)}]TJ"
     return f" {main} [{space}]TJ ".join(_shown_word(word, size) for word in line.words) + f" {main}"
 
 

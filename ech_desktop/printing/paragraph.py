@@ -87,7 +87,7 @@ class Paragraph(Block):
         y = top - (style.leading + style.size * CAPITALS) / 2
         if self.bullet:
             ink.text(x, y, self.bullet, style.face, style.size)
-        ink.lines(x + style.indent, y, lines, style.face, style.size, style.leading, style.grey)
+        ink.lines(x + style.indent, y, lines, style.size, style.leading, style.grey)
 
 
 def paragraphs(text: str, style: Style) -> list[Block]:

@@ -41,7 +41,8 @@ class SignatureLine(Block):
         lines = max(_ROW, len(self._label) * style.leading + 4 * MM)
         y = top - lines + 3
         first = y + (len(self._label) - 1) * style.leading
-        ink.lines(x, first, self._label, style.face, style.size, style.leading)
+        if self._label:
+            ink.lines(x, first, self._label, style.size, style.leading)
         date = style.face.width("Date") * style.size
         right, end = x + width, x + width - 34 * MM
         ink.rule(x + self._wide + 4 * MM, y - 2, end - date - 6, 0.8)

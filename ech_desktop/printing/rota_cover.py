@@ -10,7 +10,7 @@ from ech_desktop.printing.ink import BLACK, WHITE, Ink, Stroke
 from ech_desktop.printing.paper import MM, SMALLEST
 from ech_desktop.printing.paragraph import CAPITALS
 from ech_desktop.printing.rota_layout import ABOVE_COVER, COVER_HEAD, COVER_ROW, LINE, Grid
-from ech_desktop.printing.rota_marks import Chips
+from ech_desktop.printing.rota_marks import draw_chip
 from ech_desktop.printing.rota_rows import CoverRow, Mark
 from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD, packed
 from ech_desktop.printing.text import BETWEEN
@@ -48,7 +48,7 @@ def cover_height(cover: Cover, place: Grid) -> float:
 def draw_cover(ink: Ink, shapes: Ink, cover: Cover, place: Grid, top: float) -> None:
     """The block with its upper edge at `top`."""
     scale = place.scale
-    y = _draw_head(ink, shapes, cover.key, place, top - ABOVE_COVER * scale)
+    y = _draw_head(ink, cover.key, place, top - ABOVE_COVER * scale)
     start = y
     shapes.rule(place.left, y, place.right, 1.1 * scale)
     thin: list[Stroke] = []
@@ -71,14 +71,13 @@ def draw_cover(ink: Ink, shapes: Ink, cover: Cover, place: Grid, top: float) -> 
             ink.fit(x, base, line, REGULAR, _TEXT * scale, place.right - x, SMALLEST)
 
 
-def _draw_head(ink: Ink, shapes: Ink, key: Sequence[Mark], place: Grid, top: float) -> float:
+def _draw_head(ink: Ink, key: Sequence[Mark], place: Grid, top: float) -> float:
     """`Cover on duty / needed` and the key; returns the height of the table's top."""
     scale = place.scale
     lines = _key_lines(key, place)
     base = top - (COVER_HEAD - 3.2) * scale
     x = ink.text(place.left + scale, base, "Cover", BOLD, 9.6 * scale)
     ink.text(x + 5 * scale, base, "on duty / needed", REGULAR, 8.6 * scale)
-    chips = Chips(ink, scale)
     for n, line in enumerate(lines):
         y = base - n * LINE * scale
         x = place.right - sum(_key_width(m) for m in line) * scale - (len(line) - 1) * _KEY_GAP * scale
@@ -86,11 +85,10 @@ def _draw_head(ink: Ink, shapes: Ink, key: Sequence[Mark], place: Grid, top: flo
             wide = _chip_width(mark.code) * scale
             if mark.look is not None:
                 box = (x, y - 2.1 * scale, wide, 9.8 * scale)
-                chips.add(box, mark.code, mark.look, _KEY_LETTER * scale)
+                draw_chip(ink, box, mark.code, mark.look, _KEY_LETTER * scale, scale)
             room = _KEY_LONGEST * scale
             ink.fit(x + wide + 2.6 * scale, y, mark.text, REGULAR, _SMALL * scale, room, SMALLEST)
             x += (_key_width(mark) + _KEY_GAP) * scale
-    chips.draw(shapes)
     return top - (COVER_HEAD + max(0, len(lines) - 1) * LINE) * scale
 
 

@@ -120,7 +120,7 @@ def _broken(
     while (breaks := _breaks(rows, heights, lowest, room, below, count)) is None:
         count += 1
     low, high = lowest, highest
-    for _ in range(12):
+    for _ in range(9):
         middle = (low + high) / 2
         if better := _breaks(rows, heights, middle, room, below, count):
             breaks, low = better, middle

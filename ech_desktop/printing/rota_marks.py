@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from ech_desktop.domain.scheme import Look
@@ -32,39 +31,23 @@ _STAMP_HEIGHT: Final = 11.6 * MM
 _STAMP_WORD: Final = 27 * MM
 
 
-@dataclass
-class Chips:
-    """The chips of one page: letters go to `text` at once, shapes are gathered and drawn in one go."""
-
-    text: Ink
-    scale: float
-    outlines: list[Box] = field(default_factory=list)
-    thin: list[Box] = field(default_factory=list)
-    round: list[Box] = field(default_factory=list)
-    solid: list[Box] = field(default_factory=list)
-
-    def add(self, box: Box, code: str, look: Look, size: float) -> None:
-        x, y, width, height = box
-        if look is Look.NIGHT:
-            self.solid.append(box)
-        elif look is Look.SLEEP_IN:
-            self.round.append((x + 0.4, y + 0.4, width - 0.8, height - 0.8))
-        else:
-            (self.thin if look is Look.OTHER else self.outlines).append(box)
-        bar = height * _BAR
-        for start, part, at_top in _BARS.get(look, ()):
-            self.solid.append((x + start * width, y + height - bar if at_top else y, part * width, bar))
-        base = y + (height - size * CAPITALS) / 2 + _LETTER_MOVES.get(look, 0) * _ASIDE * height
-        grey = WHITE if look is Look.NIGHT else BLACK
-        code, size = fitted(code, BOLD, size, width - _AROUND, SMALLEST)
-        self.text.text_centred(x + width / 2, base, code, BOLD, size, grey)
-
-    def draw(self, shapes: Ink) -> None:
-        shapes.boxes(self.outlines, 0.6 * self.scale)
-        shapes.boxes(self.thin, 0.4 * self.scale)
-        for box in self.round:
-            shapes.rounded_box(*box, 1.1 * self.scale)
-        shapes.fill_boxes(self.solid)
+def draw_chip(ink: Ink, box: Box, code: str, look: Look, size: float, scale: float) -> None:
+    """A box with the letters of a shift, told apart by bars, corners and black, never by a tint."""
+    x, y, width, height = box
+    bar = height * _BAR
+    solid = [
+        (x + start * width, y + height - bar if at_top else y, part * width, bar)
+        for start, part, at_top in _BARS.get(look, ())
+    ]
+    if look is Look.SLEEP_IN:
+        ink.rounded_box(x + 0.4, y + 0.4, width - 0.8, height - 0.8, 1.1 * scale)
+    elif look is not Look.NIGHT:
+        ink.boxes((box,), (0.4 if look is Look.OTHER else 0.6) * scale)
+    ink.fill_boxes([box] if look is Look.NIGHT else solid)
+    grey = WHITE if look is Look.NIGHT else BLACK
+    base = y + (height - size * CAPITALS) / 2 + _LETTER_MOVES.get(look, 0) * _ASIDE * height
+    code, size = fitted(code, BOLD, size, width - _AROUND, SMALLEST)
+    ink.text_centred(x + width / 2, base, code, BOLD, size, grey)
 
 
 def draw_stamp(

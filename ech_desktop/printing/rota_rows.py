@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import DAY_NAMES, hours, signed_hours
@@ -21,8 +20,7 @@ STRANGERS: Final = "Not in the team list"
 TO_FILL: Final = "Shifts to fill"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One thing in a cell: a shift with its code and times, or a word like Leave without a code."""
 
     text: str
@@ -33,16 +31,14 @@ class Mark:
 Cell = tuple[Mark, ...]
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """The name of a group, with the sum of its hours."""
 
     text: str
     hours: tuple[str, str, str] = ("", "", "")
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """One row of shifts, Monday to Sunday."""
 
     name: str
@@ -63,8 +59,7 @@ class Person:
 Row = Heading | Person
 
 
-@dataclass(frozen=True)
-class CoverRow:
+class CoverRow(NamedTuple):
     """One session: for each day how many are on duty and how many are needed, or None."""
 
     name: str
@@ -94,7 +89,7 @@ def rota_rows(rota: Rota) -> list[Row]:
         rows += _layers(rota, strangers, STRANGERS)
     if rota.open_shifts:
         label = f"{TO_FILL} ({len(rota.open_shifts)})"
-        rows += [replace(row, urgent=True) for row in _layers(rota, list(rota.open_shifts), label)]
+        rows += [row._replace(urgent=True) for row in _layers(rota, list(rota.open_shifts), label)]
     return rows
 
 

@@ -49,11 +49,13 @@ class Word:
         """The glyphs when they all lie on the line in the main font: the common case, drawn fastest."""
 
 
-class Line(NamedTuple):
-    """Words on one line with a space between each."""
+class Line:
+    """Words of one face on one line with a space between each."""
 
-    words: tuple[Word, ...]
-    width: float
+    __slots__ = ("face", "width", "words")
+
+    def __init__(self, words: tuple[Word, ...], width: float, face: Face) -> None:
+        self.words, self.width, self.face = words, width, face
 
 
 class Face:
@@ -91,7 +93,8 @@ class Face:
         words = tuple(map(self.word, parts))
         if len(words) > 1 and any(word.mixed for word in words):
             words = (self.word(" ".join(parts)),)
-        return Line(words, sum(w.width for w in words) + self.space.width * max(0, len(words) - 1))
+        width = sum(w.width for w in words) + self.space.width * max(0, len(words) - 1)
+        return Line(words, width, self)
 
     def width(self, raw: str) -> float:
         return self.line(raw).width
@@ -245,7 +248,7 @@ def wrapped(parts: Iterable[str], face: Face, width: float) -> list[Line]:
 def _line(words: list[Word], width: float, face: Face) -> Line:
     if any(word.mixed for word in words):
         return face.joined([word.text for word in words])
-    return Line(tuple(words), width)
+    return Line(tuple(words), width, face)
 
 
 def packed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -30,7 +30,7 @@ from ech_desktop.printing.rota_layout import (
     grid,
     laid_out,
 )
-from ech_desktop.printing.rota_marks import STAMP_WIDTH, Chips, draw_stamp
+from ech_desktop.printing.rota_marks import STAMP_WIDTH, draw_chip, draw_stamp
 from ech_desktop.printing.rota_rows import Heading, Mark, Person
 from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
 from ech_desktop.printing.text import BETWEEN
@@ -78,6 +78,8 @@ class _Week:
     rota: Rota
     scheme: Scheme
     place: Grid
+    drawn: dict[tuple[Mark, float], Ink] = field(default_factory=dict)
+    """Each mark in each height, drawn for once."""
 
     @cached_property
     def rows(self) -> list[model.Row]:
@@ -101,11 +103,14 @@ class _Week:
     @cached_property
     def fitted(self) -> tuple[Cover, Layout]:
         """The cover block, made shorter when that saves a page, and the rows laid out above it."""
-        full, short = (
-            (cover, laid_out(self.rows, cover.key, self.place, cover_height(cover, self.place)))
-            for cover in (self.cover, replace(self.cover, most_lines=1))
-        )
+        full = self._laid_out(self.cover)
+        if len(full[1].pages) == 1:
+            return full
+        short = self._laid_out(replace(self.cover, most_lines=1))
         return short if len(short[1].pages) < len(full[1].pages) else full
+
+    def _laid_out(self, cover: Cover) -> tuple[Cover, Layout]:
+        return cover, laid_out(self.rows, cover.key, self.place, cover_height(cover, self.place))
 
     @property
     def layout(self) -> Layout:
@@ -188,10 +193,9 @@ class _Week:
     def _rows(self, ink: Ink, shapes: Ink, top: float, rows: Iterable[model.Row]) -> float:
         """Draw the rows of one page; returns the height at which they end."""
         place, k, y = self.place, self.place.scale, top
-        chips = Chips(ink, k)
         thin: list[Stroke] = []
         heavy: list[Stroke] = []
-        upright: list[Stroke] = []
+        stretches: list[tuple[float, float]] = []
         for row in rows:
             height = self.layout.height(row)
             bottom = y - height
@@ -202,17 +206,18 @@ class _Week:
             else:
                 if row.urgent:
                     shapes.fill_boxes(((place.left, bottom, place.days[0] - place.left, height),))
-                self._person(ink, chips, row, bottom, height)
+                self._person(ink, row, bottom, height)
                 thin.append((place.left, bottom, place.right, bottom))
-                upright += [(x, y, x, bottom) for x in place.days]
+                joined = stretches.pop()[0] if stretches and stretches[-1][1] == y else y
+                stretches.append((joined, bottom))
             y = bottom
         shapes.strokes(thin, 0.25)
-        shapes.strokes(upright, 0.3)
+        shapes.strokes([(x, above, x, below) for above, below in stretches for x in place.days], 0.3)
         shapes.strokes(heavy, 0.8 * k)
         if y < top:
-            shapes.strokes([s for s in upright if s[0] == place.days[5]], k)
+            weekend = place.days[5]
+            shapes.strokes([(weekend, above, weekend, below) for above, below in stretches], k)
             shapes.rule(place.left, y, place.right, k)
-        chips.draw(shapes)
         return y
 
     def _heading(self, ink: Ink, shapes: Ink, row: Heading, bottom: float, height: float) -> None:
@@ -224,13 +229,13 @@ class _Week:
         for n, text in enumerate(row.hours):
             ink.text_right(place.hours(n) - 2 * k, base, text, SEMIBOLD, max(SMALLEST, size * 0.97))
 
-    def _person(self, ink: Ink, chips: Chips, row: Person, bottom: float, height: float) -> None:
+    def _person(self, ink: Ink, row: Person, bottom: float, height: float) -> None:
         k, place, size = self.place.scale, self.place, self.layout.text
         base = bottom + (height - size * CAPITALS) / 2
         room = place.days[0] - place.left - 3 * k
         if row.tag:
             wide = SEMIBOLD.width(row.tag) * SMALLEST * k + 4 * k
-            chips.thin.append((place.days[0] - wide - 2 * k, base - 2 * k, wide, SMALLEST * k + 1.5 * k))
+            ink.boxes(((place.days[0] - wide - 2 * k, base - 2 * k, wide, SMALLEST * k + 1.5 * k),), 0.4 * k)
             room -= wide + 3 * k
         ink.fit(
             place.left + k,
@@ -247,22 +252,27 @@ class _Week:
         for n, cell in enumerate(row.cells):
             step = height / max(1, len(cell))
             for m, mark in enumerate(cell):
-                self._mark(ink, chips, mark, place.days[n], bottom + height - (m + 1) * step, step)
+                ink.place(self._mark(mark, step), place.days[n], bottom + height - (m + 1) * step)
         for n, text in enumerate(row.hours):
             face = BOLD if n == 2 and row.far_off else REGULAR
             ink.text_right(place.hours(n) - 2 * k, base, text, face, max(SMALLEST, size * 0.94))
 
-    def _mark(self, ink: Ink, chips: Chips, mark: Mark, x: float, bottom: float, height: float) -> None:
+    def _mark(self, mark: Mark, height: float) -> Ink:
         """A shift: its chip and its times. A word stands where the times would."""
+        ink = self.drawn.get((mark, height))
+        if ink is not None:
+            return ink
+        ink = self.drawn[mark, height] = Ink()
         k, layout = self.place.scale, self.layout
         size = max(SMALLEST / LETTER, min(layout.text, height * 0.84))
         chip = min(height - 1.3, size * 1.26)
         if mark.code:
-            box = (x + 2 * k, bottom + (height - chip) / 2, layout.chip, chip)
-            chips.add(box, mark.code, mark.look or Look.OTHER, size * LETTER)
-        x += layout.chip + 5 * k
-        room = self.place.days[1] - self.place.days[0] - layout.chip - 6 * k
-        ink.fit(x, bottom + (height - size * CAPITALS) / 2, mark.text, REGULAR, size, room, SMALLEST)
+            box = (2 * k, (height - chip) / 2, layout.chip, chip)
+            draw_chip(ink, box, mark.code, mark.look or Look.OTHER, size * LETTER, k)
+        x = layout.chip + 5 * k
+        room = self.place.day - layout.chip - 6 * k
+        ink.fit(x, (height - size * CAPITALS) / 2, mark.text, REGULAR, size, room, SMALLEST)
+        return ink
 
 
 def _span(rota: Rota) -> str:

@@ -33,8 +33,8 @@ class Words(Ink):
         super().__init__()
         self.said: list[str] = []
 
-    def lines(self, x, y, lines, face, size, leading, grey=0.0):
-        super().lines(x, y, lines, face, size, leading, grey)
+    def lines(self, x, y, lines, size, leading, grey=0.0):
+        super().lines(x, y, lines, size, leading, grey)
         self.said += [word.text for line in lines for word in line.words]
 
 

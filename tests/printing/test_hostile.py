@@ -89,6 +89,12 @@ def test_that_scripts_that_are_joined_are_printed_and_found_again():
         assert plain(line) in text
 
 
+def test_that_a_reference_with_broken_letters_does_not_break_the_file():
+    tenant = examples.tenant()
+    tenant.reference = "T\ud800\x00(1"
+    assert "WBC-PLAN-T(1-v5" in text_of(plan_print(tenant=tenant))
+
+
 def fill(record: Record, draw: Any) -> None:
     """Some of the texts of a record, and of what is recorded under it, become nasty."""
     for each in fields(record):
