@@ -109,7 +109,7 @@ class Table(Block):
         return self._part(self.rows[:n]), self._part(self.rows[n:])
 
     def _split_row(self, row: Row, room: float, page: float) -> tuple[Row, Row]:
-        """The row above and below a page break; both empty when nothing of it fits."""
+        """The row above and below a page break; both empty when not all of its cells can begin here."""
         space = self.padding.above + self.padding.below
         uppers: list[Block | None] = []
         lowers: list[Block | None] = []
@@ -117,7 +117,8 @@ class Table(Block):
             upper, lower = cell.split(self._inside(n), room - space, page - space) if cell else (None, None)
             uppers.append(upper)
             lowers.append(lower)
-        if not any(uppers) or not any(lowers):
+        waiting = any(cell and not upper for cell, upper in zip(row, uppers, strict=True))
+        if not any(uppers) or not any(lowers) or (waiting and room < page):
             return (), ()
         if self.labelled and lowers[0] is None:
             lowers[0] = uppers[0]

@@ -43,7 +43,7 @@ from ech_desktop.printing.printed import DRAFT
 from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD, Face, Line
 from ech_desktop.printing.weekly_rota import weekly_rota
 from tests.benchmarks.table import Row
-from tests.printing import examples
+from tests.printing import example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
 
 TURNS, EACH = 6, 8
@@ -227,8 +227,8 @@ def _strokes(painter: QPainter, strokes: Iterable[Stroke], pen: float) -> None:
 
 
 def _plan_row() -> Row:
-    plan, tenant = examples.plan(), examples.tenant()
-    plan.about_me += "\n" + examples.prose(18)
+    plan, tenant = example_plan.plan(), example_plan.tenant()
+    plan.about_me += "\n" + example_plan.prose(18)
     text = _as_html(plan)
 
     def made() -> bytes:

@@ -10,7 +10,7 @@ from ech_desktop.printing.care_plan import care_plan
 from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.printed import DRAFT
 from ech_desktop.printing.weekly_rota import weekly_rota
-from tests.printing import examples
+from tests.printing import example_handover, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
 
 
@@ -22,25 +22,25 @@ def plan_print(
     plan: CarePlan | None = None, *, tenant: Tenant | None = None, size: int = 12, flat: str = "14"
 ) -> bytes:
     return care_plan(
-        tenant or examples.tenant(),
-        plan or examples.plan(),
+        tenant or example_plan.tenant(),
+        plan or example_plan.plan(),
         SCHEME,
         PRINTED,
         flat=flat,
         team=examples.team(),
-        history=[examples.earlier_plan()],
+        history=[example_plan.earlier_plan()],
         text_size=size,
     )
 
 
 def handover_print(count: int = 12) -> bytes:
     return handover_sheet(
-        examples.handover(count),
+        example_handover.handover(count),
         SCHEME,
         PRINTED,
-        tenants=examples.tenants(),
-        flats=examples.flats(),
+        tenants=example_handover.tenants(),
+        flats=example_handover.flats(),
         team=examples.team(),
         rota=examples.rota(),
-        open_items=examples.open_items(),
+        open_items=example_handover.open_items(),
     )

@@ -11,7 +11,7 @@ from ech_desktop.domain.plans import Agreement, CarePlan, PlannedVisit, PlanStat
 from ech_desktop.domain.tenants import AlertStatus, Tenant
 from ech_desktop.printing.care_plan import care_plan
 from ech_desktop.printing.plan_styles import TEXT_SIZES
-from tests.printing import examples
+from tests.printing import example_plan
 from tests.printing.examples import PRINTED, SCHEME
 from tests.printing.prints import plan_print
 from tests.printing.reading import Seen, page_count, plain, text_of, words
@@ -39,7 +39,7 @@ def everything(plan: CarePlan) -> list[str]:
 
 @pytest.mark.parametrize("size", TEXT_SIZES)
 def test_that_every_word_of_the_plan_is_printed_at_every_text_size(size):
-    plan = examples.plan()
+    plan = example_plan.plan()
     text = text_of(plan_print(plan, size=size)).replace(" ", "")
     for line in everything(plan):
         for sentence in line.split(". "):
@@ -81,7 +81,7 @@ def test_that_the_first_page_is_the_profile():
 
 
 def test_that_severe_allergies_come_first_and_ended_ones_not_at_all():
-    tenant = examples.tenant()
+    tenant = example_plan.tenant()
     tenant.allergies.reverse()
     tenant.alerts[0].status = AlertStatus.ENTERED_IN_ERROR
     first = page_text(plan_print(tenant=tenant), 0)
@@ -90,10 +90,10 @@ def test_that_severe_allergies_come_first_and_ended_ones_not_at_all():
 
 
 def test_that_no_alerts_is_said_and_never_left_blank():
-    tenant = examples.tenant()
+    tenant = example_plan.tenant()
     tenant.alerts, tenant.allergies = [], []
     assert "None are recorded." in page_text(plan_print(tenant=tenant), 0)
-    tenant = examples.tenant()
+    tenant = example_plan.tenant()
     for alert in tenant.alerts:
         alert.status = AlertStatus.NO_LONGER_NEEDED
     for allergy in tenant.allergies:
@@ -102,7 +102,7 @@ def test_that_no_alerts_is_said_and_never_left_blank():
 
 
 def test_that_a_profile_longer_than_a_page_keeps_the_emergency_call_on_the_first():
-    plan = examples.plan()
+    plan = example_plan.plan()
     plan.support = "\n".join(f"Remember this, number {n}, whatever else you do here" for n in range(40))
     data = plan_print(plan)
     assert "01632 960 411" in page_text(data, 0)
@@ -127,19 +127,19 @@ def test_that_the_foot_says_when_the_copy_is_out_of_date():
 
 
 def test_that_a_draft_and_a_replaced_plan_are_stamped_on_the_first_page_and_named_on_the_others():
-    draft = examples.plan()
+    draft = example_plan.plan()
     draft.status, draft.agreed_on, draft.agreed_how = PlanStatus.DRAFT, None, None
     data = plan_print(draft)
     assert "DRAFT" in page_text(data, 0)
     assert "DRAFT of version 5" in page_text(data, 2)
     assert "has not been agreed yet" in text_of(data)
     assert "Out of date after" not in text_of(data)
-    assert "REPLACED" in page_text(plan_print(examples.earlier_plan()), 0)
+    assert "REPLACED" in page_text(plan_print(example_plan.earlier_plan()), 0)
     assert "AGREED" in page_text(plan_print(), 0)
 
 
 def test_that_each_need_is_kept_whole():
-    plan = examples.plan()
+    plan = example_plan.plan()
     for lines in range(0, 40, 7):
         plan.about_me = "\n".join(["A line about me."] * lines)
         data = plan_print(plan)
@@ -149,7 +149,7 @@ def test_that_each_need_is_kept_whole():
 
 
 def test_that_no_section_heading_stands_last_on_its_page():
-    plan = examples.plan()
+    plan = example_plan.plan()
     for lines in range(0, 60, 3):
         plan.about_me = "\n".join(["A line about me."] * lines)
         data = plan_print(plan)
@@ -171,7 +171,7 @@ def test_that_the_week_shows_each_visit_in_its_day_and_the_care_of_each_day():
     care = [w for w in seen if w.text == "Care"][-1]
     sums = [w.text for w in seen if abs(w.middle - care.middle) < 4 and w.left > care.right and w.text != "h"]
     expected = [
-        sum(v.minutes * v.staff for v in examples.plan().visits if str(d) in v.days) for d in range(1, 8)
+        sum(v.minutes * v.staff for v in example_plan.plan().visits if str(d) in v.days) for d in range(1, 8)
     ]
     assert sums == [f"{minutes / 60:g}" for minutes in expected]
 
@@ -201,7 +201,7 @@ def test_that_contacts_stand_in_the_order_in_which_they_are_called():
 
 
 def test_that_how_it_was_agreed_is_said_as_it_was():
-    plan = examples.plan()
+    plan = example_plan.plan()
     plan.agreed_how, plan.agreed_with = Agreement.BEST_INTERESTS, "Dr Penn and Mrs Okafor-Byrne"
     text = text_of(plan_print(plan))
     assert "4 September 2026: best-interests decision" in text
@@ -211,10 +211,15 @@ def test_that_how_it_was_agreed_is_said_as_it_was():
 
 
 def test_that_earlier_versions_are_listed_newest_first():
-    first = examples.plan(1)
+    first = example_plan.plan(1)
     first.what_changed = ""
     data = care_plan(
-        examples.tenant(), examples.plan(), SCHEME, PRINTED, flat="", history=[first, examples.earlier_plan()]
+        example_plan.tenant(),
+        example_plan.plan(),
+        SCHEME,
+        PRINTED,
+        flat="",
+        history=[first, example_plan.earlier_plan()],
     )
     text = text_of(data)
     assert "Version 4 2 Mar 2026" in text
@@ -234,7 +239,7 @@ def test_that_an_empty_plan_of_an_unknown_tenant_is_printed():
 
 
 def test_that_a_thousand_visits_go_on_over_pages_with_their_heading():
-    plan = examples.plan()
+    plan = example_plan.plan()
     plan.visits = [
         PlannedVisit(scheme_id=SCHEME.id, start=time(n // 60, n % 60), what=f"visit{n}") for n in range(1000)
     ]
@@ -245,7 +250,7 @@ def test_that_a_thousand_visits_go_on_over_pages_with_their_heading():
 
 
 def test_that_a_note_of_five_thousand_words_is_printed_to_the_last_word():
-    plan = examples.plan()
+    plan = example_plan.plan()
     plan.about_me = " ".join(f"about{n}" for n in range(5000))
     plan.needs[0].staff_do = " ".join(f"do{n}" for n in range(5000))
     printed = text_of(plan_print(plan)).split()
@@ -255,6 +260,6 @@ def test_that_a_note_of_five_thousand_words_is_printed_to_the_last_word():
 
 
 def test_that_two_plans_that_say_the_same_have_the_same_number_whatever_their_ids():
-    plan = examples.plan()
+    plan = example_plan.plan()
     same = replace(plan, id="other", row_version=7)  # type: ignore[arg-type]
     assert plan_print(plan) == plan_print(same)

@@ -17,7 +17,7 @@ from ech_desktop.printing.ink import Ink
 from ech_desktop.printing.paper import PORTRAIT
 from ech_desktop.printing.printed import Printed
 from ech_desktop.printing.setting import REGULAR
-from tests.printing import examples
+from tests.printing import example_plan, examples
 from tests.printing.prints import handover_print, plan_print, rota_print
 from tests.printing.reading import page_size, second_opinion, text_of
 
@@ -143,7 +143,7 @@ def test_that_the_document_id_is_of_the_content_not_of_the_paper_or_the_printing
 
 
 def test_that_a_changed_alert_changes_the_id_of_the_plan():
-    tenant = examples.tenant()
+    tenant = example_plan.tenant()
     before = number_of(plan_print(tenant=tenant))
     tenant.alerts[0].detail = "Walks alone again."
     assert number_of(plan_print(tenant=tenant)) != before

@@ -170,3 +170,24 @@ def test_that_an_empty_text_takes_no_room():
     assert Paragraph(" \n\t", STYLE).height(WIDTH) == 0
     assert Group([]).height(WIDTH) == 0
     assert paragraphs("\n\n", STYLE) == []
+
+
+def test_that_a_page_of_one_line_still_takes_one_line_each():
+    pages = flowed([Paragraph(lines(3), STYLE)], WIDTH, 12, 12)
+    assert said(pages) == ["w0", "w1", "w2"]
+
+
+def test_that_a_group_whose_first_block_does_not_fit_goes_on_whole():
+    group = Group([Paragraph(lines(3, "g"), STYLE), Paragraph(lines(9, "h"), STYLE)])
+    pages = said(flowed([Paragraph(lines(9), STYLE), group], WIDTH, PAGE, PAGE))
+    assert pages[1].startswith("g0 g1 g2 h0")
+
+
+def test_that_a_row_of_what_cannot_be_split_goes_on_whole():
+    rows = [(f"k{n}", "v") for n in range(4)]
+    tall = table(rows, head=False)
+    tall.rows.append((Rule(70), Paragraph("x", STYLE)))
+    tall.labelled = False
+    pages = flowed([tall], WIDTH, PAGE, PAGE)
+    assert len(pages) == 2
+    assert said(pages)[1] == "x"

@@ -10,7 +10,7 @@ from ech_desktop.domain.basics import TeamMemberId, TenantId
 from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.rota import Rota
 from ech_desktop.printing.handover_sheet import handover_sheet
-from tests.printing import examples
+from tests.printing import example_handover, examples
 from tests.printing.examples import PRINTED, SCHEME
 from tests.printing.prints import handover_print
 from tests.printing.reading import page_count, text_of, words
@@ -18,11 +18,11 @@ from tests.printing.reading import page_count, text_of, words
 
 def sheet(handover: Handover, **more: Any) -> bytes:
     given: dict[str, Any] = {
-        "tenants": examples.tenants(),
-        "flats": examples.flats(),
+        "tenants": example_handover.tenants(),
+        "flats": example_handover.flats(),
         "team": examples.team(),
         "rota": examples.rota(),
-        "open_items": examples.open_items(),
+        "open_items": example_handover.open_items(),
     }
     return handover_sheet(handover, SCHEME, PRINTED, **(given | more))
 
@@ -39,7 +39,7 @@ def test_that_every_entry_stands_beside_its_flat_with_alerts_and_what_to_do():
 
 
 def test_that_entries_stand_in_the_order_of_flats_not_of_writing():
-    handover = examples.handover(12)
+    handover = example_handover.handover(12)
     for entry in handover.entries:
         entry.position = 100 - entry.position
     data = sheet(handover)
@@ -53,7 +53,7 @@ def test_that_entries_stand_in_the_order_of_flats_not_of_writing():
 
 
 def test_that_two_entries_of_one_tenant_share_a_row():
-    handover = examples.handover(1)
+    handover = example_handover.handover(1)
     second = HandoverEntry(
         scheme_id=SCHEME.id, position=5, tenant_id=handover.entries[0].tenant_id, happened="Second thing."
     )
@@ -70,7 +70,7 @@ def test_that_those_with_nothing_new_are_counted_and_their_flats_named():
 
 
 def test_that_an_uneventful_shift_is_one_page_that_says_so():
-    handover = examples.handover(0)
+    handover = example_handover.handover(0)
     handover.entries, handover.headline = [], ""
     data = sheet(handover, open_items=[])
     assert page_count(data) == 1
@@ -90,7 +90,7 @@ def test_that_who_goes_off_and_who_comes_on_are_named_with_their_shifts():
 
 
 def test_that_somebody_who_works_through_the_change_is_said_to_stay():
-    handover = examples.handover(1)
+    handover = example_handover.handover(1)
     handover.at = datetime(2026, 11, 23, 10, tzinfo=UTC)
     text = text_of(sheet(handover))
     assert "Going off Nobody on the rota" in text
@@ -98,7 +98,7 @@ def test_that_somebody_who_works_through_the_change_is_said_to_stay():
 
 
 def test_that_without_a_rota_the_sheet_still_prints():
-    assert "Nobody on the rota" in text_of(sheet(examples.handover(1), rota=None))
+    assert "Nobody on the rota" in text_of(sheet(example_handover.handover(1), rota=None))
 
 
 def test_that_open_items_show_their_age_and_what_is_overdue_comes_first():
@@ -106,7 +106,7 @@ def test_that_open_items_show_their_age_and_what_is_overdue_comes_first():
         Handover(scheme_id=SCHEME.id, at=at, given_at=at)
         for at in (PRINTED.at - timedelta(hours=8), PRINTED.at - timedelta(hours=16))
     ]
-    text = text_of(sheet(examples.handover(1), handovers=earlier))
+    text = text_of(sheet(example_handover.handover(1), handovers=earlier))
     items = text[text.index("Open items (3)") :]
     assert "hearing aid" in items[: items.index("Wheelchair")]
     assert "Overdue 20 Nov 2026" in items
@@ -115,13 +115,13 @@ def test_that_open_items_show_their_age_and_what_is_overdue_comes_first():
 
 
 def test_that_a_closed_item_is_left_out():
-    items = examples.open_items()
+    items = example_handover.open_items()
     items[0].close(TeamMemberId("member-001"), PRINTED.at, "Done.")
-    assert "hearing aid" not in text_of(sheet(examples.handover(1), open_items=items))
+    assert "hearing aid" not in text_of(sheet(example_handover.handover(1), open_items=items))
 
 
 def test_that_duty_shows_who_gave_and_who_accepted_it_and_when():
-    handover = examples.handover(1)
+    handover = example_handover.handover(1)
     assert "Duty given by Seán Mac an tSaoir Time Tue 24 Nov 2026 07:00" in text_of(sheet(handover))
     handover.accept(TeamMemberId("member-000"), datetime(2026, 11, 24, 7, 4, tzinfo=UTC))
     text = text_of(sheet(handover))
@@ -131,7 +131,7 @@ def test_that_duty_shows_who_gave_and_who_accepted_it_and_when():
 
 
 def test_that_a_handover_not_yet_given_is_a_draft():
-    handover = replace(examples.handover(1), given_by=None, given_at=None)
+    handover = replace(example_handover.handover(1), given_by=None, given_at=None)
     text = text_of(sheet(handover))
     assert "DRAFT" in text
     assert "Duty has not been given." in text
@@ -140,26 +140,26 @@ def test_that_a_handover_not_yet_given_is_a_draft():
 def test_that_each_row_with_something_to_do_has_a_box_to_tick():
     from tests.printing.reading import streams
 
-    handover = examples.handover(4)
+    handover = example_handover.handover(4)
     boxes = sum(stream.count("13.04 13.04 re") for stream in streams(sheet(handover)))
     to_do = sum(1 for e in handover.entries if e.to_do)
-    assert boxes == to_do + len(examples.open_items())
+    assert boxes == to_do + len(example_handover.open_items())
 
 
 def test_that_an_entry_about_a_tenant_who_has_left_is_printed():
-    handover = examples.handover(1)
+    handover = example_handover.handover(1)
     handover.entries[0].tenant_id = TenantId("gone")
     assert "A tenant who has left" in text_of(sheet(handover))
 
 
 def test_that_a_scheme_without_tenants_or_team_is_no_trouble():
     empty = Rota(examples.MONDAY, (), ())
-    text = text_of(sheet(examples.handover(0), tenants=[], flats=[], team=[], rota=empty))
+    text = text_of(sheet(example_handover.handover(0), tenants=[], flats=[], team=[], rota=empty))
     assert "No tenant lives here yet." in text
 
 
 def test_that_a_long_entry_goes_on_over_pages_to_its_last_word():
-    handover = examples.handover(1)
+    handover = example_handover.handover(1)
     handover.entries[0].happened = " ".join(f"word{n}" for n in range(5000))
     data = sheet(handover)
     found = [w for w in text_of(data).split() if w.startswith("word")]

@@ -16,7 +16,7 @@ from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.plan_styles import TEXT_SIZES
 from ech_desktop.printing.printed import DRAFT, Printed, Stamp
 from ech_desktop.printing.weekly_rota import weekly_rota
-from tests.printing import examples
+from tests.printing import example_handover, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
 from tests.printing.prints import plan_print
 from tests.printing.reading import page_count, plain, text_of, words
@@ -68,7 +68,7 @@ BOUNDED = settings(
 
 @pytest.mark.parametrize("text", [*MARKUP, *SCRIPTS])
 def test_that_markup_and_names_of_the_world_are_printed_as_they_were_typed(text):
-    tenant, plan = examples.tenant(), examples.plan()
+    tenant, plan = example_plan.tenant(), example_plan.plan()
     tenant.known_as = text
     plan.about_me = f"{text}. End."
     printed = text_of(plan_print(plan, tenant=tenant)).replace(" ", "")
@@ -76,13 +76,13 @@ def test_that_markup_and_names_of_the_world_are_printed_as_they_were_typed(text)
 
 
 def test_that_a_character_of_no_font_is_printed_by_name():
-    plan = examples.plan()
+    plan = example_plan.plan()
     plan.about_me = "Tea 🙂 please"
     assert "Tea (slightly smiling face) please" in text_of(plan_print(plan))
 
 
 def test_that_scripts_that_are_joined_are_printed_and_found_again():
-    plan = examples.plan()
+    plan = example_plan.plan()
     plan.about_me = "गीता शर्मा\nরহিমা খাতুন\nਹਰਪ੍ਰੀਤ ਕੌਰ\nગીતા પટેલ\nதமிழ்ச்செல்வி\nשרה כהן"
     text = text_of(plan_print(plan))
     for line in plan.about_me.splitlines():
@@ -90,7 +90,7 @@ def test_that_scripts_that_are_joined_are_printed_and_found_again():
 
 
 def test_that_a_reference_with_broken_letters_does_not_break_the_file():
-    tenant = examples.tenant()
+    tenant = example_plan.tenant()
     tenant.reference = "T\ud800\x00(1"
     assert "WBC-PLAN-T(1-v5" in text_of(plan_print(tenant=tenant))
 
@@ -120,7 +120,7 @@ def holds(data: bytes) -> None:
 @given(data=st.data())
 @BOUNDED
 def test_that_no_plan_is_too_strange_to_print(data):
-    tenant, plan = examples.tenant(), examples.plan()
+    tenant, plan = example_plan.tenant(), example_plan.plan()
     fill(tenant, data.draw)
     fill(plan, data.draw)
     printed = Printed(data.draw(TEXT), PRINTED.at, data.draw(TEXT))
@@ -146,10 +146,14 @@ def test_that_no_rota_is_too_strange_to_print(data):
 @given(data=st.data())
 @BOUNDED
 def test_that_no_handover_is_too_strange_to_print(data):
-    handover, items, tenants = examples.handover(5), examples.open_items(), examples.tenants(8)
+    handover, items, tenants = (
+        example_handover.handover(5),
+        example_handover.open_items(),
+        example_handover.tenants(8),
+    )
     for record in (handover, *items, *tenants):
         fill(record, data.draw)
-    flats = examples.flats(8)
+    flats = example_handover.flats(8)
     for flat in flats:
         flat.number = data.draw(TEXT)[:20]
     holds(
