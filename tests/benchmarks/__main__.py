@@ -6,6 +6,7 @@ Names of modules as arguments measure only those: `python3 run.py bench store pr
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from importlib import import_module
 from typing import Final
@@ -24,10 +25,13 @@ def main(names: list[str]) -> int:
         )
         return 1
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    rows: list[Row] = []
-    for name in names or MODULES:
-        sys.stderr.write(f"Measuring {name} …\n")
-        rows += import_module(f"tests.benchmarks.{name}").rows()
+    if len(names) != 1:  # each in a process of its own, so that none finds what another has warmed up
+        return max(
+            subprocess.run([sys.executable, "-m", "tests.benchmarks", name], check=False).returncode
+            for name in names or MODULES
+        )
+    sys.stderr.write(f"Measuring {names[0]} …\n")
+    rows: list[Row] = import_module(f"tests.benchmarks.{names[0]}").rows()
     lines = [HEADINGS, *((*(str(part) for part in row[:-1]), "yes" if row.holds else "NO") for row in rows)]
     widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
     for line in lines:
