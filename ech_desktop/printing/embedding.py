@@ -13,7 +13,7 @@ import uharfbuzz
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from ech_desktop.printing.fonts import FontFile
-from ech_desktop.printing.setting import Word
+from ech_desktop.printing.setting import Glyph, Word
 
 _UNUSED_TABLES: Final = frozenset(
     {"GSUB", "GPOS", "GDEF", "STAT", "OS/2", "name", "post", "cmap", "kern", "vhea", "vmtx"}
@@ -53,13 +53,25 @@ class RawStream(PDFObject):  # type: ignore[misc]
         return head.encode("ascii") + self.content + b"\nendstream\n"
 
 
+Letters = tuple[tuple[int, str], ...]
+"""Glyph numbers in order, each with what it stands for."""
+
+
 def embedded(words: Iterable[Word]) -> dict[str, Raw]:
-    """A PDF font for each font that the words use, by the name that content streams call it."""
-    glyphs: dict[FontFile, set[int]] = {}
-    for font, glyph in frozenset().union(*(word.used for word in words)):
-        glyphs.setdefault(font, set()).add(glyph)
-    fonts = sorted(glyphs, key=lambda font: (len(font.resource), font.resource))
-    return {font.resource: _pdf_font(font, tuple(sorted(glyphs[font]))) for font in fonts}
+    """A PDF font for each font that the words use, by the name that content streams call it.
+
+    A glyph that stands for different letters in different words says the one that sorts first, so that a
+    file depends on nothing but what is in it.
+    """
+    found: dict[FontFile, dict[int, str]] = {}
+    for font, number, letters in sorted(frozenset().union(*(word.used for word in words)), key=_order):
+        known = found.setdefault(font, {})
+        known[number] = known.get(number) or letters
+    return {font.resource: _pdf_font(font, tuple(glyphs.items())) for font, glyphs in found.items()}
+
+
+def _order(glyph: Glyph) -> tuple[int, str, int, str]:
+    return len(glyph.font.resource), glyph.font.resource, glyph.number, glyph.letters
 
 
 class _Parts(NamedTuple):
@@ -71,7 +83,7 @@ class _Parts(NamedTuple):
     widths: str
 
 
-def _pdf_font(font: FontFile, glyphs: tuple[int, ...]) -> Raw:
+def _pdf_font(font: FontFile, glyphs: Letters) -> Raw:
     """A Type 0 font whose character codes are the glyph numbers of the file."""
     name = f"{_tag(glyphs)}+{font.name}"
     parts = _parts(font, glyphs)
@@ -97,20 +109,21 @@ def _pdf_font(font: FontFile, glyphs: tuple[int, ...]) -> Raw:
 
 
 @lru_cache(maxsize=64)
-def _parts(font: FontFile, glyphs: tuple[int, ...]) -> _Parts:
+def _parts(font: FontFile, glyphs: Letters) -> _Parts:
     """Remembered, for the paper that follows a preview and for rotas that differ by a shift."""
-    program = _subset(font, glyphs)
-    letters = zlib.compress(_letters(font, glyphs), QUICK)
-    return _Parts(len(program), zlib.compress(program, QUICK), letters, _widths(font, glyphs))
+    numbers = [number for number, _ in glyphs]
+    program = _subset(font, numbers)
+    letters = zlib.compress(_to_unicode(glyphs), QUICK)
+    return _Parts(len(program), zlib.compress(program, QUICK), letters, _widths(font, numbers))
 
 
-def _tag(glyphs: tuple[int, ...]) -> str:
+def _tag(glyphs: Letters) -> str:
     """Six capitals that name this subset, the same for the same glyphs."""
     digest = blake2b(repr(glyphs).encode(), digest_size=6).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest)
 
 
-def _subset(font: FontFile, glyphs: tuple[int, ...]) -> bytes:
+def _subset(font: FontFile, glyphs: Sequence[int]) -> bytes:
     """The font file with only these glyphs, each under its old number."""
     wanted = uharfbuzz.SubsetInput()
     wanted.glyph_set.update(glyphs)
@@ -123,7 +136,7 @@ def _subset(font: FontFile, glyphs: tuple[int, ...]) -> bytes:
     return bytes(uharfbuzz.subset(font.face, wanted).blob.data)
 
 
-def _widths(font: FontFile, glyphs: tuple[int, ...]) -> str:
+def _widths(font: FontFile, glyphs: Sequence[int]) -> str:
     """Neighbouring glyph numbers and their widths, as PDF wants them."""
     runs = groupby(enumerate(glyphs), key=lambda pair: pair[1] - pair[0])
     parts = []
@@ -134,12 +147,12 @@ def _widths(font: FontFile, glyphs: tuple[int, ...]) -> str:
     return " ".join(parts)
 
 
-def _letters(font: FontFile, glyphs: tuple[int, ...]) -> bytes:
-    """The ToUnicode map, in blocks of at most 100 entries."""
+def _to_unicode(glyphs: Letters) -> bytes:
+    """The map from glyphs to letters for searching and copying, in blocks of at most 100 entries."""
     known = [
-        f"<{glyph:04X}> <{font.letters[glyph].encode('utf-16-be').hex().upper()}>"
-        for glyph in glyphs
-        if glyph in font.letters
+        f"<{number:04X}> <{letters.encode('utf-16-be').hex().upper()}>"
+        for number, letters in glyphs
+        if letters
     ]
     blocks = [known[n : n + 100] for n in range(0, len(known), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any, Final
 
@@ -27,8 +26,6 @@ class FontFile:
         self.resource: Final = resource
         """What content streams call it: F1, F2 and so on, the same in every document."""
         self.name: Final = name
-        self.letters: Final[dict[int, str]] = {}
-        """What each glyph set so far stands for, for searching and copying."""
 
     @cached_property
     def face(self) -> Any:
@@ -59,9 +56,9 @@ class FontFile:
             found = self._widths[glyph] = self.shaper.get_glyph_h_advance(glyph) * self.scale
         return found
 
-    def own_letters(self, glyphs: Iterable[int]) -> list[tuple[int, str]]:
-        """The glyphs that stand for a character by themselves, with it."""
-        return [(glyph, self._characters_of[glyph]) for glyph in glyphs if glyph in self._characters_of]
+    def character(self, glyph: int) -> str:
+        """The character that a glyph stands for by itself, or nothing."""
+        return self._characters_of.get(glyph, "")
 
     @cached_property
     def _characters_of(self) -> dict[int, str]:

@@ -29,13 +29,21 @@ class Piece(NamedTuple):
     glyphs: str
 
 
+class Glyph(NamedTuple):
+    """A glyph of a font, and the letters that it stands for."""
+
+    font: FontFile
+    number: int
+    letters: str
+
+
 class Word:
     """Text set in type; `read_as` is what it says when its glyphs do not spell it."""
 
     __slots__ = ("mixed", "pieces", "plain", "read_as", "text", "used", "width")
 
     def __init__(
-        self, text: str, pieces: list[Piece], width: float, used: list[tuple[FontFile, int]], read_as: str
+        self, text: str, pieces: list[Piece], width: float, used: Iterable[Glyph], read_as: str
     ) -> None:
         self.text = text
         self.mixed = bidi.is_right_to_left(text)
@@ -105,7 +113,7 @@ class Face:
 
     def _set(self, text: str) -> Word:
         pieces: list[Piece] = []
-        used: list[tuple[FontFile, int]] = []
+        used: list[Glyph] = []
         width = 0.0
         mixed = bidi.is_right_to_left(text)
         spelled = True
@@ -113,9 +121,10 @@ class Face:
             parts = fonts.split_by_font(run.text, self.font)
             for font, part in reversed(parts) if run.right_to_left else parts:
                 infos, positions = font.shaped(part, run.right_to_left)
-                spelled = _learn_letters(font, part, infos) and spelled
+                glyphs, reads = _glyphs(font, part, infos)
                 width += _append(pieces, font, infos, positions)
-                used += [(font, info.codepoint) for info in infos]
+                used += glyphs
+                spelled = spelled and reads
         # Readers turn right-to-left glyphs round by themselves; what is said for them they would turn twice.
         return Word(text, pieces, width / EM, used, "" if spelled or mixed else text)
 
@@ -161,25 +170,29 @@ def _code(glyph: int) -> str:
     return (chr(glyph >> 8) + chr(glyph & 255)).translate(_ESCAPED)
 
 
-def _learn_letters(font: FontFile, text: str, infos: list[Any]) -> bool:
-    """Remember what each glyph stands for. False when the glyphs alone would not read as the text."""
+def _glyphs(font: FontFile, text: str, infos: list[Any]) -> tuple[list[Glyph], bool]:
+    """The glyphs with their letters, and whether these, one after the other, read as the text."""
     clusters: dict[int, list[int]] = {}
     for info in infos:
         clusters.setdefault(info.cluster, []).append(info.codepoint)
+    found: list[Glyph] = []
     spelled = True
     starts = sorted(clusters)
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        glyphs = clusters[start]
         letters = text[start:end].replace(NO_BREAK_SPACE, " ")
-        if len(glyphs) == len(letters):
-            alike = list(zip(glyphs, letters, strict=True))
-        else:
-            alike = [] if len(glyphs) == 1 else font.own_letters(glyphs)
-        for glyph, letter in [*alike, (glyphs[0], letters)]:
-            font.letters.setdefault(glyph, letter)
-        said = "".join(font.letters.get(glyph, "") for glyph in glyphs)
-        spelled = spelled and unicodedata.normalize("NFC", said) == letters
-    return spelled
+        said = _letters_of(font, clusters[start], letters)
+        found += [Glyph(font, number, letter) for number, letter in zip(clusters[start], said, strict=True)]
+        spelled = spelled and unicodedata.normalize("NFC", "".join(said)) == letters
+    return found, spelled
+
+
+def _letters_of(font: FontFile, numbers: list[int], letters: str) -> list[str]:
+    """What each glyph of a cluster stands for: letter by letter where they match, else as the font says."""
+    if len(numbers) == len(letters):
+        return list(letters)
+    if len(numbers) == 1:
+        return [letters]
+    return [font.character(number) for number in numbers]
 
 
 def cut(text: str, face: Face, width: float) -> int:

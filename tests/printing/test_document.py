@@ -28,10 +28,10 @@ PRINTS = {
 }
 
 
-def alone(code: str) -> str:
+def alone(code: str, *arguments: str) -> str:
     """What a fresh Python says when it runs this."""
     ran = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *arguments],
         capture_output=True,
         text=True,
         check=True,
@@ -155,3 +155,14 @@ def test_that_the_paper_is_what_was_asked_for():
     assert page_size(rota_print(examples.rota(), Paper.A3)) == (420, 297)
     assert page_size(plan_print()) == (210, 297)
     assert page_size(handover_print()) == (297, 210)
+
+
+def test_that_a_file_does_not_depend_on_what_was_printed_before_it():
+    code = (
+        "import hashlib, sys; from tests.printing import example_plan; from tests.printing.prints import plan_print;"
+        "plan = example_plan.plan(); plan.about_me = 'گیتى علي ' + plan.about_me;"
+        "other = example_plan.plan(); other.about_me = 'على گيتی ∆ Δ ẹ́';"
+        "plan_print(other) if sys.argv[1:] else None;"
+        "print(hashlib.sha256(plan_print(plan)).hexdigest())"
+    )
+    assert alone(code) == alone(code, "first")
