@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from ech_desktop.store.tables import metadata
+from ech_desktop.store.tables import all_tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=all_tables(checked=True),
     render_as_batch=True,
 )
 context.run_migrations()

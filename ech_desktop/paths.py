@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
 @cache
 def bundled(name: str) -> Path:
     """`resources` or `database`: inside the installed package, or beside it in a checkout."""
-    package = Path(str(files("ech_desktop")))
+    package = Path(__file__).parent  # importlib.resources would say the same and cost the first paint 6 ms
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Final, NewType
-from uuid import UUID, uuid1, uuid4
 
 SchemeId = NewType("SchemeId", str)
 FlatId = NewType("FlatId", str)
@@ -27,6 +26,8 @@ _UUID_EPOCH_IN_100_NS: Final = 0x01B21DD213814000
 
 def new_id() -> str:
     """A UUID version 7 (RFC 9562): a record is somebody before it is stored, and ids sort by age."""
+    from uuid import UUID, uuid1, uuid4  # 5 ms, and the sign-in page makes no record
+
     milliseconds = (uuid1(node=1, clock_seq=0).time - _UUID_EPOCH_IN_100_NS) // 10_000
     chance = uuid4().int & ((1 << 74) - 1)
     number = milliseconds << 80 | 0x7 << 76 | (chance >> 62) << 64 | 0b10 << 62 | chance & ((1 << 62) - 1)

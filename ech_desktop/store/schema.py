@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ech_desktop.paths import bundled
-from ech_desktop.store.tables import JOURNAL, metadata
+from ech_desktop.store.tables import JOURNAL, all_tables
 
 VERSION: Final = 1
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
@@ -53,9 +53,10 @@ TRIGGERS: Final = tuple(text for table in JOURNAL for text in _append_only(table
 def statements() -> tuple[str, ...]:
     """Everything that makes an empty store, in an order that can be run."""
     dialect = sqlite.dialect()
-    tables = [alembic_version, *metadata.sorted_tables]
+    ours = all_tables(checked=True).sorted_tables
+    tables = [alembic_version, *ours]
     made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
-    for table in metadata.sorted_tables:
+    for table in ours:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
     return tuple(_tidy(text) for text in (*made, *TRIGGERS))

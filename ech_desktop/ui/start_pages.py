@@ -14,11 +14,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.messages import Messages
+from ech_desktop.ui.messages import Message, Messages
 from ech_desktop.ui.opened import Opened
 from ech_desktop.ui.sign_in import SignInPage
 from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.banner import Banner
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.panel import Panel, label
 
@@ -68,10 +67,10 @@ class StartPages(QWidget):
         self.path, self._today = path, today
         self.messages = Messages(self)
         self.stack = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(12), px(12), px(12))
-        column.addWidget(Banner(self.messages))
-        column.addWidget(self.stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(12), px(12), px(12), px(12))
+        self._column.addWidget(self.stack, 1)
+        self.messages.shown.connect(self._say)
 
     @cached_property
     def welcome(self) -> WelcomePage:
@@ -127,6 +126,15 @@ class StartPages(QWidget):
     def _fail(self, error: Exception) -> None:
         self.show_start()
         raise error
+
+    def _say(self, message: Message) -> None:
+        """The banner is made for the first message: most starts have nothing to say."""
+        from ech_desktop.ui.widgets.banner import Banner
+
+        self.messages.shown.disconnect(self._say)
+        banner = Banner(self.messages)
+        self._column.insertWidget(0, banner)
+        banner.show_message(message)
 
     def _front(self, page: QWidget) -> None:
         """Show a page in the middle, scrolling where the window is low."""

@@ -157,12 +157,18 @@ def test_that_the_paper_is_what_was_asked_for():
     assert page_size(handover_print()) == (297, 210)
 
 
+AFTER_ANOTHER = """
+import hashlib, sys
+from tests.printing import example_plan
+from tests.printing.prints import plan_print
+plan, other = example_plan.plan(), example_plan.plan()
+plan.about_me = 'گیتى علي ' + plan.about_me
+other.about_me = 'على گيتی ∆ Δ ẹ́'
+if sys.argv[1:]:
+    plan_print(other)
+print(hashlib.sha256(plan_print(plan)).hexdigest())
+"""
+
+
 def test_that_a_file_does_not_depend_on_what_was_printed_before_it():
-    code = (
-        "import hashlib, sys; from tests.printing import example_plan; from tests.printing.prints import plan_print;"
-        "plan = example_plan.plan(); plan.about_me = 'گیتى علي ' + plan.about_me;"
-        "other = example_plan.plan(); other.about_me = 'على گيتی ∆ Δ ẹ́';"
-        "plan_print(other) if sys.argv[1:] else None;"
-        "print(hashlib.sha256(plan_print(plan)).hexdigest())"
-    )
-    assert alone(code) == alone(code, "first")
+    assert alone(AFTER_ANOTHER) == alone(AFTER_ANOTHER, "first")

@@ -8,7 +8,7 @@ from sqlalchemy.schema import CreateTable
 
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.store.columns import Clock, Day, Utc, Word, Yes
-from ech_desktop.store.tables import TABLES
+from ech_desktop.store.tables import TABLES, all_tables
 
 POSTGRES, SQLITE = postgresql.dialect(), sqlite.dialect()
 MOMENT = datetime(2026, 10, 25, 1, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -52,16 +52,17 @@ def test_that_a_word_that_is_not_in_the_list_is_refused():
 
 
 def test_that_postgresql_gets_its_own_types_and_the_same_constraints():
-    made = str(CreateTable(TABLES["shift"]).compile(dialect=POSTGRES))
+    tables = all_tables(checked=True).tables
+    made = str(CreateTable(tables["shift"]).compile(dialect=POSTGRES))
     assert "start TIMESTAMP WITH TIME ZONE NOT NULL" in made
     assert "code VARCHAR(4) NOT NULL" in made
     assert "leads BOOLEAN NOT NULL" in made
     assert "ck_shift_kind CHECK (kind IN ('day'" in made
     assert "REFERENCES team_member (id) ON DELETE RESTRICT" in made
     assert "instr" not in made
-    tenancy = str(CreateTable(TABLES["tenancy"]).compile(dialect=POSTGRES))
+    tenancy = str(CreateTable(tables["tenancy"]).compile(dialect=POSTGRES))
     assert "start DATE" in tenancy
-    assert "start TIME WITHOUT TIME ZONE" in str(CreateTable(TABLES["session"]).compile(dialect=POSTGRES))
+    assert "start TIME WITHOUT TIME ZONE" in str(CreateTable(tables["session"]).compile(dialect=POSTGRES))
 
 
 def test_that_every_reference_is_named_restricted_and_indexed():

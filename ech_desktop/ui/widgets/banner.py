@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ech_desktop.ui.messages import Message, Messages
@@ -46,6 +45,8 @@ class Banner(QFrame):
 
     @Slot(object)
     def show_message(self, message: Message) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # 3 ms, and most starts have nothing to say
+
         self._action = message.action
         self._icon.setPixmap(
             icon(ICONS[message.meaning], "text" if message.meaning == "info" else message.meaning).pixmap(
