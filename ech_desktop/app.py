@@ -36,6 +36,7 @@ BEHIND: Final = (
     "ech_desktop.ui.pages.rota",
     "ech_desktop.ui.pages.handover",
     "ech_desktop.ui.pages.team",
+    "ech_desktop.ui.pages.capacity",
     "ech_desktop.ui.pages.settings",
 )
 """What is loaded on a worker while somebody reads the start page."""

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from ech_desktop import __version__
+from ech_desktop.actions import files, sittings
 from ech_desktop.domain.basics import KnownError, Refused, TeamMemberId
 from ech_desktop.domain.clock import london, monday_of, monday_of_week, shown, week_name
 
 if TYPE_CHECKING:
+    from ech_desktop.actions.reports import Report
     from ech_desktop.store.work import Store
 
 OUT: Final = Path("out")
@@ -27,6 +29,7 @@ OPENING: Final = time(6, 50)
 """The time of day that `--today` fixes: shortly before the early handover."""
 YEARS: Final = range(1990, 2200)
 PASSWORD: Final = "ECH_PASSWORD"
+COPIES: Final = ("office", "wall")
 SIZES: Final = (12, 14, 16, 18, 24)
 """Of a plan's text, in points; those of the print, which is too heavy to ask."""
 
@@ -91,6 +94,8 @@ def _parser() -> _Parser:
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_prints(commands.add_parser("print", help="write a PDF"))
+    _add_checks(commands.add_parser("check", help="say what breaks a rule"))
+    _add_shows(commands.add_parser("show", help="show a report"))
     pictures = commands.add_parser("screenshots", help="write a picture of every page")
     pictures.add_argument("-o", dest="out", type=Path, metavar="DIR", required=True)
     pictures.set_defaults(command=_screenshots)
@@ -99,16 +104,50 @@ def _parser() -> _Parser:
 
 def _add_prints(parser: argparse.ArgumentParser) -> None:
     prints = parser.add_subparsers(title="prints", metavar="WHAT", required=True)
-    rota = prints.add_parser("rota", help="the weekly rota")
-    rota.add_argument("--week", type=_week, metavar="2026-W48", required=True)
+    rota = _weekly(prints.add_parser("rota", help="the weekly rota"))
     rota.add_argument("--paper", type=str.upper, choices=("A4", "A3"), help="the scheme's paper if not given")
+    personal = _weekly(prints.add_parser("personal", help="one person's rota"))
+    personal.add_argument("--who", metavar="NAME", required=True, help="a name, or enough of it")
+    cover = _weekly(prints.add_parser("cover", help="on duty against needed, session by session"))
+    for each in (rota, cover):
+        each.add_argument("--copy", choices=COPIES, default="office", help="wall: short names, no reasons")
+    fill = _weekly(prints.add_parser("to-fill", help="the open shifts, with lines to write names on"))
     plan = prints.add_parser("plan", help="a tenant's care and support plan")
     plan.add_argument("--tenant", metavar="REF", required=True, help="the tenant's reference or flat number")
     plan.add_argument("--size", type=int, choices=SIZES, default=12, help="of the text, in points")
     handover = prints.add_parser("handover", help="the newest handover sheet")
-    for each, command in ((rota, _print_rota), (plan, _print_plan), (handover, _print_handover)):
+    for each, pdf in (
+        (rota, _rota),
+        (personal, _personal_rota),
+        (cover, _cover_sheet),
+        (fill, _to_fill),
+        (plan, _plan),
+        (handover, _handover),
+    ):
         each.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
-        each.set_defaults(command=command)
+        each.set_defaults(command=_print, pdf=pdf)
+
+
+def _weekly(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """A print or check of some weeks."""
+    parser.add_argument("--week", type=_week, metavar="2026-W48", required=True)
+    parser.add_argument("--weeks", type=int, choices=range(1, 14), default=1, metavar="N", help="how many")
+    return parser
+
+
+def _add_checks(parser: argparse.ArgumentParser) -> None:
+    checks = parser.add_subparsers(title="checks", metavar="WHAT", required=True)
+    rota = _weekly(checks.add_parser("rota", help="the rules; exits 1 when something stops publishing"))
+    rota.add_argument("--json", action="store_true", help="for machines")
+    rota.set_defaults(command=_check_rota)
+
+
+def _add_shows(parser: argparse.ArgumentParser) -> None:
+    shows = parser.add_subparsers(title="reports", metavar="WHAT", required=True)
+    capacity = shows.add_parser("capacity", help="from commissioned hours to floating time, for a week")
+    capacity.add_argument("--week", type=_week, metavar="2026-W48", required=True)
+    capacity.add_argument("--json", action="store_true", help="for machines")
+    capacity.set_defaults(command=_show_capacity)
 
 
 def _day(typed: str) -> date:
@@ -144,32 +183,80 @@ def _window(arguments: argparse.Namespace) -> int:
     return run(arguments.store, demo=arguments.demo, today=arguments.today)
 
 
-def _print_rota(arguments: argparse.Namespace) -> int:
+def _print(arguments: argparse.Namespace) -> int:
+    with _sitting(arguments) as sitting:
+        _write(arguments.out, arguments.pdf(arguments, sitting))
+    return 0
+
+
+def _rota(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
     from ech_desktop.actions import prints
     from ech_desktop.domain.scheme import Paper
+    from ech_desktop.printing.printed import Copy
 
-    with _sitting(arguments) as (store, me, at, _):
-        with store.read() as work:
-            paper = Paper(arguments.paper or work.scheme().paper)
-        _write(arguments.out, prints.print_rota(store, arguments.week, paper, by=me, at=at))
-    return 0
+    store, me, at, _ = sitting
+    with store.read() as work:
+        paper = Paper(arguments.paper or work.scheme().paper)
+    copy, weeks = Copy(arguments.copy), arguments.weeks
+    return prints.print_rota(store, arguments.week, paper, by=me, at=at, weeks=weeks, copy=copy)
 
 
-def _print_plan(arguments: argparse.Namespace) -> int:
+def _personal_rota(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
     from ech_desktop.actions import prints
 
-    with _sitting(arguments) as (store, me, at, _):
-        tenant = prints.tenant_called(store, arguments.tenant, shown(at).date())
-        _write(arguments.out, prints.print_plan(store, tenant.id, by=me, at=at, size=arguments.size))
-    return 0
+    store, me, at, _ = sitting
+    who = prints.member_called(store, arguments.who).id
+    return prints.print_personal_rota(store, arguments.week, who, by=me, at=at, weeks=arguments.weeks)
 
 
-def _print_handover(arguments: argparse.Namespace) -> int:
+def _cover_sheet(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions import prints
+    from ech_desktop.printing.printed import Copy
+
+    store, me, at, _ = sitting
+    copy, weeks = Copy(arguments.copy), arguments.weeks
+    return prints.print_cover_sheet(store, arguments.week, by=me, at=at, weeks=weeks, copy=copy)
+
+
+def _to_fill(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
     from ech_desktop.actions import prints
 
-    with _sitting(arguments) as (store, me, at, _):
-        _write(arguments.out, prints.print_handover(store, None, by=me, at=at))
-    return 0
+    store, me, at, _ = sitting
+    return prints.print_to_fill(store, arguments.week, by=me, at=at, weeks=arguments.weeks)
+
+
+def _plan(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions import prints
+
+    store, me, at, _ = sitting
+    tenant = prints.tenant_called(store, arguments.tenant, shown(at).date())
+    return prints.print_plan(store, tenant.id, by=me, at=at, size=arguments.size)
+
+
+def _handover(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions import prints
+
+    store, me, at, _ = sitting
+    return prints.print_handover(store, None, by=me, at=at)
+
+
+def _check_rota(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import reports
+
+    with _sitting(arguments) as sitting:
+        return _tell(reports.rota_report(sitting.store, arguments.week, arguments.weeks), arguments)
+
+
+def _show_capacity(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import reports
+
+    with _sitting(arguments) as sitting:
+        return _tell(reports.capacity_report(sitting.store, arguments.week), arguments)
+
+
+def _tell(report: Report, arguments: argparse.Namespace) -> int:
+    print(report.json if arguments.json else report.text)
+    return int(report.stops_publishing)
 
 
 def _screenshots(arguments: argparse.Namespace) -> int:
@@ -206,8 +293,8 @@ def _take_pictures(sitting: Sitting, folder: Path, *, everything: bool) -> None:
     refuse_broken_qt()
     from ech_desktop.ui.screenshots import take_pictures
 
-    _make_folder(folder)
-    with _told_where(folder):
+    files.make_folder(folder)
+    with files.told_where(folder):
         for path in take_pictures(*sitting, folder, everything=everything):
             print(path)
 
@@ -219,49 +306,10 @@ def _take_pictures(sitting: Sitting, folder: Path, *, everything: bool) -> None:
 def _sitting(arguments: argparse.Namespace) -> Iterator[Sitting]:
     """The store of the command line, open until the command is done."""
     at = london(arguments.today, OPENING) if arguments.today else datetime.now(UTC)
-    opened = _demo(shown(at).date()) if arguments.demo else _signed_in(arguments.store)
+    is_demo: bool = arguments.demo
+    opened = sittings.demo(shown(at).date()) if is_demo else sittings.signed_in(arguments.store, _password)
     with opened as (store, me):
-        yield Sitting(store, me, at, arguments.demo)
-
-
-@contextmanager
-def _demo(today: date) -> Iterator[tuple[Store, TeamMemberId]]:
-    """Encrypted under a key that is only in memory, in a folder of its own that goes with the command."""
-    from tempfile import TemporaryDirectory
-
-    from ech_desktop.actions.demo import make_demo
-
-    with TemporaryDirectory(prefix="ech-demo-", ignore_cleanup_errors=True) as folder:
-        store, me = make_demo(Path(folder) / "demo.ech", today)
-        try:
-            yield store, me
-        finally:
-            store.close()
-
-
-@contextmanager
-def _signed_in(path: Path | None) -> Iterator[tuple[Store, TeamMemberId]]:
-    """The store of this path; whose password was given is who acts."""
-    from ech_desktop.actions.doors import open_store, people_who_may_sign_in
-    from ech_desktop.paths import default_store
-    from ech_desktop.store.errors import WrongPassword
-
-    path = path or default_store()
-    people = people_who_may_sign_in(path)
-    password = _password()
-    wrong: KnownError = KnownError("Nobody can sign in to this store with a password.")
-    for slot_id, _ in people:
-        try:
-            store, me = open_store(path, slot_id, password)
-        except WrongPassword as error:
-            wrong = error
-            continue
-        try:
-            yield store, me
-        finally:
-            store.close()
-        return
-    raise wrong
+        yield Sitting(store, me, at, is_demo)
 
 
 def _password() -> str:
@@ -280,43 +328,8 @@ def _password() -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """The whole file or none: written beside it, then put in its place. Only its owner may read it."""
-    from tempfile import NamedTemporaryFile
-
-    _make_folder(path.parent)
-    with _told_where(path):
-        path = path.resolve()
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a pipe or a device stays what it is; a folder says so
-        else:
-            with NamedTemporaryFile(dir=path.parent, prefix=".ech-", delete=False) as file:
-                beside = Path(file.name)
-                try:
-                    file.write(content)
-                    file.close()
-                    beside.replace(path)
-                except BaseException:
-                    file.close()
-                    beside.unlink(missing_ok=True)
-                    raise
+    files.write(path, content)
     print(path)
-
-
-def _make_folder(folder: Path) -> None:
-    with _told_where(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-
-
-@contextmanager
-def _told_where(path: Path) -> Iterator[None]:
-    """What the operating system refuses is said with the place that was asked for."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or "it is refused"
-        raise KnownError(f"{path} cannot be written: {reason}. Choose another place with -o.") from error
 
 
 def _has_display() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -9,9 +10,9 @@ from typing import Any
 from ech_desktop.domain.basics import FlatId, SchemeId, TenantId
 from ech_desktop.domain.clock import span
 from ech_desktop.domain.plans import CarePlan, Need
-from ech_desktop.domain.rota import Rota, Shift
-from ech_desktop.domain.scheme import Session, ShiftType
-from ech_desktop.domain.team import TeamMember
+from ech_desktop.domain.rota import Finding, Rota, Rule, Shift
+from ech_desktop.domain.scheme import Session, ShiftType, Skill
+from ech_desktop.domain.team import Absence, Availability, TeamMember, Training
 from ech_desktop.domain.tenants import Tenancy, Tenant
 
 SCHEME = SchemeId("scheme")
@@ -82,3 +83,38 @@ def a_shift(clock: str = "07:00-15:00", **fields: Any) -> Stretch:
 
 def a_rota(*shifts: Shift, team: tuple[TeamMember, ...] = (), monday: date = MONDAY, **fields: Any) -> Rota:
     return Rota(monday=monday, team=team, shifts=shifts, **fields)
+
+
+def an_absence(member: TeamMember, first: date, last: date | None = None, **fields: Any) -> Absence:
+    """One day, unless a last one is given."""
+    return Absence(scheme_id=SCHEME, team_member_id=member.id, first=first, last=last or first, **fields)
+
+
+def a_training(
+    skill: Skill = Skill.MOVING_AND_HANDLING, expires: date | None = None, **fields: Any
+) -> Training:
+    return Training(scheme_id=SCHEME, skill=skill, expires=expires, **fields)
+
+
+def an_availability(clock: str = "", *, available: bool = False, **fields: Any) -> Availability:
+    """The whole day, unless times are given."""
+    start, end = times(clock) if clock else (None, None)
+    return Availability(scheme_id=SCHEME, is_available=available, start=start, end=end, **fields)
+
+
+def on_days(stretch: Stretch, first: date, *days: int) -> list[Shift]:
+    """The same stretch on each of these days, counted from the first."""
+    return [stretch.on(first + timedelta(days=n)) for n in days]
+
+
+def weekly(stretch: Stretch, first: date, weeks: int, days: Iterable[int] = range(5)) -> list[Shift]:
+    """The same stretch on these weekdays (0 is Monday) of each week from the Monday `first`."""
+    chosen = list(days)
+    return [
+        shift for week in range(weeks) for shift in on_days(stretch, first, *(7 * week + n for n in chosen))
+    ]
+
+
+def found(rule: Rule, *shifts: Shift, **fields: Any) -> list[Finding]:
+    """What one rule says of a rota; the team must be given."""
+    return list(rule(a_rota(*shifts, **fields)))

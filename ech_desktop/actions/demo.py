@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ech_desktop.actions import (
     demo_building,
+    demo_commissions,
     demo_handover,
     demo_plans,
     demo_rota,
@@ -51,6 +52,7 @@ def demo_records(today: date) -> list[Record]:
         *shifts,
         *demo_handover.handovers(seed, tenants, shifts),
         *demo_handover.open_items(seed, tenants, [m.id for m in team]),
+        *demo_commissions.commissions(seed),
     ]
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from ech_desktop.actions.demo_seed import Seed
 from ech_desktop.domain.basics import FlatId, SessionId, ShiftTypeId
-from ech_desktop.domain.scheme import Flat, Look, Scheme, Session, ShiftKind, ShiftType
+from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.scheme import Flat, Look, Scheme, Session, ShiftKind, ShiftType, Skill
 
 COMMISSIONED: Final = 24_990
 """416.5 hours a week: 339.5 by day, 7 for handovers and 70 at night (V10)."""
@@ -27,10 +28,13 @@ _SESSIONS: Final = (
     ("Lunch", time(12), time(14), 4),
     ("Afternoon", time(14), time(18), 2),
     ("Evening", time(18), time(22), 4),
-    ("Night", time(22), time(7, 30), 1),
+    ("Night", time(22), time(7), 1),
 )
-_UNPAID: Final = {"E": 30, "L": 30, "LD": 30, "AD": 30, "TR": 30, "HK": 30}
-"""Half an hour in a shift of six to ten hours (V18); whoever is alone at night is paid through theirs."""
+_MEDICINES: Final = ("Breakfast", "Evening")
+"""The rounds at which most tenants take theirs: somebody who may help with them is on duty."""
+_UNPAID: Final = {"E": None, "L": None, "LD": None, "AD": time(12, 30), "TR": time(12, 30), "HK": None}
+"""Half an hour in a shift of six to ten hours (V18), when it suits or at a time. Whoever is alone at night is
+paid through theirs: an unpaid break would leave the site without anybody on duty (I6)."""
 _TYPES: Final = (
     ("E", "Early", time(7, 30), time(14, 15), ShiftKind.DAY, Look.EARLY),
     ("A", "Breakfast round", time(7, 30), time(10), ShiftKind.DAY, Look.SPLIT_MORNING),
@@ -83,6 +87,8 @@ def sessions(seed: Seed) -> list[Session]:
             start=start,
             end=end,
             minimum=minimum,
+            leader_needed=name != "Night",
+            skills=(Skill.MEDICINES,) if name in _MEDICINES else (),
         )
         for name, start, end, minimum in _SESSIONS
     ]
@@ -99,9 +105,14 @@ def shift_types(seed: Seed) -> list[ShiftType]:
             end=end,
             kind=kind,
             look=look,
-            break_minutes=30 if code == "N" else _UNPAID.get(code, 0),
-            break_paid=code not in _UNPAID,
+            breaks=_breaks(code),
             counts_in_cover=code not in ("AD", "TR", "HK"),
         )
         for code, name, start, end, kind, look in _TYPES
     ]
+
+
+def _breaks(code: str) -> tuple[Break, ...]:
+    if code == "N":
+        return (Break(30, True, time(2)),)
+    return (Break(30, False, _UNPAID[code]),) if code in _UNPAID else ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from random import Random
 from typing import Final, NamedTuple
 
 from ech_desktop.actions.demo_seed import Seed
+from ech_desktop.actions.demo_team_terms import availabilities, pay_rates, terms_of_work, trainings
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.team import Absence, AbsenceKind, Contract, Role, TeamMember
 
@@ -25,7 +28,8 @@ class Hand(NamedTuple):
     counts: bool = True
 
 
-_W, _Z, _B, _A = Contract.WEEKLY_HOURS, Contract.ZERO_HOURS, Contract.BANK, Contract.AGENCY
+_W, _P, _G = Contract.WEEKLY_HOURS, Contract.WEEK_PATTERN, Contract.GUARANTEED
+_Z, _B, _A = Contract.ZERO_HOURS, Contract.BANK, Contract.AGENCY
 _CARE, _NIGHT = Role.CARE_WORKER, Role.NIGHT_WORKER
 
 HANDS: Final = (
@@ -39,9 +43,9 @@ HANDS: Final = (
     Hand("Thị Hạnh", "Nguyễn", _CARE, _W, 25, "AE"),
     Hand("Fẹ́mi", "Adébáyọ̀", _CARE, _W, 24, "TL"),
     Hand("Sunita", "Gurung", _CARE, _W, 22.5, "LT"),
-    Hand("Harpreet", "Sandhu", _CARE, _W, 22.5, "AE"),
+    Hand("Harpreet", "Sandhu", _CARE, _P, 22.5, "AE"),
     Hand("Oksana", "Kovalenko", _CARE, _W, 20, "AE"),
-    Hand("Delroy", "Campbell", _CARE, _W, 16, "TL"),
+    Hand("Delroy", "Campbell", _CARE, _G, 16, "TL"),
     Hand("Shabnam", "Chowdhury", _CARE, _W, 16, "A"),
     Hand("Mei-Ling", "Cheung", _CARE, _W, 12, "T"),
     Hand("Jack", "Ollerenshaw", _CARE, _W, 10, "A"),
@@ -76,21 +80,36 @@ _AWAY: Final = (
 def team(seed: Seed) -> list[TeamMember]:
     """In the order of HANDS."""
     return [
-        TeamMember(
-            id=TeamMemberId(seed.id()),
-            scheme_id=seed.scheme_id,
-            first_names=hand.first,
-            last_name=hand.last,
-            role=hand.role,
-            contract=hand.contract,
-            contract_minutes=round(hand.hours * 60) if hand.contract is _W else 0,
-            can_lead=hand.leads,
-            counts_in_cover=hand.counts,
-            phone=seed.mobile(200 + number),
-            started=seed.today - timedelta(days=365 * years + 17 * number),
+        _with_terms_of_work(
+            seed,
+            TeamMember(
+                id=TeamMemberId(seed.id()),
+                scheme_id=seed.scheme_id,
+                first_names=hand.first,
+                last_name=hand.last,
+                role=hand.role,
+                contract=hand.contract,
+                contract_minutes=round(hand.hours * 60) if hand.contract is _W else 0,
+                can_lead=hand.leads,
+                counts_in_cover=hand.counts,
+                phone=seed.mobile(200 + number),
+                started=seed.today - timedelta(days=365 * years + 17 * number),
+            ),
         )
         for number, (hand, years) in enumerate(zip(HANDS, STARTED, strict=True))
     ]
+
+
+def _with_terms_of_work(seed: Seed, member: TeamMember) -> TeamMember:
+    """The same person with contract details, limits, skills, availability and pay."""
+    own = Random(member.id)  # not the seed's: the rota stays as it is when somebody learns something
+    return replace(
+        member,
+        **terms_of_work(seed.today, member.last_name),
+        trainings=trainings(seed, member, own),
+        availabilities=availabilities(seed, member, own),
+        pay_rates=pay_rates(seed, member, own),
+    )
 
 
 def absences(seed: Seed, members: list[TeamMember]) -> list[Absence]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ech_desktop.store.work import Step, Store
 
 SIGNED: Final = {
+    "Publish rota": "The rota has been published. Change it and publish the next issue instead.",
     plans.AGREE: "The plan has been agreed; write a new version instead.",
     handover.ACCEPT: "Duty has been accepted; write what is new into the next handover instead.",
 }

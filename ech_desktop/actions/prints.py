@@ -2,31 +2,156 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import CarePlanId, HandoverId, KnownError, TeamMemberId, TenantId
-from ech_desktop.domain.clock import monday_of, shown
+from ech_desktop.domain.clock import day_text, monday_of, shown
+from ech_desktop.domain.issued import read_snapshot
+from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
 from ech_desktop.domain.plans import current_plan
-from ech_desktop.domain.scheme import Flat, Paper
+from ech_desktop.domain.publishing import RotaIssue
+from ech_desktop.domain.rota import Rota
+from ech_desktop.domain.scheme import Flat, Paper, Scheme
+from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.printing.care_plan import care_plan
+from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
-from ech_desktop.printing.printed import DRAFT, Printed
+from ech_desktop.printing.personal_rota import personal_rota
+from ech_desktop.printing.printed import DRAFT, Copy, Printed, Published, Stamp
+from ech_desktop.printing.rota_changes import Overridden
+from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store
 
 
-def print_rota(store: Store, monday: date, paper: Paper, *, by: TeamMemberId, at: datetime) -> bytes:
-    """The PDF of one week's rota, marked as a draft: a rota is not published yet."""
+def print_rota(
+    store: Store,
+    monday: date,
+    paper: Paper,
+    *,
+    by: TeamMemberId,
+    at: datetime,
+    weeks: int = 1,
+    copy: Copy = Copy.OFFICE,
+) -> bytes:
+    """The PDF of the rota of some weeks, a page or more for each: the newest issue where it still holds.
+
+    Else it is a draft, with what has changed since the newest issue overleaf. The office copy has full names
+    and the reasons of overridden rules; the wall copy neither, and no reason of an absence.
+    """
+    sheet = _sheet(store, monday, weeks, by=by, at=at)
+    return weekly_rota(
+        sheet.rota,
+        sheet.scheme,
+        sheet.printed,
+        stamp=sheet.stamp,
+        paper=paper,
+        holidays=sheet.holidays,
+        copy=copy,
+        changes=[change.text for change in sheet.changes],
+        overrides=sheet.overrides,
+        changed={place for change in sheet.changes for place in _places(change)},
+        also_named=sheet.also_named,
+    )
+
+
+def print_personal_rota(
+    store: Store, monday: date, who: TeamMemberId, *, by: TeamMemberId, at: datetime, weeks: int = 4
+) -> bytes:
+    """The PDF of one person's rota: their days with times, breaks and hours."""
+    sheet = _sheet(store, monday, weeks, by=by, at=at)
+    return personal_rota(
+        sheet.rota, who, sheet.scheme, sheet.printed, stamp=sheet.stamp, holidays=sheet.holidays
+    )
+
+
+def print_cover_sheet(
+    store: Store,
+    monday: date,
+    *,
+    by: TeamMemberId,
+    at: datetime,
+    weeks: int = 1,
+    copy: Copy = Copy.OFFICE,
+) -> bytes:
+    """The PDF of the cover of each session, on duty against needed, with every gap in words."""
+    sheet = _sheet(store, monday, weeks, by=by, at=at)
+    return cover_sheet(
+        sheet.rota, sheet.scheme, sheet.printed, stamp=sheet.stamp, copy=copy, holidays=sheet.holidays
+    )
+
+
+def print_to_fill(store: Store, monday: date, *, by: TeamMemberId, at: datetime, weeks: int = 1) -> bytes:
+    """The PDF of the open shifts, with a line each to write a name on."""
+    sheet = _sheet(store, monday, weeks, by=by, at=at)
+    return to_fill(sheet.rota, sheet.scheme, sheet.printed, stamp=sheet.stamp, holidays=sheet.holidays)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A rota as it goes to paper."""
+
+    rota: Rota
+    scheme: Scheme
+    printed: Printed
+    stamp: Stamp | Published
+    changes: tuple[ShiftChange, ...]
+    overrides: tuple[Overridden, ...]
+    holidays: dict[date, str]
+    also_named: tuple[str, ...]
+    """Who may be named in the changes, also who has left or was renamed: the wall copy shortens them."""
+
+
+def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: datetime) -> _Sheet:
     with store.read() as work:
-        rota, scheme = work.rota(monday), work.scheme()
-        printed = Printed(work.team_member(by).name, at)
-    holidays = holidays_between(monday, monday + timedelta(days=6))
-    return weekly_rota(rota, scheme, printed, stamp=DRAFT, paper=paper, holidays=holidays)
+        rota, scheme = work.rota(monday, weeks), work.scheme()
+        names = {m.id: m.name for m in work.team()}
+        issues = work.issues(monday, weeks)
+        overrides = work.overrides(rota.days[0], rota.days[-1])
+    printed = Printed(names[by], at)
+    holidays = holidays_between(rota.days[0], rota.days[-1])
+    last = read_snapshot(issues[0].content) if issues else None
+    changes = changes_since(last, rota) if last is not None else ()
+    before = read_snapshot(issues[1].content) if len(issues) > 1 else None
+    issued = [p.name for each in (last, before) if each is not None for p in each.people]
+    also_named = tuple(dict.fromkeys([*names.values(), *issued]))
+    if last is None or changes:
+        kept = tuple((o.said, _why(o.reason, o.compensatory_rest), names.get(o.by, "")) for o in overrides)
+        return _Sheet(rota, scheme, printed, DRAFT, changes, kept, holidays, also_named)
+    kept = tuple((o.said, _why(o.reason, o.compensatory_rest), o.by_name) for o in last.overrides)
+    since = changes_between(before, last) if before is not None else ()
+    published = _published(issues, names)
+    return _Sheet(issued_rota(last), scheme, printed, published, since, kept, holidays, also_named)
+
+
+def _why(reason: str, rest: date | None) -> str:
+    """The reason of an override, with the day on which the rest is made up for."""
+    return reason if rest is None else f"{reason} Rest made up for on {day_text(rest)}."
+
+
+def _published(issues: Sequence[RotaIssue], names: Mapping[TeamMemberId, str]) -> Published:
+    newest, before = issues[0], issues[1] if len(issues) > 1 else None
+    return Published(
+        number=newest.number,
+        at=newest.published_at,
+        by=names.get(newest.published_by, ""),
+        replaces=before.number if before is not None else 0,
+        replaced_at=before.published_at if before is not None else None,
+    )
+
+
+def _places(change: ShiftChange) -> Iterator[tuple[TeamMemberId | None, date]]:
+    """The cells that a change left and went to."""
+    for shift in (change.before, change.after):
+        if shift is not None:
+            yield shift.team_member_id, shift.day
 
 
 def print_plan(
@@ -94,6 +219,25 @@ def tenant_called(store: Store, reference: str, today: date) -> Tenant:
         if flat.number.casefold() == said:
             return _only_tenant(flat, [t for t in tenants if _lives_in(t, flat, today)])
     raise KnownError(f"“{reference}” is neither a tenant's reference nor the number of a flat.")
+
+
+def member_called(store: Store, name: str) -> TeamMember:
+    """Whose rota is meant: a whole name, else the one person whose name holds these letters.
+
+    Raises KnownError when it is nobody, or more than one.
+    """
+    said = name.strip().casefold()
+    with store.read() as work:
+        team = work.team()
+    found = [m for m in team if m.name.casefold() == said] or [
+        m for m in team if said and said in m.name.casefold()
+    ]
+    if len(found) != 1:
+        who = ", ".join(m.name for m in found)
+        raise KnownError(
+            f"More than one person is called “{name}”: {who}." if found else f"Nobody is called “{name}”."
+        )
+    return found[0]
 
 
 def _lives_in(tenant: Tenant, flat: Flat, today: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from ech_desktop.domain.basics import (
     plural,
     refusals,
 )
-from ech_desktop.domain.clock import WEEK, day_text, monday_of, week_text
-from ech_desktop.domain.rota import Finding, Rota, Shift
+from ech_desktop.domain.clock import monday_of, week_text
+from ech_desktop.domain.fitting import Fit, copied_weeks, fitting
+from ech_desktop.domain.rota import REFERENCE, Finding, Rota, Shift
 from ech_desktop.domain.rules import as_problem, newly_broken
 from ech_desktop.domain.typed import read_shifts
 
@@ -30,17 +31,8 @@ Duty = tuple[str, datetime, datetime]
 """Code, start and end: what makes two shifts of one person the same duty."""
 
 
-@dataclass(frozen=True)
-class WeekCopy:
-    """What a copied week left behind: each shift that stayed out, and why."""
-
-    copied: int
-    left_out: tuple[tuple[Shift, str], ...]
-
-
 def type_shifts(
     store: Store,
-    monday: date,
     team_member_id: TeamMemberId | None,
     day: date,
     text: str,
@@ -49,13 +41,12 @@ def type_shifts(
 ) -> tuple[Finding, ...]:
     """One cell becomes what was typed into it, nothing typed clears it; a shift typed again stays itself.
 
-    `monday` is the first of the rota on screen, however many weeks it shows; only the week of `day` is read,
-    and of it only the shifts of this person: that keeps a key in a cell quick.
+    Only this person's shifts are read, those of the whole reference period: that keeps a key in a cell quick.
 
-    Returns the warnings that this breaks newly. Raises Refused for what is no shift, or double booking.
+    Returns what this breaks newly. Raises Refused for what is no shift, or double booking.
     """
     with store.change("Type shift" if text.strip() else "Clear shift", by=by) as work:
-        rota = work.rota_of(team_member_id, monday + WEEK * ((day - monday) // WEEK))
+        rota = work.rota_of(team_member_id, monday_of(day), REFERENCE)
         typed = read_shifts(text, day, team_member_id, rota.types, work.scheme().id)
         added, removed = _difference(typed, rota.cells.get((team_member_id, day), ()))
         return _put(work, rota, added, removed)
@@ -127,59 +118,29 @@ def delete_shifts(store: Store, ids: Iterable[ShiftId], *, by: TeamMemberId) -> 
             work.remove(work.shift(id))
 
 
-def copy_week(store: Store, from_monday: date, to_monday: date, *, by: TeamMemberId) -> WeekCopy:
-    """The shifts of one week in another, as far as they fit; what is there already is kept.
+def copy_weeks(store: Store, from_monday: date, to_monday: date, weeks: int = 1, *, by: TeamMemberId) -> Fit:
+    """The shifts of some weeks in as many others, as far as they fit; what is there already is kept.
 
-    Open shifts are copied as open. Raises Refused when there is nothing to copy.
+    Open shifts are copied as open. What is left out says why, and `add_shift` puts it there all the same.
+    Raises Refused when there is nothing to copy.
     """
     if from_monday == to_monday:
         raise Refused(Problem("week", "Choose another week to copy to."))
-    with store.change("Copy week forward" if to_monday > from_monday else "Copy week", by=by) as work:
-        source, target = work.rota(from_monday), work.rota(to_monday)
+    what = "Copy week" if weeks == 1 else f"Copy {weeks} weeks"
+    with store.change(f"{what} forward" if to_monday > from_monday else what, by=by) as work:
+        source, target = work.rota(from_monday, weeks), work.rota(to_monday, weeks)
         if not source.own_shifts:
             raise Refused(Problem("week", f"There are no shifts in {week_text(from_monday)} to copy."))
-        copies, left_out = _fitting(source, target)
-        for copy in copies:
+        copies, source_of = copied_weeks(source, to_monday)
+        fit = fitting(copies, target, source_of)
+        for copy in fit.added:
             work.save(copy)
-        return WeekCopy(len(copies), tuple(left_out))
+        return fit
 
 
-def _fitting(source: Rota, target: Rota) -> tuple[list[Shift], list[tuple[Shift, str]]]:
-    """Copies of the source's shifts that fit into the target, and the shifts that do not, with the reason."""
-    copies: list[Shift] = []
-    left_out: list[tuple[Shift, str]] = []
-    open_there = [_duty(s) for s in target.open_shifts]
-    filled = target
-    for shift in source.own_shifts:
-        copy = shift.copied(shift.team_member_id, shift.day + (target.monday - source.monday))
-        reason = _in_the_way(copy, target, filled, open_there)
-        if reason:
-            left_out.append((shift, reason))
-        else:
-            copies.append(copy)
-            filled = filled.with_shifts(added=[copy])
-    return copies, left_out
-
-
-def _in_the_way(copy: Shift, target: Rota, filled: Rota, open_there: list[Duty]) -> str:
-    """Why a copy stays out of the target week, or nothing. Each open shift there stands for one copy."""
-    if problems := refusals(copy.problems()):
-        return problems[0].text
-    if copy.team_member_id is None:
-        if _duty(copy) not in open_there:
-            return ""
-        open_there.remove(_duty(copy))
-        return f"The same open shift is already on {day_text(copy.day)}."
-    member = target.members[copy.team_member_id]
-    if not member.works_on(copy.day):
-        return f"{member.name} does not work here on {day_text(copy.day)}."
-    if target.absence_on(member.id, copy.day):
-        return f"{member.name} is away on {day_text(copy.day)}."
-    if target.cells.get((member.id, copy.day)):
-        return f"{member.name} already has a shift on {day_text(copy.day)}."
-    if any(s.start < copy.end and copy.start < s.end for s in filled.by_member.get(member.id, ())):
-        return f"{member.name} would be in two places on {day_text(copy.day)}."
-    return ""
+def put_shifts(work: Work, shifts: Sequence[Shift]) -> tuple[Finding, ...]:
+    """Store changed shifts in the middle of another action; returns what they newly break."""
+    return _put(work, _rota_of(work, [s.day for s in shifts]), shifts)
 
 
 def _put(

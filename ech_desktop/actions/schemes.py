@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ech_desktop.domain.basics import FlatId, Problem, Refused, SessionId, TeamMemberId, plural
-from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.parameters import Parameter
+from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store
@@ -57,9 +59,49 @@ def save_session(store: Store, session: Session, *, by: TeamMemberId) -> Session
 
 
 def remove_session(store: Store, session_id: SessionId, *, by: TeamMemberId) -> None:
-    """Ask for no cover in this session any more."""
+    """Ask for no cover in this session any more, with the steps up and down that were about it."""
     with store.change("Remove session", by=by) as work:
         session = next((s for s in work.sessions() if s.id == session_id), None)
         if session is None:
             raise Refused(Problem("name", "This session has already been removed."))
+        for change in work.cover_changes():
+            if change.session_id == session_id:
+                work.remove(change)
         work.remove(session)
+
+
+def save_cover_change(store: Store, change: CoverChange, *, by: TeamMemberId) -> CoverChange:
+    """A step-up or step-down of a session's cover for some days, new or changed."""
+    with store.change("Change step-up" if change.row_version else "Add step-up", by=by) as work:
+        return work.save(change)
+
+
+def remove_cover_change(store: Store, change_id: str, *, by: TeamMemberId) -> None:
+    """Back to the session's own cover minimum."""
+    with store.change("Remove step-up", by=by) as work:
+        work.remove(work.record("cover_change", change_id))
+
+
+def save_parameter(store: Store, parameter: Parameter, *, by: TeamMemberId) -> Parameter:
+    """A rate or threshold that this site sets from a day on, new or changed."""
+    with store.change("Change parameter" if parameter.row_version else "Set parameter", by=by) as work:
+        return work.save(parameter)
+
+
+def remove_parameter(store: Store, parameter_id: str, *, by: TeamMemberId) -> None:
+    """Back to what the program brings along."""
+    with store.change("Remove parameter", by=by) as work:
+        work.remove(work.record("parameter", parameter_id))
+
+
+def save_commission(store: Store, commission: Commission, *, by: TeamMemberId) -> Commission:
+    """Hours a week that the commissioner pays for, new or changed."""
+    label = "Change commissioned hours" if commission.row_version else "Add commissioned hours"
+    with store.change(label, by=by) as work:
+        return work.save(commission)
+
+
+def remove_commission(store: Store, commission_id: str, *, by: TeamMemberId) -> None:
+    """These hours are not commissioned."""
+    with store.change("Remove commissioned hours", by=by) as work:
+        work.remove(work.record("commission", commission_id))

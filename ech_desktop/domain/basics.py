@@ -15,6 +15,8 @@ ShiftTypeId = NewType("ShiftTypeId", str)
 SessionId = NewType("SessionId", str)
 ShiftId = NewType("ShiftId", str)
 HandoverId = NewType("HandoverId", str)
+PatternId = NewType("PatternId", str)
+RotaIssueId = NewType("RotaIssueId", str)
 
 SHORT: Final = 200
 """Characters in a name, a title or a line."""
@@ -35,9 +37,11 @@ def new_id() -> str:
 
 
 class Level(StrEnum):
-    """How strongly a rule speaks: `refuse` stops, `warn` asks for a second look, `tell` informs."""
+    """How strongly a rule speaks: `refuse` stops, `block` stops a rota from being published unless somebody
+    who may overrides it with a reason, `warn` asks for a second look, `tell` informs."""
 
     REFUSE = "refuse"
+    BLOCK = "block"
     WARN = "warn"
     TELL = "tell"
 
@@ -85,6 +89,16 @@ class Record:
     def problems(self) -> tuple[Problem, ...]:
         """What stops this record from being stored, or asks for a second look; empty when all is well."""
         return self.text_problems()
+
+    def children(self) -> tuple[Record, ...]:
+        """The records in its lists, each with its own problems."""
+        return ()
+
+    def check(self) -> None:
+        """Raises Refused with every refusal of this record and of what belongs to it."""
+        found = refusals((*self.problems(), *(p for child in self.children() for p in child.problems())))
+        if found:
+            raise Refused(*found)
 
     def text_problems(self) -> tuple[Problem, ...]:
         """Texts that are missing, too long, or hold a character that no database keeps."""

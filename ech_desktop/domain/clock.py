@@ -13,16 +13,17 @@ WEEK: Final = timedelta(days=7)
 DAY_NAMES: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+@lru_cache(maxsize=65_536)
 def london(day: date, at: time) -> datetime:
     """The moment (UTC) when a London clock shows `at` on `day`.
 
     A time that the March change skips is read as if the clocks had not yet moved; a time that the
-    October change repeats is its first showing.
+    October change repeats is its first showing, with `fold=1` its second.
     """
     return datetime.combine(day, at, LONDON).astimezone(UTC)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def shown(moment: datetime) -> datetime:
     """The same moment on a London clock, for people."""
     return moment.astimezone(LONDON)
@@ -30,7 +31,10 @@ def shown(moment: datetime) -> datetime:
 
 def minutes_between(start: datetime, end: datetime) -> int:
     """Real minutes passed. Python subtracts wall clocks: a night across the March change is 8 h, not 9."""
-    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
+    if start.tzinfo is not UTC or end.tzinfo is not UTC:
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
+    passed = end - start
+    return passed.days * 1440 + passed.seconds // 60
 
 
 def span(day: date, start: time, end: time) -> tuple[datetime, datetime]:

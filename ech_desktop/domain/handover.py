@@ -17,7 +17,6 @@ from ech_desktop.domain.basics import (
     TenantId,
     new_id,
     plural,
-    refusals,
     text,
 )
 from ech_desktop.domain.clock import shown
@@ -65,14 +64,6 @@ class Handover(Record):
         if self.accepted_at is not None:
             return HandoverState.ACCEPTED
         return HandoverState.GIVEN if self.given_at is not None else HandoverState.BEING_WRITTEN
-
-    def check(self) -> None:
-        """Raises Refused with every refusal of the handover and its entries."""
-        found = [*refusals(self.problems())]
-        for entry in self.entries:
-            found += refusals(entry.problems())
-        if found:
-            raise Refused(*found)
 
     def give(self, by: TeamMemberId, at: datetime) -> None:
         """The outgoing leader hands over. Raises Refused when it was given already."""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.breaks import unpaid_minutes
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import ShiftKind
 
 
-@dataclass(frozen=True)
-class Clocks:
+class Clocks(NamedTuple):
     """Minutes on each clock (DOMAIN.md 6).
 
     `working_time`: Working Time Regulations 1998; a sleep-in on site counts in full.
     `minimum_wage`: a sleep-in counts only while awake to work (Royal Mencap v Tomlinson-Blake [2021] UKSC 8).
     `paid`: what the pay run counts; a sleep-in's allowance is not hours.
     `cover`: on duty for the scheme. `contact`: direct care known from the shift itself.
+    An unpaid break is off the first four, whenever it is taken; a paid one stays on all of them.
     """
 
     working_time: int
@@ -29,22 +31,18 @@ class Clocks:
 
 def clocks(shift: Shift) -> Clocks:
     """All five clocks of one shift, in real minutes, aware of breaks, sleep-ins and clock changes."""
-    length = shift.length
-    unpaid = 0 if shift.break_paid else shift.break_minutes
-    covers = shift.counts_in_cover
-    if shift.kind is ShiftKind.SLEEP_IN:
-        awake = min(shift.awake_minutes, length)
-        return Clocks(length, awake, awake, length if covers else 0, awake)
-    if shift.kind is ShiftKind.ON_CALL:
-        awake = min(shift.awake_minutes, length)
-        return Clocks(awake, awake, awake, 0, awake)
-    worked = length - unpaid
-    on_duty = worked if covers and shift.kind not in OFF_THE_FLOOR else 0
-    return Clocks(worked, worked, worked, on_duty, 0)
+    present = max(0, shift.length - unpaid_minutes(shift.breaks)) if shift.breaks else shift.length
+    on_duty = present if shift.counts_in_cover and shift.kind not in OFF_THE_FLOOR else 0
+    if shift.kind in _NOT_WAKING:
+        awake = min(shift.awake_minutes, present)
+        on_site = present if shift.kind is ShiftKind.SLEEP_IN else awake
+        return Clocks(on_site, awake, awake, on_duty, awake)
+    return Clocks(present, present, present, on_duty, 0)
 
 
 OFF_THE_FLOOR = frozenset({ShiftKind.ADMINISTRATION, ShiftKind.TRAINING, ShiftKind.ON_CALL})
 """Kinds of shift that never count in cover."""
+_NOT_WAKING = frozenset({ShiftKind.SLEEP_IN, ShiftKind.ON_CALL})
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,6 @@ class WeekHours:
 
 
 NO_HOURS = WeekHours(0, 0, 0, 0)
-_NOT_WAKING = frozenset({ShiftKind.SLEEP_IN, ShiftKind.ON_CALL})
 
 
 def hours_of(contracted: int, shifts: Iterable[Shift]) -> WeekHours:
@@ -87,14 +84,16 @@ def hours_of(contracted: int, shifts: Iterable[Shift]) -> WeekHours:
 
 
 def rota_hours(rota: Rota) -> dict[TeamMemberId | None, WeekHours]:
-    """The hours of everybody in the rota, open shifts under None."""
+    """The hours of everybody in the rota; under None open shifts and those that an agency worker fills."""
     found: dict[TeamMemberId | None, list[Shift]] = {None: []} | {m.id: [] for m in rota.rows}
     for shift in rota.own_shifts:
         found[shift.team_member_id if shift.team_member_id in rota.members else None].append(shift)
-    return {
-        who: hours_of(rota.members[who].contract_minutes * rota.weeks if who is not None else 0, shifts)
-        for who, shifts in found.items()
-    }
+    return {who: hours_of(_contracted(rota, who), shifts) for who, shifts in found.items()}
+
+
+def _contracted(rota: Rota, who: TeamMemberId | None) -> int:
+    """Minutes of contract in all weeks of the rota, each by its place in a pattern of weeks."""
+    return 0 if who is None else sum(rota.members[who].contracted_in(monday) for monday in rota.days[::7])
 
 
 def total(parts: Iterable[WeekHours]) -> WeekHours:

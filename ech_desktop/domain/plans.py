@@ -16,7 +16,6 @@ from ech_desktop.domain.basics import (
     TeamMemberId,
     TenantId,
     new_id,
-    refusals,
     text,
 )
 from ech_desktop.domain.scheme import EVERY_DAY, days_problems
@@ -138,14 +137,6 @@ class CarePlan(Record):
     def week_minutes(self) -> int:
         """Planned care, minutes a week."""
         return sum(v.week_minutes for v in self.visits)
-
-    def check(self) -> None:
-        """Raises Refused with every refusal of the plan and its parts."""
-        found = [*refusals(self.problems())]
-        for child in self.children():
-            found += refusals(child.problems())
-        if found:
-            raise Refused(*found)
 
     def missing(self) -> tuple[Problem, ...]:
         """What a plan must say before a tenant can agree to it."""

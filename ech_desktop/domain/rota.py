@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from hashlib import blake2b
+from typing import Final
 
 from ech_desktop.domain.basics import (
     Level,
@@ -17,11 +19,19 @@ from ech_desktop.domain.basics import (
     new_id,
     text,
 )
+from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.clock import minutes_between, shown, span, times_text
-from ech_desktop.domain.scheme import Look, Session, ShiftKind, ShiftType
+from ech_desktop.domain.parameters import AS_SHIPPED, Parameters
+from ech_desktop.domain.scheme import CoverChange, Look, Session, ShiftKind, ShiftType, breaks_problems
 from ech_desktop.domain.team import Absence, TeamMember
 
 LONGEST_SHIFT = 24 * 60
+Around = tuple[timedelta, timedelta]
+"""How long before and after the weeks of a rota its shifts are read too."""
+NEAR: Final[Around] = (timedelta(days=2), timedelta(days=2))
+"""For rest, and for nights that reach into the weeks."""
+REFERENCE: Final[Around] = (timedelta(weeks=26), timedelta(weeks=6))
+"""For the rules that look over a reference period of up to 26 weeks and the days worked after it."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -39,10 +49,11 @@ class Shift(Record):
     end: datetime
     kind: ShiftKind = ShiftKind.DAY
     look: Look = Look.OTHER
-    break_minutes: int = 0
-    break_paid: bool = True
+    breaks: tuple[Break, ...] = ()
     awake_minutes: int = 0
     """Minutes awake for the purpose of working, in a sleep-in or on call."""
+    agency_worker: str = text()
+    """Who fills an open shift without being in the team: somebody sent by an agency, by name."""
     counts_in_cover: bool = True
     leads: bool = False
     note: str = text()
@@ -60,8 +71,7 @@ class Shift(Record):
             end=end,
             kind=type_.kind,
             look=type_.look,
-            break_minutes=type_.break_minutes,
-            break_paid=type_.break_paid,
+            breaks=type_.breaks,
             counts_in_cover=type_.counts_in_cover,
             leads=type_.kind is ShiftKind.LEADING,
         )
@@ -70,8 +80,10 @@ class Shift(Record):
         found = list(self.text_problems())
         if not 0 < self.length <= LONGEST_SHIFT:
             found.append(Problem("end", "A shift must end after it starts, within 24 hours."))
-        elif not 0 <= self.break_minutes < self.length:
-            found.append(Problem("break_minutes", "The break must be shorter than the shift."))
+        else:
+            found += breaks_problems(self.breaks, self.start, self.end)
+        if self.agency_worker.strip() and self.team_member_id is not None:
+            found.append(Problem("agency_worker", "Choose a team member or an agency worker, not both."))
         return tuple(found)
 
     @property
@@ -116,6 +128,12 @@ class Finding:
         """The same finding before and after a change."""
         return self.rule, self.team_member_id, self.shift_ids, self.text
 
+    @property
+    def mark(self) -> str:
+        """Names this finding where an override is kept, figures included: worse ones want a new reason."""
+        said = "|".join((self.rule, self.team_member_id or "", str(self.day or ""), self.text))
+        return blake2b(said.encode(), digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True)
 class Rota:
@@ -131,6 +149,13 @@ class Rota:
     sessions: tuple[Session, ...] = ()
     absences: tuple[Absence, ...] = ()
     weeks: int = 1
+    cover_changes: tuple[CoverChange, ...] = ()
+    parameters: Parameters = AS_SHIPPED
+    known: tuple[date, date] | None = None
+    """First and last day of which all shifts are known; None: the weeks and little around them.
+
+    Rules that look over a reference period say nothing where they do not know enough of it.
+    """
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -165,7 +190,7 @@ class Rota:
 
     @property
     def open_shifts(self) -> tuple[Shift, ...]:
-        return tuple(s for s in self.own_shifts if s.team_member_id is None)
+        return tuple(s for s in self.own_shifts if s.team_member_id is None and not s.agency_worker)
 
     @cached_property
     def rows(self) -> tuple[TeamMember, ...]:

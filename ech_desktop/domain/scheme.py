@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from ech_desktop.domain.basics import (
@@ -18,9 +19,12 @@ from ech_desktop.domain.basics import (
     new_id,
     text,
 )
-from ech_desktop.domain.clock import DAY_NAMES, span
+from ech_desktop.domain.breaks import LONGEST, Break, all_minutes
+from ech_desktop.domain.clock import DAY_NAMES, minutes_between, span
 
 EVERY_DAY: Final = "1234567"
+_AN_ORDINARY_DAY: Final = date(2026, 6, 1)
+"""No clock changes on it: a shift type is checked by the clock on the wall."""
 
 
 class Paper(StrEnum):
@@ -93,6 +97,8 @@ class ShiftKind(StrEnum):
     ON_CALL = "on-call"
     ADMINISTRATION = "administration"
     TRAINING = "training"
+    SPLIT = "split"
+    """One part of a split day: the time between its parts is not rest and not work."""
 
 
 class Look(StrEnum):
@@ -119,8 +125,7 @@ class ShiftType(Record):
     end: time = time(15)
     kind: ShiftKind = ShiftKind.DAY
     look: Look = Look.OTHER
-    break_minutes: int = 0
-    break_paid: bool = True
+    breaks: tuple[Break, ...] = ()
     counts_in_cover: bool = True
     retired: bool = False
 
@@ -130,13 +135,24 @@ class ShiftType(Record):
             found.append(Problem("code", "Use letters and digits only in a code."))
         elif self.code.isdecimal():
             found.append(Problem("code", "A code needs a letter, so that it is not read as a time."))
-        if not 0 <= self.break_minutes <= 240:
-            found.append(Problem("break_minutes", "Enter the break in minutes, from 0 to 240."))
+        found += breaks_problems(self.breaks, *span(_AN_ORDINARY_DAY, self.start, self.end))
         return tuple(found)
 
     def on(self, day: date) -> tuple[datetime, datetime]:
         """When this shift starts and ends if it starts on `day` (UTC)."""
         return span(day, self.start, self.end)
+
+
+class Skill(StrEnum):
+    """What somebody is trained in or has been checked for; each can run out (DOMAIN.md L19)."""
+
+    MOVING_AND_HANDLING = "moving and handling"
+    MEDICINES = "medicines"
+    SAFEGUARDING = "safeguarding"
+    FIRE = "fire safety"
+    FIRST_AID = "first aid"
+    LIFE_SUPPORT = "basic life support"
+    DBS = "DBS check"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -151,12 +167,18 @@ class Session(Record):
     """ISO weekdays on which it is asked for: "1234567" is every day, "67" the weekend."""
     minimum: int = 1
     sleep_in_counts: bool = False
+    """A sleeping night: somebody who sleeps in on site is enough."""
+    leader_needed: bool = False
+    skills: tuple[Skill, ...] = ()
+    """Each needs at least one person on duty who has it, at every minute."""
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())
         if not 0 <= self.minimum <= 99:
             found.append(Problem("minimum", "Enter how many people must be on duty, from 0 to 99."))
         found += days_problems(self.days)
+        if self.start == self.end:
+            found.append(Problem("end", "A session must end at another time than it starts."))
         return tuple(found)
 
     def on(self, day: date) -> tuple[datetime, datetime] | None:
@@ -166,6 +188,45 @@ class Session(Record):
     @property
     def times(self) -> str:
         return f"{self.start:%H:%M}–{self.end:%H:%M}"
+
+
+@dataclass(eq=False, kw_only=True)
+class CoverChange(Record):
+    """A step-up or step-down: for some days a session needs more or fewer people than its cover minimum."""
+
+    session_id: SessionId
+    first: date
+    last: date
+    change: int = 1
+    """People more (+) or fewer (-)."""
+    reason: str = text(needed="Enter why, like “Flat 12 needs somebody at night after hospital”.")
+
+    def problems(self) -> tuple[Problem, ...]:
+        found = list(self.text_problems())
+        if self.last < self.first:
+            found.append(Problem("last", "The last day cannot be before the first."))
+        if self.change == 0 or not -99 <= self.change <= 99:
+            found.append(Problem("change", "Enter how many people more (+1) or fewer (-1)."))
+        return tuple(found)
+
+    def applies_on(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def breaks_problems(breaks: tuple[Break, ...], start: datetime, end: datetime) -> list[Problem]:
+    """Breaks are shorter than their shift, lie in it, and do not overlap."""
+    if any(not 0 < each.minutes <= LONGEST for each in breaks):
+        return [Problem("breaks", f"Enter each break in minutes, from 1 to {LONGEST}.")]
+    if all_minutes(breaks) and all_minutes(breaks) >= minutes_between(start, end):
+        return [Problem("breaks", "The breaks must be shorter than the shift.")]
+    timed = [(each, each.within(start, end)) for each in breaks if each.at is not None]
+    for each, when in timed:
+        if when is None:
+            return [Problem("breaks", f"The break at {each.at:%H:%M} is not within the shift.")]
+    for (_, one), (other, two) in pairwise(sorted(timed, key=lambda pair: pair[1] or (start, end))):
+        if one is not None and two is not None and two[0] < one[1]:
+            return [Problem("breaks", f"The break at {other.at:%H:%M} begins before the one before it ends.")]
+    return []
 
 
 def days_problems(days: str) -> list[Problem]:

@@ -18,7 +18,6 @@ from ech_desktop.domain.basics import (
     TeamMemberId,
     TenantId,
     new_id,
-    refusals,
     text,
 )
 
@@ -270,14 +269,10 @@ class Tenant(Record):
 
     def check(self) -> None:
         """Raises Refused with every refusal of this tenant and of what is recorded under them."""
-        found = [*refusals(self.problems())]
-        for child in self.children():
-            found += refusals(child.problems())
+        super().check()
         active = [a.substance.strip().casefold() for a in self.active_allergies()]
         if len(set(active)) < len(active):
-            found.append(Problem("substance", "This allergy is already recorded."))
-        if found:
-            raise Refused(*found)
+            raise Refused(Problem("substance", "This allergy is already recorded."))
 
 
 def is_nhs_number(typed: str) -> bool:

@@ -77,6 +77,7 @@ def _order(glyph: Glyph) -> tuple[int, str, int, str]:
 class _Parts(NamedTuple):
     """What a PDF says of some glyphs of a font: their outlines and letters compressed."""
 
+    tag: str
     length: int
     program: bytes
     letters: bytes
@@ -85,8 +86,8 @@ class _Parts(NamedTuple):
 
 def _pdf_font(font: FontFile, glyphs: Letters) -> Raw:
     """A Type 0 font whose character codes are the glyph numbers of the file."""
-    name = f"{_tag(glyphs)}+{font.name}"
     parts = _parts(font, glyphs)
+    name = f"{parts.tag}+{font.name}"
     extents = font.shaper.get_font_extents("ltr")
     ascent, descent = round(extents.ascender * font.scale), round(extents.descender * font.scale)
     descriptor = Raw(
@@ -114,7 +115,7 @@ def _parts(font: FontFile, glyphs: Letters) -> _Parts:
     numbers = [number for number, _ in glyphs]
     program = _subset(font, numbers)
     letters = zlib.compress(_to_unicode(glyphs), QUICK)
-    return _Parts(len(program), zlib.compress(program, QUICK), letters, _widths(font, numbers))
+    return _Parts(_tag(glyphs), len(program), zlib.compress(program, QUICK), letters, _widths(font, numbers))
 
 
 def _tag(glyphs: Letters) -> str:

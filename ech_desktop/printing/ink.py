@@ -7,7 +7,7 @@ Coordinates are points from the bottom left corner; sizes and line widths are po
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from ech_desktop.printing.setting import Face, Line, Word, fitted
@@ -73,6 +73,13 @@ class Ink:
         self.line(x, y, line, size, grey)
         return x + line.width * size
 
+    def fit_right(
+        self, right: float, y: float, raw: str, face: Face, size: float, width: float, floor: float
+    ) -> None:
+        """Like `fit`, but ending at `right`."""
+        text, size = fitted(raw, face, size, width, floor)
+        self.text_right(right, y, text, face, size)
+
     def line(self, x: float, y: float, line: Line, size: float, grey: float = BLACK) -> None:
         """A line that is already set."""
         if line.words:
@@ -104,6 +111,15 @@ class Ink:
         path = _boxes(boxes)
         if path:
             self._fill_with(grey)
+            self.operators.append(f"{path} f")
+
+    def corners(self, corners: Iterable[tuple[float, float]], side: float) -> None:
+        """Black triangles whose right angle is the upper right corner at each x, y."""
+        path = " ".join(
+            f"{x - side:.2f} {y:.2f} m {x:.2f} {y:.2f} l {x:.2f} {y - side:.2f} l h" for x, y in corners
+        )
+        if path:
+            self._fill_with(BLACK)
             self.operators.append(f"{path} f")
 
     def boxes(self, boxes: Iterable[Box], pen: float) -> None:
@@ -184,6 +200,7 @@ def _boxes(boxes: Iterable[Box]) -> str:
     return " ".join(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re" for x, y, width, height in boxes)
 
 
+@lru_cache(maxsize=20_000)
 def _shown(line: Line, size: float) -> str:
     """The operators that show a line inside a text object; the main font is set when they end."""
     face = line.face

@@ -86,6 +86,8 @@ def _draw_head(ink: Ink, key: Sequence[Mark], place: Grid, top: float) -> float:
             if mark.look is not None:
                 box = (x, y - 2.1 * scale, wide, 9.8 * scale)
                 draw_chip(ink, box, mark.code, mark.look, _KEY_LETTER * scale, scale)
+            elif not mark.code:
+                ink.corners(((x + wide, y + 7 * scale),), 6 * scale)
             room = _KEY_LONGEST * scale
             ink.fit(x + wide + 2.6 * scale, y, mark.text, REGULAR, _SMALL * scale, room, SMALLEST)
             x += (_key_width(mark) + _KEY_GAP) * scale
@@ -161,7 +163,7 @@ def _draw_leaders(ink: Ink, leaders: Sequence[tuple[str, ...]], place: Grid, bot
 
 def _leader_lines(names: Sequence[str], place: Grid) -> list[str]:
     room = place.day / place.scale - 1.5 * _TO_EDGE
-    return packed(names, REGULAR, _TEXT, room, " ") if names else ["–"]
+    return packed(names, REGULAR, _TEXT, room, BETWEEN) if names else ["–"]
 
 
 def _leader_height(leaders: Sequence[tuple[str, ...]], place: Grid) -> float:

@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import Final
 
 from ech_desktop.domain.scheme import Paper
+from ech_desktop.printing.ink import BLACK, WHITE
 from ech_desktop.printing.paper import LANDSCAPE, MM, SMALLEST, Sheet
-from ech_desktop.printing.rota_rows import Heading, Mark, Row
-from ech_desktop.printing.setting import BOLD, REGULAR
+from ech_desktop.printing.paragraph import Paragraph, Style
+from ech_desktop.printing.rota_rows import Heading, Mark, Person, Row
+from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
 
 MARGIN: Final = 7.5 * MM
 TITLE: Final = 12.6 * MM
@@ -37,6 +39,8 @@ TEXT: Final = 0.8
 """Size of letters, in row heights."""
 LETTER: Final = 0.92
 """Size of the code in its chip, in sizes of the text."""
+_MOST_LINES: Final = 16
+"""Of a name: more than two times 200 letters."""
 LARGEST: Final = 10.6
 CHIP: Final = 1.62
 """Width of a chip for one or two letters, in sizes."""
@@ -90,6 +94,42 @@ class Layout:
         return rows_of(row) * self.row
 
 
+def name_room(row: Person, place: Grid) -> float:
+    """Width for a name, beside the tag where there is one."""
+    room = place.days[0] - place.left - 3 * place.scale
+    return room - (tag_width(row.tag, place) + 3 * place.scale if row.tag else 0.0)
+
+
+def tag_width(tag: str, place: Grid) -> float:
+    return (SEMIBOLD.width(tag) * SMALLEST + 4) * place.scale
+
+
+def smallest_name(place: Grid) -> float:
+    """The size at which a long name is broken into lines rather than made smaller."""
+    return _LOWEST[place.paper] * TEXT
+
+
+def long_name(row: Person, place: Grid) -> Paragraph | None:
+    """A name that does not fit on one line however small: as many lines as it needs, one to a row.
+
+    Only what is longer than any name that the store keeps is cut.
+    """
+    size = smallest_name(place)
+    if SEMIBOLD.width(row.name) * size <= name_room(row, place):
+        return None
+    grey = WHITE if row.urgent else BLACK
+    name, most = Paragraph(row.name, Style(SEMIBOLD, size, size * 1.2, grey=grey)), _MOST_LINES * size * 1.2
+    kept, _ = name.split(name_room(row, place), most, most)
+    return kept if isinstance(kept, Paragraph) else name
+
+
+def with_lines(row: Row, place: Grid) -> Row:
+    """The row, as high as its name needs."""
+    if isinstance(row, Heading) or (name := long_name(row, place)) is None:
+        return row
+    return row._replace(lines=round(name.height(name_room(row, place)) / name.style.leading))
+
+
 def rows_of(row: Row) -> float:
     """Height in rows."""
     if isinstance(row, Heading):
@@ -97,12 +137,12 @@ def rows_of(row: Row) -> float:
     return 1.0 if row.deepest == 1 else _SHARED * row.deepest
 
 
-def laid_out(rows: Sequence[Row], marks: Sequence[Mark], place: Grid, below: float) -> Layout:
+def laid_out(rows: Sequence[Row], marks: Sequence[Mark], place: Grid, title: float, below: float) -> Layout:
     """The fewest pages on which letters stay large enough, and on them the highest rows.
 
-    `below` is the height that must be left under the last row.
+    `title` is the height of the words on top, at scale 1; `below` what must be left under the last row.
     """
-    room = place.sheet.height - 2 * MARGIN - (TITLE + DAYS + FOOT) * place.scale
+    room = place.sheet.height - 2 * MARGIN - (title + DAYS + FOOT) * place.scale
     heights = [rows_of(row) for row in rows]
     pages, row = _broken(rows, heights, _LOWEST[place.paper], _HIGHEST * place.scale, room, below)
     codes = max((BOLD.width(m.code) for m in marks), default=0.0)

@@ -74,6 +74,9 @@ def draw_stamp(
         text, size = fitted(raw, face, size * scale, inside, SMALLEST)
         y = top - height * (2 * n + 1) / (2 * len(lines)) - size * CAPITALS / 2
         ink.text_centred(left + part / 2, y, text, face, size, grey)
-    for n, text in enumerate(stamp.detail):
-        y = top - height * (0.36 + 0.36 * n) - 8.5 * scale * CAPITALS / 2
-        ink.fit(left + part + 6 * scale, y, text, REGULAR, 8.5 * scale, width - part - 10 * scale, SMALLEST)
+    step = height * (0.36 if len(stamp.detail) < 3 else 0.29)
+    room = width - part - 10 * scale
+    size = min((fitted(raw, REGULAR, 8.5 * scale, room, SMALLEST)[1] for raw in stamp.detail), default=0.0)
+    for n, raw in enumerate(stamp.detail):
+        y = top - height / 2 + step * ((len(stamp.detail) - 1) / 2 - n) - size * CAPITALS / 2
+        ink.fit(left + part + 6 * scale, y, raw, REGULAR, size, room, SMALLEST)

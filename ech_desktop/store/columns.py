@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, Final
@@ -120,6 +121,36 @@ class Word(TypeDecorator[StrEnum]):
         return None if value is None else self._by_word[value]
 
 
+class Packed(TypeDecorator[tuple[Any, ...]]):
+    """A few small values in one text, `30u@02:00; 15p`: breaks, weeks of a contract, terms, skills.
+
+    For what is never looked for by itself; each kind of value says how it is written (`str`) and read.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Any]) -> None:
+        super().__init__()
+        self.kind = kind
+        self._read: Callable[[str], Any] = getattr(kind, "read", kind)
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else packed(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...] | None:
+        return None if value is None else self.unpacked(value)
+
+    def unpacked(self, text: str) -> tuple[Any, ...]:
+        """What `packed` wrote."""
+        return tuple(self._read(part) for part in text.split("; ")) if text else ()
+
+
+def packed(values: tuple[Any, ...]) -> str:
+    """Small values as the one text that is stored."""
+    return "; ".join(str(value) for value in values)
+
+
 class Line(TypeDecorator[str]):
     """Text with a limit: a length in PostgreSQL, a CHECK in SQLite, the same number on the dataclass."""
 
@@ -171,6 +202,8 @@ def plain(value: Any) -> Any:
     """A field's value as JSON keeps it."""
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, tuple):
+        return packed(value)
     if isinstance(value, datetime):
         return utc_text(value)
     return value.isoformat() if isinstance(value, (date, time)) else value
@@ -183,6 +216,8 @@ def from_plain(column: Column[Any], value: Any) -> Any:
     kind = column.type
     if isinstance(kind, Word):
         return kind.words(value)
+    if isinstance(kind, Packed):
+        return kind.unpacked(value)
     if isinstance(kind, Utc):
         return datetime.fromisoformat(value)
     if isinstance(kind, Day):

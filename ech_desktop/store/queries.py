@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import date, time
 from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session as Conversation
 
 from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
     HandoverId,
+    PatternId,
     Record,
+    RotaIssueId,
     SessionId,
     ShiftId,
     ShiftTypeId,
     TeamMemberId,
     TenantId,
 )
-from ech_desktop.domain.clock import london
+from ech_desktop.domain.clock import DAY, london
+from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, OpenItem
+from ech_desktop.domain.parameters import Parameter, Parameters
+from ech_desktop.domain.patterns import Pattern
 from ech_desktop.domain.plans import CarePlan
-from ech_desktop.domain.rota import Rota, Shift
-from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
+from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
+from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.store.errors import REMOVED, Gone
 from ech_desktop.store.tables import KINDS, TABLES
 
 R = TypeVar("R", bound=Record)
-AROUND = timedelta(days=2)
-"""Shifts this long before and after the weeks of a rota, for rest and for nights that reach into them."""
 
 
 class Queries:
@@ -114,6 +119,22 @@ class Queries:
     def team_member(self, id: TeamMemberId) -> TeamMember:
         return self._one(TeamMember, id)
 
+    def cover_changes(self) -> list[CoverChange]:
+        """Steps up and down, earliest first."""
+        return self._all(CoverChange, select(CoverChange).order_by(_cover_change.c.first, _cover_change.c.id))
+
+    def parameter_records(self) -> list[Parameter]:
+        """What this site has set itself, earliest first."""
+        return self._all(Parameter, select(Parameter).order_by(_parameter.c.first, _parameter.c.id))
+
+    def parameters(self) -> Parameters:
+        """The whole dated table of rates and thresholds."""
+        return Parameters.of(tuple(self.parameter_records()))
+
+    def commissions(self) -> list[Commission]:
+        """What the commissioner pays for."""
+        return self._all(Commission, select(Commission).order_by(_commission.c.id))
+
     def absences(self) -> list[Absence]:
         """Earliest first."""
         return self._all(Absence, select(Absence).order_by(_absence.c.first, _absence.c.id))
@@ -141,28 +162,69 @@ class Queries:
     def shift(self, id: ShiftId) -> Shift:
         return self._one(Shift, id)
 
-    def rota_of(self, team_member_id: TeamMemberId | None, monday: date) -> Rota:
-        """A week with the shifts of one person only (None: the open ones)."""
-        return self._rota(monday, 1, _shift.c.team_member_id == team_member_id)
+    def rota_of(self, who: TeamMemberId | None, monday: date, around: Around = NEAR) -> Rota:
+        """A week with one person and their shifts only (None: the open ones), and nothing about cover."""
+        team = self._all(TeamMember, select(TeamMember).where(_member.c.id == who))
+        rota = Rota(monday=monday, team=tuple(team), shifts=(), types=tuple(self.shift_types()))
+        return self._with_shifts(rota, around, who)
 
-    def rota(self, monday: date, weeks: int = 1) -> Rota:
-        """The weeks from `monday`, with the shifts of the two days before and after."""
-        return self._rota(monday, weeks)
+    def rota(self, monday: date, weeks: int = 1, around: Around = NEAR) -> Rota:
+        """The weeks from `monday`, with the shifts of the days around them; `REFERENCE` for all rules."""
+        rota = Rota(
+            monday=monday,
+            team=tuple(self.team()),
+            shifts=(),
+            types=tuple(self.shift_types()),
+            sessions=tuple(self.sessions()),
+            weeks=weeks,
+            cover_changes=tuple(self.cover_changes()),
+        )
+        return self._with_shifts(rota, around)
 
-    def _rota(self, monday: date, weeks: int, *which: ColumnElement[bool]) -> Rota:
-        first, last = monday - AROUND, monday + timedelta(days=7 * weeks) + AROUND
+    def _with_shifts(self, rota: Rota, around: Around, *whose: TeamMemberId | None) -> Rota:
+        first, last = rota.monday - around[0], rota.days[-1] + DAY + around[1]
+        which = [_shift.c.team_member_id == who for who in whose]
         shifts = select(Shift).where(_shift.c.start >= london(first, time(0)), *which)
         away = select(Absence).where(_absence.c.first < last, _absence.c.last >= first)
         shifts = shifts.where(_shift.c.start < london(last, time(0))).order_by(_shift.c.start, _shift.c.id)
-        return Rota(
-            monday=monday,
-            team=tuple(self.team()),
+        away = away.where(*(_absence.c.team_member_id == who for who in whose))
+        return replace(
+            rota,
             shifts=tuple(self._all(Shift, shifts)),
-            types=tuple(self.shift_types()),
-            sessions=tuple(self.sessions()),
             absences=tuple(self._all(Absence, away.order_by(_absence.c.first, _absence.c.id))),
-            weeks=weeks,
+            parameters=self.parameters(),
+            known=(first, last - DAY) if around == REFERENCE else None,
         )
+
+    def patterns(self) -> list[Pattern]:
+        """By name."""
+        return sorted(self._all(Pattern), key=lambda p: (letters(p.name), p.id))
+
+    def pattern(self, id: PatternId) -> Pattern:
+        return self._one(Pattern, id)
+
+    def issues(self, monday: date | None = None, weeks: int | None = None) -> list[RotaIssue]:
+        """Published issues, newest first; those of the weeks from `monday` only where it is given."""
+        found = select(RotaIssue).order_by(_issue.c.published_at.desc(), _issue.c.id.desc())
+        if monday is not None:
+            found = found.where(_issue.c.monday == monday)
+        if weeks is not None:
+            found = found.where(_issue.c.weeks == weeks)
+        return self._all(RotaIssue, found)
+
+    def issue(self, id: RotaIssueId) -> RotaIssue:
+        return self._one(RotaIssue, id)
+
+    def overrides(self, first: date, last: date) -> list[Override]:
+        """Blocking findings of these days that were overridden."""
+        mine = select(Override).where(_override.c.day >= first, _override.c.day <= last)
+        return self._all(Override, mine.order_by(_override.c.day, _override.c.at, _override.c.id))
+
+    def notices(self, first: date, last: date) -> list[ShiftNotice]:
+        """Who was told what of the shifts that start on these days, oldest first."""
+        begin, end = london(first, time(0)), london(last + DAY, time(0))
+        mine = select(ShiftNotice).where(_notice.c.start >= begin, _notice.c.start < end)
+        return self._all(ShiftNotice, mine.order_by(_notice.c.at, _notice.c.id))
 
     # Handovers
 
@@ -184,6 +246,13 @@ class Queries:
 
 
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
+_member = TABLES["team_member"]
+_cover_change, _parameter, _commission = (
+    TABLES["cover_change"],
+    TABLES["parameter"],
+    TABLES["commission"],
+)
+_issue, _override, _notice = TABLES["rota_issue"], TABLES["override"], TABLES["shift_notice"]
 _handover, _item = TABLES["handover"], TABLES["open_item"]
 
 

@@ -14,7 +14,9 @@ from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
     HandoverId,
+    PatternId,
     Record,
+    RotaIssueId,
     SchemeId,
     SessionId,
     ShiftId,
@@ -22,13 +24,17 @@ from ech_desktop.domain.basics import (
     TeamMemberId,
     TenantId,
 )
+from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.parameters import Parameter
+from ech_desktop.domain.patterns import Pattern, PatternShift
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
-from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
-from ech_desktop.domain.team import Absence, TeamMember
+from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
 from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
-from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Utc, Word, Yes, check
+from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
 
 _NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -43,7 +49,13 @@ KINDS: Final[dict[str, type[Record]]] = {
     "flat": Flat,
     "shift_type": ShiftType,
     "session": Session,
+    "cover_change": CoverChange,
+    "parameter": Parameter,
+    "commission": Commission,
     "team_member": TeamMember,
+    "training": Training,
+    "availability": Availability,
+    "pay_rate": PayRate,
     "absence": Absence,
     "tenant": Tenant,
     "tenancy": Tenancy,
@@ -56,6 +68,11 @@ KINDS: Final[dict[str, type[Record]]] = {
     "planned_visit": PlannedVisit,
     "risk": Risk,
     "shift": Shift,
+    "pattern": Pattern,
+    "pattern_shift": PatternShift,
+    "rota_issue": RotaIssue,
+    "override": Override,
+    "shift_notice": ShiftNotice,
     "handover": Handover,
     "handover_entry": HandoverEntry,
     "open_item": OpenItem,
@@ -72,6 +89,8 @@ _POINTS_TO: Final[dict[Any, str]] = {
     SessionId: "session",
     ShiftId: "shift",
     HandoverId: "handover",
+    PatternId: "pattern",
+    RotaIssueId: "rota_issue",
 }
 
 
@@ -103,6 +122,8 @@ def _points_to(name: str, kind: str, *, nullable: bool, index: bool) -> Column[A
 def _column(table: str, field: Field[Any], hint: Any) -> Column[Any]:
     nullable = NoneType in get_args(hint)
     kind = next(a for a in get_args(hint) if a is not NoneType) if nullable else hint
+    if get_origin(hint) is tuple:
+        return Column(field.name, Packed(get_args(hint)[0]), nullable=False)
     if field.name == "id":
         return Column("id", Line(ID_LENGTH), primary_key=True)
     if kind in _POINTS_TO:
@@ -189,6 +210,10 @@ _ORDER: Final[dict[type[Record], tuple[str, ...]]] = {
     Need: ("position",),
     PlannedVisit: ("start",),
     Risk: ("position",),
+    Training: ("skill",),
+    Availability: ("first",),
+    PayRate: ("first",),
+    PatternShift: ("week", "weekday"),
     HandoverEntry: ("position",),
 }
 

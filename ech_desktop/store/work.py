@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from ech_desktop.domain.basics import KnownError, Record, Refused, refusals
+from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.store import errors, journal, migrate, undo
 from ech_desktop.store.columns import plain
 from ech_desktop.store.engine import open_engine
@@ -45,11 +45,7 @@ class Work(Queries):
         Returns the stored record; the one given is left as it is. Raises Refused when the record says
         that something is wrong with it, Conflict when the stored one has changed since it was read.
         """
-        check = getattr(record, "check", None)
-        if check is not None:
-            check()
-        elif found := refusals(record.problems()):
-            raise Refused(*found)
+        record.check()
         self._must_write()
         if record in self._conversation:
             return record

@@ -35,6 +35,7 @@ PAGES: Final = {
     "rota": ("Rota", "calendar-days", "RotaPage"),
     "handover": ("Handover", "notebook-pen", "HandoverPage"),
     "team": ("Team", "id-card", "TeamPage"),
+    "capacity": ("Capacity", "clock", "CapacityPage"),
     "settings": ("Settings", "settings", "SettingsPage"),
 }
 """Name of a page (also of its module in ui/pages): its word and icon on the rail, and its class."""

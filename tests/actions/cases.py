@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 from ech_desktop.actions import handover, plans, rota, schemes, team, tenants
-from ech_desktop.domain.clock import DAY, WEEK
+from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
 from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Paper, Session, ShiftType
 from ech_desktop.domain.team import Absence, AbsenceKind
 from ech_desktop.domain.tenants import Alert, AlertStatus, Allergy, Contact, PackageLine, Tenancy, Tenant
+from tests.actions.acts import Act, Cases
+from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
 from tests.actions.world import MONDAY, NOW, World, a_member
-
-Act = Callable[[], object]
 
 
 def a_written_plan(world: World) -> CarePlan:
@@ -171,12 +170,12 @@ def _remove_absence(w: World) -> Act:
 
 def _type_shifts(w: World) -> Act:
     w.shift("L", MONDAY)
-    return lambda: rota.type_shifts(w.store, MONDAY, w.ann.id, MONDAY, "E/22-7", by=w.by)
+    return lambda: rota.type_shifts(w.store, w.ann.id, MONDAY, "E/22-7", by=w.by)
 
 
 def _clear_cell(w: World) -> Act:
     w.shift("L", MONDAY, note="Keys with Omar")
-    return lambda: rota.type_shifts(w.store, MONDAY, w.ann.id, MONDAY, " ", by=w.by)
+    return lambda: rota.type_shifts(w.store, w.ann.id, MONDAY, " ", by=w.by)
 
 
 def _add_shift(w: World) -> Act:
@@ -217,12 +216,6 @@ def _delete_shifts(w: World) -> Act:
     return lambda: rota.delete_shifts(w.store, gone, by=w.by)
 
 
-def _copy_week(w: World) -> Act:
-    w.shift("E", MONDAY)
-    w.open_shift("L", MONDAY)
-    return lambda: rota.copy_week(w.store, MONDAY, MONDAY + WEEK, by=w.by)
-
-
 def _start_handover(w: World) -> Act:
     return lambda: a_handover(w)
 
@@ -257,7 +250,7 @@ def _close_item(w: World) -> Act:
     return lambda: handover.close_item(w.store, item.id, "Rung.", NOW, by=w.by)
 
 
-CASES: dict[str, list[tuple[Callable[[World], Act], str, set[str]]]] = {
+CASES: Cases = ROTA_CASES | {
     "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
     "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
     "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],
@@ -266,7 +259,7 @@ CASES: dict[str, list[tuple[Callable[[World], Act], str, set[str]]]] = {
         (_add_shift_type, "Add shift type", {"shift_type"}),
     ],
     "schemes.save_session": [(_save_session, "Add session", {"session"})],
-    "schemes.remove_session": [(_remove_session, "Remove session", {"session"})],
+    "schemes.remove_session": [(_remove_session, "Remove session", {"session"}), REMOVE_SESSION],
     "tenants.save_tenant": [
         (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
         (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "allergy", "package_line"}),
@@ -302,7 +295,6 @@ CASES: dict[str, list[tuple[Callable[[World], Act], str, set[str]]]] = {
     "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
     "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
     "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
-    "rota.copy_week": [(_copy_week, "Copy week forward", {"shift"})],
     "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
     "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
     "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],

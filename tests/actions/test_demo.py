@@ -10,16 +10,17 @@ from typing import TypeVar
 import pytest
 
 from ech_desktop.actions.demo import demo_now, demo_records, make_demo
-from ech_desktop.domain.basics import Record, Refused, refusals
+from ech_desktop.domain.basics import Level, Record, Refused, refusals
 from ech_desktop.domain.clock import hours, minutes_between, monday_of
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.handover import Handover, HandoverState, OpenItem
-from ech_desktop.domain.hours import hours_of
+from ech_desktop.domain.hours import clocks, hours_of
+from ech_desktop.domain.parameters import AS_SHIPPED, Name
 from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.rules import findings
-from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
-from ech_desktop.domain.team import Absence, Contract, Role, TeamMember
+from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftKind, ShiftType, Skill
+from ech_desktop.domain.team import Absence, Contract, Role, TeamMember, Visa
 from ech_desktop.domain.tenants import NeedBand, Tenant, is_nhs_number, need_band
 
 TODAY = date(2026, 11, 23)
@@ -32,6 +33,8 @@ EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES = [
     date(2026, 12, 31),
     date(2028, 2, 29),
 ]
+
+EXPIRED = "nobody_works_on_expired_training"
 
 R = TypeVar("R", bound=Record)
 
@@ -60,8 +63,17 @@ def rota(records: list[Record], monday: date) -> Rota:
     )
 
 
+def by_name(records: list[Record]) -> dict[str, TeamMember]:
+    return {m.last_name: m for m in of(records, TeamMember)}
+
+
+def found(this: Rota) -> Counter[str]:
+    """What warns or blocks, besides the one training that has run out."""
+    return Counter(f.rule for f in findings(this) if f.level is not Level.TELL and f.rule != EXPIRED)
+
+
 def everything(records: list[Record]) -> list[Record]:
-    owners = (r for r in records if isinstance(r, (Tenant, CarePlan, Handover)))
+    owners = (r for r in records if isinstance(r, (Tenant, TeamMember, CarePlan, Handover)))
     return [*records, *(child for owner in owners for child in owner.children())]
 
 
@@ -125,14 +137,19 @@ def test_that_this_week_has_two_gaps_and_one_short_rest_and_the_other_weeks_none
     records = demo_records(today)
     monday = monday_of(today)
     for week in (-1, 1, 2):
-        assert findings(rota(records, monday + timedelta(days=7 * week))) == ()
+        assert found(rota(records, monday + timedelta(days=7 * week))) == {}
     this = rota(records, monday)
     short = [(c.session.name, c.day.weekday(), c.short) for c in session_cover(this) if c.gaps]
     assert short == [("Breakfast", 6, 1), ("Evening", 2, 1)]
-    assert Counter(f.rule for f in findings(this)) == {
-        "every_session_is_covered": 2,
-        "eleven_hours_daily_rest": 1,
-    }
+    assert found(this) == {"every_session_is_covered": 2, "eleven_hours_daily_rest": 1}
+
+
+@pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
+def test_that_one_person_works_this_week_with_medicines_training_that_ran_out(today):
+    records = demo_records(today)
+    expired = [f for f in findings(rota(records, monday_of(today))) if f.rule == EXPIRED]
+    assert 1 <= len(expired) <= 2
+    assert {f.team_member_id for f in expired} == {by_name(records)["Bell"].id}
 
 
 def test_that_the_open_shift_stands_on_wednesday_evening(records):
@@ -168,12 +185,88 @@ def test_that_the_team_is_24_people_on_mixed_contracts(records):
     assert len(team) == 24
     kinds = Counter(m.contract for m in team)
     assert kinds == {
-        Contract.WEEKLY_HOURS: 21,
+        Contract.WEEKLY_HOURS: 19,
+        Contract.WEEK_PATTERN: 1,
+        Contract.GUARANTEED: 1,
         Contract.ZERO_HOURS: 1,
         Contract.BANK: 1,
         Contract.AGENCY: 1,
     }
     assert Counter(m.role for m in team)[Role.NIGHT_WORKER] == 4
+
+
+def test_that_everybody_in_care_has_skills_and_one_training_ran_out_last_week(records):
+    team = of(records, TeamMember)
+    needed = {Skill.MOVING_AND_HANDLING, Skill.MEDICINES, Skill.SAFEGUARDING, Skill.FIRE, Skill.DBS}
+    for member in team:
+        if member.role is not Role.HOUSEKEEPING:
+            assert needed <= {t.skill for t in member.trainings}, member.name
+    ended = [(m, t) for m in team for t in m.trainings if t.expires is not None and t.expires < TODAY]
+    ((_, training),) = ended
+    assert training.skill is Skill.MEDICINES
+    assert training.expires is not None
+    assert monday_of(training.expires) == monday_of(TODAY) - timedelta(days=7)
+
+
+@pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
+def test_that_some_skills_run_out_soon_but_after_the_planned_weeks(today):
+    ends = [t.expires for m in of(demo_records(today), TeamMember) for t in m.trainings if t.expires]
+    monday = monday_of(today)
+    assert sum(monday <= end < monday + timedelta(days=42) for end in ends) == 4
+    assert not [end for end in ends if monday <= end < monday + timedelta(days=21)]
+
+
+def test_that_contracts_and_limits_of_every_kind_stand_in_the_demo(records):
+    team = by_name(records)
+    weeks = [monday_of(TODAY) + timedelta(days=7 * n) for n in range(2)]
+    assert [team["Sandhu"].contracted_in(week) for week in weeks] == [20 * 60, 25 * 60]
+    assert team["Campbell"].contract_minutes == 12 * 60
+    assert [m.last_name for m in team.values() if m.has_opted_out_on(TODAY)] == ["O’Rourke"]
+    (student,) = (m for m in team.values() if m.visa is Visa.STUDENT)
+    assert student.other_minutes == 2 * 60
+    assert any(TODAY in term for term in student.terms)
+    (sponsored,) = (m for m in team.values() if m.visa is Visa.HEALTH_AND_CARE)
+    assert sponsored.certificate_minutes > 0
+    assert team["Bell"].agency
+    nights = {s.team_member_id for s in of(records, Shift) if s.kind is ShiftKind.WAKING_NIGHT}
+    assert all(m.night_assessment for m in team.values() if m.id in nights)
+
+
+@pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
+def test_that_the_demo_keeps_visa_limits_availability_and_the_minimum_wage(today):
+    records = demo_records(today)
+    team = {m.id: m for m in of(records, TeamMember)}
+    worked: Counter[tuple[str, date]] = Counter()
+    for shift in of(records, Shift):
+        if shift.team_member_id is None:
+            continue
+        member = team[shift.team_member_id]
+        worked[member.last_name, monday_of(shift.day)] += clocks(shift).working_time
+        for each in member.availabilities:
+            begin, end = each.on(shift.day)
+            overlaps = shift.start < end and begin < shift.end
+            assert each.is_available or not (each.applies_on(shift.day) and overlaps), member.name
+    for (name, _), minutes in worked.items():
+        member = next(m for m in team.values() if m.last_name == name)
+        if member.visa is Visa.STUDENT:
+            assert minutes + member.other_minutes <= 20 * 60
+        if member.visa is Visa.HEALTH_AND_CARE:
+            assert minutes >= member.certificate_minutes
+    wage = AS_SHIPPED.number(Name.WAGE_21, today)
+    rates = [rate for m in team.values() if (rate := m.pay_rate_on(today))]
+    assert len(rates) == 23
+    assert all(rate.pence > wage * 100 for rate in rates)
+
+
+@pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
+def test_that_the_day_has_a_leader_and_the_rounds_somebody_for_medicines(today):
+    records = demo_records(today)
+    sessions = of(records, Session)
+    assert [s.name for s in sessions if not s.leader_needed] == ["Night"]
+    assert [s.name for s in sessions if s.skills == (Skill.MEDICINES,)] == ["Breakfast", "Evening"]
+    for week in (-1, 0, 1, 2):
+        for each in session_cover(rota(records, monday_of(today) + timedelta(days=7 * week))):
+            assert each.leader_gaps == each.skill_gaps == ()
 
 
 def test_that_planned_visits_add_up_to_the_package(records):

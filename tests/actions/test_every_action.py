@@ -14,21 +14,24 @@ from ech_desktop.domain.basics import Refused
 from tests.actions.cases import CASES
 from tests.actions.world import World
 
-SIGNED = {"plans.agree_plan", "handover.accept_duty"}
+SIGNED = {"plans.agree_plan", "handover.accept_duty", "publishing.publish_rota"}
 NO_CHANGE = {"history", "prints"}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 
 def found_actions() -> list[str]:
-    """Every public function of the actions package that is given a store."""
+    """Every public function of the actions package that is given a store and who acts."""
     found = []
     for module in pkgutil.iter_modules(actions.__path__):
         loaded = importlib.import_module(f"ech_desktop.actions.{module.name}")
         if module.name in NO_CHANGE or module.name.startswith("demo"):  # nobody acts in a demo being made
             continue
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
-            first = next(iter(inspect.signature(function).parameters), "")
-            if function.__module__ == loaded.__name__ and first == "store" and not name.startswith("_"):
+            given = inspect.signature(function).parameters
+            first = next(iter(given), "")
+            if function.__module__ != loaded.__name__ or name.startswith("_"):
+                continue
+            if first == "store" and "by" in given:
                 found.append(f"{module.name}.{name}")
     return found
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Look, Scheme, Session, ShiftKind, ShiftType
 from ech_desktop.domain.team import Role, TeamMember
@@ -76,8 +77,22 @@ def make_world(folder: Path, clock: Callable[[], datetime] | None = None) -> Wor
     tenancy = Tenancy(scheme_id=scheme.id, flat_id=flat.id, start=date(2024, 4, 1))
     tenant.tenancies.append(tenancy)
     types = {
-        "E": ShiftType(scheme_id=scheme.id, code="E", name="Early", start=time(7), end=time(15)),
-        "L": ShiftType(scheme_id=scheme.id, code="L", name="Late", start=time(14), end=time(22)),
+        "E": ShiftType(
+            scheme_id=scheme.id,
+            code="E",
+            name="Early",
+            start=time(7),
+            end=time(15),
+            breaks=(Break(30, False),),
+        ),
+        "L": ShiftType(
+            scheme_id=scheme.id,
+            code="L",
+            name="Late",
+            start=time(14),
+            end=time(22),
+            breaks=(Break(30, False),),
+        ),
         "N": ShiftType(
             scheme_id=scheme.id,
             code="N",
@@ -86,6 +101,7 @@ def make_world(folder: Path, clock: Callable[[], datetime] | None = None) -> Wor
             end=time(7),
             kind=ShiftKind.WAKING_NIGHT,
             look=Look.NIGHT,
+            breaks=(Break(30),),
         ),
     }
     session = Session(scheme_id=scheme.id, name="Day", start=time(7), end=time(22), minimum=1)

@@ -7,10 +7,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ech_desktop.domain.clock import london
-from ech_desktop.domain.cover import Gap, gaps, is_on_duty, on_duty_at, session_cover, steps, unattended
+from ech_desktop.domain.clock import DAY, london
+from ech_desktop.domain.cover import (
+    Gap,
+    gaps,
+    is_on_duty,
+    on_duty_at,
+    session_cover,
+    steps,
+    unattended,
+)
 from ech_desktop.domain.scheme import ShiftKind
-from tests.builders import MONDAY, SUNDAY, TUESDAY, a_member, a_rota, a_session, a_shift, times
+from tests.builders import (
+    MONDAY,
+    SUNDAY,
+    TUESDAY,
+    a_member,
+    a_rota,
+    a_session,
+    a_shift,
+    times,
+)
 
 ANN, BO, CY = a_member("Ann Obi"), a_member("Bo Lee"), a_member("Cy Bell")
 TEAM = (ANN, BO, CY)
@@ -176,3 +193,22 @@ def test_that_who_is_on_at_a_moment_is_known_to_the_minute():
     assert on_duty_at(rota, minute(14 * 60 + 30)) == (early, late)
     assert on_duty_at(rota, minute(15 * 60)) == (late,)
     assert on_duty_at(rota, minute(22 * 60)) == ()
+
+
+def test_that_cover_is_worked_out_once_for_each_rota():
+    rota = a_rota(a_shift().for_(ANN).on(MONDAY), team=TEAM, sessions=(a_session(),))
+    assert session_cover(rota) is session_cover(rota)
+    changed = rota.with_shifts(removed=[rota.shifts[0].id])
+    assert session_cover(changed)[0].least == 0
+    assert session_cover(rota)[0].gaps != session_cover(changed)[0].gaps
+
+
+def test_that_a_stretch_of_no_length_is_nothing():
+    assert list(steps([(minute(5), minute(5))], minute(0), minute(10))) == [((minute(0), minute(10)), 0)]
+    assert list(steps([], minute(5), minute(5))) == []
+
+
+def test_that_a_night_session_of_the_last_day_sees_who_comes_on_after_midnight():
+    halves = (a_shift("22:00-00:00").for_(ANN).on(SUNDAY), a_shift("00:00-07:00").for_(BO).on(SUNDAY + DAY))
+    rota = a_rota(*halves, team=TEAM, sessions=(a_session("22:00-07:00", days="7"),))
+    assert session_cover(rota)[0].gaps == ()

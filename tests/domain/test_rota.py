@@ -1,10 +1,14 @@
 """Shifts and the rota: what stands in which cell, and copies by the clock on the wall."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from ech_desktop.domain.rota import Shift
+from ech_desktop.domain.basics import Level
+from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.parameters import AS_SHIPPED
+from ech_desktop.domain.rota import Finding, Shift
 from ech_desktop.domain.scheme import Look, ShiftKind
 from ech_desktop.domain.team import Absence
 from tests.builders import MONDAY, SCHEME, SUNDAY, TUESDAY, WEDNESDAY, a_member, a_rota, a_shift, a_type
@@ -14,17 +18,12 @@ ANN, BO = a_member("Ann Obi"), a_member("Bo Lee")
 
 def test_that_a_shift_keeps_what_it_took_from_its_type():
     night = a_type(
-        "N", "22:00-07:00", kind=ShiftKind.WAKING_NIGHT, look=Look.NIGHT, break_minutes=30, break_paid=False
+        "N", "22:00-07:00", kind=ShiftKind.WAKING_NIGHT, look=Look.NIGHT, breaks=(Break(30, False),)
     )
     shift = Shift.of_type(night, MONDAY, ANN.id)
-    night.break_minutes, night.code = 60, "X"
-    assert (shift.code, shift.kind, shift.look, shift.break_minutes, shift.break_paid) == (
-        "N",
-        ShiftKind.WAKING_NIGHT,
-        Look.NIGHT,
-        30,
-        False,
-    )
+    night.breaks, night.code = (), "X"
+    assert (shift.code, shift.kind, shift.look) == ("N", ShiftKind.WAKING_NIGHT, Look.NIGHT)
+    assert shift.breaks == (Break(30, False),)
     assert (shift.shift_type_id, shift.team_member_id, shift.day, shift.times) == (
         night.id,
         ANN.id,
@@ -49,10 +48,10 @@ def test_that_a_shift_is_longer_than_nothing_and_at_most_a_day():
     assert fields(a_shift("07:00-07:00").on(date(2026, 10, 24))) == ["end"]  # 25 hours on the wall's 24
 
 
-@pytest.mark.parametrize(("minutes", "wrong"), [(-1, True), (0, False), (479, False), (480, True)])
+@pytest.mark.parametrize(("minutes", "wrong"), [(179, False), (180, True)])
 def test_that_a_break_is_shorter_than_its_shift(minutes, wrong):
-    shift = a_shift("07:00-15:00", break_minutes=minutes).on(MONDAY)
-    assert fields(shift) == (["break_minutes"] if wrong else [])
+    shift = a_shift("07:00-10:00", breaks=(Break(minutes),)).on(MONDAY)
+    assert fields(shift) == (["breaks"] if wrong else [])
 
 
 def test_that_a_moved_shift_keeps_its_clock_across_the_change_of_clocks():
@@ -124,3 +123,58 @@ def test_that_a_changed_rota_leaves_the_old_one_alone():
 def test_that_an_empty_rota_is_empty():
     rota = a_rota()
     assert (rota.own_shifts, rota.cells, rota.rows, rota.open_shifts, rota.by_member) == ((), {}, (), (), {})
+
+
+def test_that_a_shift_that_an_agency_fills_is_not_open():
+    vacant, filled = a_shift().on(MONDAY), a_shift(agency_worker="Sal Roy").on(TUESDAY)
+    rota = a_rota(vacant, filled, team=(ANN,))
+    assert rota.open_shifts == (vacant,)
+    assert rota.cells[None, TUESDAY] == (filled,)
+    assert rota.by_member == {}
+
+
+def test_that_a_break_in_the_night_of_a_clock_change_is_within_its_shift():
+    """01:30 is skipped in March and shown twice in October."""
+    for saturday in (date(2026, 3, 28), date(2026, 10, 24)):
+        night = a_shift("22:00-07:00", breaks=(Break.read("30u@01:30"),)).on(saturday)
+        assert fields(night) == []
+
+
+# Findings
+
+
+def a_finding(**given):
+    known: dict[str, Any] = {"rule": "some_rule", "level": Level.BLOCK, "text": "9 h rest.", "day": MONDAY}
+    return Finding(**(known | {"team_member_id": ANN.id} | given))
+
+
+def test_that_the_mark_of_a_finding_stays_while_its_figures_stay():
+    mark = a_finding().mark
+    assert len(mark) == 32
+    assert a_finding().mark == mark
+    assert a_finding(shift_ids=("other",), law="x", level=Level.WARN).mark == mark
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": "8 h rest."},
+        {"rule": "other_rule"},
+        {"day": TUESDAY},
+        {"day": None},
+        {"team_member_id": BO.id},
+        {"team_member_id": None},
+    ],
+)
+def test_that_another_rule_person_day_or_figure_is_another_mark(given):
+    assert a_finding(**given).mark != a_finding().mark
+
+
+def test_that_the_key_of_a_finding_tells_one_from_another():
+    assert a_finding().key == a_finding(level=Level.WARN).key
+    assert a_finding(shift_ids=("one",)).key != a_finding().key
+
+
+def test_that_a_rota_knows_the_parameters_as_shipped_and_no_more_than_its_weeks():
+    rota = a_rota()
+    assert (rota.parameters, rota.known, rota.cover_changes) == (AS_SHIPPED, None, ())

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.clock import minutes_between
 from ech_desktop.domain.scheme import Flat, Scheme, days_problems, days_text
 from tests.builders import MONDAY, SATURDAY, SCHEME, a_session, a_type
@@ -60,9 +61,9 @@ def test_that_a_code_of_letters_is_taken(code):
     assert fields(a_type(code)) == []
 
 
-@pytest.mark.parametrize(("minutes", "wrong"), [(-1, True), (0, False), (240, False), (241, True)])
-def test_that_a_break_is_from_0_to_240_minutes(minutes, wrong):
-    assert fields(a_type(break_minutes=minutes)) == (["break_minutes"] if wrong else [])
+@pytest.mark.parametrize(("minutes", "wrong"), [(-1, True), (0, True), (1, False), (240, False), (241, True)])
+def test_that_a_break_is_from_1_to_240_minutes(minutes, wrong):
+    assert fields(a_type(breaks=(Break(minutes),))) == (["breaks"] if wrong else [])
 
 
 def test_that_a_shift_type_ends_the_next_morning_when_its_end_is_not_later():

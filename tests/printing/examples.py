@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.rota import Rota, Shift
-from ech_desktop.domain.scheme import Look, Scheme, Session, ShiftKind, ShiftType
+from ech_desktop.domain.scheme import CoverChange, Look, Scheme, Session, ShiftKind, ShiftType, Skill
 from ech_desktop.domain.team import Absence, AbsenceKind, Contract, Role, TeamMember
-from ech_desktop.printing.printed import Printed
+from ech_desktop.printing.printed import Printed, Published
 
 MONDAY = date(2026, 11, 23)
 PRINTED = Printed("Rhiannon Prŷs-Llewelyn", datetime(2026, 11, 23, 6, 41, tzinfo=UTC), "OFFICE-PC")
+PUBLISHED = Published(
+    2,
+    datetime(2026, 11, 20, 16, 20, tzinfo=UTC),
+    "Rhiannon Prŷs-Llewelyn",
+    replaces=1,
+    replaced_at=datetime(2026, 11, 13, 9, tzinfo=UTC),
+)
 SCHEME = Scheme(
     name="Willowbrook Court",
     short_name="WBC",
@@ -69,12 +78,12 @@ def _type(code: str, name: str, start: time, end: time, look: Look, **more: obje
 TYPES = {
     t.code: t
     for t in (
-        _type("E", "Early", time(7), time(14, 30), Look.EARLY, break_minutes=30, break_paid=False),
-        _type("L", "Late", time(14), time(21, 30), Look.LATE, break_minutes=30, break_paid=False),
-        _type("LD", "Long day", time(7), time(21, 30), Look.LONG_DAY, break_minutes=60, break_paid=False),
+        _type("E", "Early", time(7), time(14, 30), Look.EARLY, breaks=(Break(30, False),)),
+        _type("L", "Late", time(14), time(21, 30), Look.LATE, breaks=(Break(30, False),)),
+        _type("LD", "Long day", time(7), time(21, 30), Look.LONG_DAY, breaks=(Break(60, False),)),
         _type("A", "Split am", time(7), time(11), Look.SPLIT_MORNING),
         _type("B", "Split pm", time(16, 30), time(21, 30), Look.SPLIT_EVENING),
-        _type("D", "Day", time(9), time(17), Look.OTHER, break_minutes=30, break_paid=False),
+        _type("D", "Day", time(9), time(17), Look.OTHER, breaks=(Break(30, False),)),
         _type("N", "Waking night", time(21, 15), time(7, 15), Look.NIGHT, kind=ShiftKind.WAKING_NIGHT),
         _type("SL", "Sleep-in", time(22), time(7), Look.SLEEP_IN, kind=ShiftKind.SLEEP_IN),
         _type("T", "Training", time(9, 30), time(16, 30), Look.OTHER, kind=ShiftKind.TRAINING),
@@ -178,3 +187,42 @@ def _week_of(member: TeamMember, n: int, monday: date, chance: random.Random) ->
             shift.leads = member.role is Role.TEAM_LEADER and code in ("E", "L")
             found.append(shift)
     return found
+
+
+def busy_rota(count: int = 30) -> Rota:
+    """The same week with everything else that a rota can hold: somebody from an agency, notes about health,
+    steps up and down, and sessions that ask for a leader and for skills."""
+    plain = rota(count)
+    shifts = [replace(s) for s in plain.shifts]
+    for shift in shifts[:3]:
+        shift.note = "Back from hospital, no lifting"
+    for day in (1, 3):
+        sent = Shift.of_type(TYPES["L"], MONDAY + timedelta(days=day), None)
+        shifts.append(replace(sent, agency_worker="Zoë Kingsley"))
+    breakfast, *others, night = (replace(s) for s in SESSIONS)
+    breakfast.leader_needed, breakfast.skills = True, (Skill.MEDICINES,)
+    steps = (
+        _step(breakfast, 2, 5, +1, "Flat 12 is home from hospital"),
+        _step(night, 0, 1, -1, "Three tenants are away"),
+    )
+    sessions = (breakfast, *others, night)
+    return replace(plain, shifts=tuple(shifts), sessions=sessions, cover_changes=steps)
+
+
+def _step(session: Session, first: int, last: int, change: int, reason: str) -> CoverChange:
+    return CoverChange(
+        scheme_id=SCHEME.id,
+        session_id=session.id,
+        first=MONDAY + timedelta(days=first),
+        last=MONDAY + timedelta(days=last),
+        change=change,
+        reason=reason,
+    )
+
+
+def weeks(one: Rota, count: int) -> Rota:
+    """The same week over and over."""
+    shifts = [
+        s.copied(s.team_member_id, s.day + timedelta(weeks=n)) for n in range(count) for s in one.own_shifts
+    ]
+    return replace(one, weeks=count, shifts=tuple(shifts))

@@ -7,11 +7,65 @@ from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.printing.care_plan import care_plan
+from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
-from ech_desktop.printing.printed import DRAFT
+from ech_desktop.printing.personal_rota import personal_rota
+from ech_desktop.printing.printed import DRAFT, Copy
+from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
 from tests.printing import example_handover, example_plan, examples
-from tests.printing.examples import PRINTED, SCHEME
+from tests.printing.examples import PRINTED, PUBLISHED, SCHEME
+
+OVERRIDES = [
+    (
+        "Dónal Ó Súilleabháin rests 9.5 h between L on Tue 24 Nov and E on Wed 25 Nov: 11 h are due.",
+        "Agreed with Dónal; the rest is made up for on Thu 26 Nov.",
+        "Rhiannon Prŷs-Llewelyn",
+    ),
+    ("Lunch on Wed 25 Nov: 4 of 5 on duty 12:00–14:00.", "A team leader steps in.", "Małgorzata Szczepańska"),
+]
+
+
+def changes(rota: Rota, count: int = 4) -> list[str]:
+    """Sentences as the domain says them."""
+    people = [m.name for m in rota.rows]
+    return [
+        f"{people[n % len(people)]}: Tue 24 Nov E 07:00–14:30 is now L 14:00–21:30."
+        if n % 2
+        else f"{people[n % len(people)]} has Wed 25 Nov L 14:00–21:30 instead of {people[n + 1]}, "
+        "now with the note “no lifting after the operation”."
+        for n in range(count)
+    ]
+
+
+def issue_print(rota: Rota | None = None, copy: Copy = Copy.OFFICE, paper: Paper = Paper.A4) -> bytes:
+    """A published issue with all that can stand overleaf."""
+    rota = rota or examples.busy_rota()
+    return weekly_rota(
+        rota,
+        SCHEME,
+        PRINTED,
+        stamp=PUBLISHED,
+        paper=paper,
+        copy=copy,
+        changes=changes(rota),
+        overrides=OVERRIDES,
+        changed={(rota.rows[0].id, rota.days[1])},
+    )
+
+
+def own_print(rota: Rota | None = None, people: int = 3) -> bytes:
+    rota = rota or examples.busy_rota()
+    ids = [m.id for m in rota.rows[:people]]
+    return personal_rota(rota, ids, SCHEME, PRINTED, stamp=PUBLISHED)
+
+
+def cover_print(rota: Rota | None = None, copy: Copy = Copy.OFFICE) -> bytes:
+    return cover_sheet(rota or examples.busy_rota(), SCHEME, PRINTED, stamp=DRAFT, copy=copy)
+
+
+def to_fill_print(rota: Rota | None = None) -> bytes:
+    return to_fill(rota or examples.busy_rota(), SCHEME, PRINTED, stamp=DRAFT)
 
 
 def rota_print(rota: Rota, paper: Paper = Paper.A4) -> bytes:

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from ech_desktop.domain.basics import Record
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.printing.care_plan import care_plan
+from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
+from ech_desktop.printing.personal_rota import personal_rota
 from ech_desktop.printing.plan_styles import TEXT_SIZES
-from ech_desktop.printing.printed import DRAFT, Printed, Stamp
+from ech_desktop.printing.printed import DRAFT, Copy, Printed, Stamp
+from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
 from tests.printing import example_handover, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
@@ -131,16 +134,35 @@ def test_that_no_plan_is_too_strange_to_print(data):
 @given(data=st.data())
 @BOUNDED
 def test_that_no_rota_is_too_strange_to_print(data):
-    rota = examples.rota(data.draw(st.sampled_from([0, 1, 3, 14])))
+    rota = examples.busy_rota(data.draw(st.sampled_from([0, 1, 3, 14])))
     rota = replace(rota, types=tuple(map(replace, rota.types)), sessions=tuple(map(replace, rota.sessions)))
     scheme = replace(SCHEME)
-    for record in (scheme, *rota.team, *rota.shifts[:20], *rota.types, *rota.sessions):
+    for record in (scheme, *rota.team, *rota.shifts[:20], *rota.types, *rota.sessions, *rota.cover_changes):
         if data.draw(st.integers(0, 2)) == 0:
             fill(record, data.draw)
     stamp = data.draw(st.sampled_from([DRAFT, Stamp("W" * 40, "W" * 60, ("<b>" * 90, "\ud800"), solid=True)]))
     paper = data.draw(st.sampled_from(list(Paper)))
     holidays = {rota.days[2]: data.draw(TEXT)}
-    holds(weekly_rota(rota, scheme, PRINTED, stamp=stamp, paper=paper, holidays=holidays))
+    copy = data.draw(st.sampled_from(list(Copy)))
+    said = data.draw(st.lists(TEXT, max_size=4))
+    overrides = [(text, text, text) for text in said]
+    kept: dict[str, Any] = {"stamp": stamp, "holidays": holidays}
+    holds(
+        weekly_rota(
+            rota,
+            scheme,
+            PRINTED,
+            **kept,
+            paper=paper,
+            copy=copy,
+            changes=said,
+            overrides=overrides,
+            also_named=said,
+        )
+    )
+    holds(personal_rota(rota, [m.id for m in rota.team], scheme, PRINTED, **kept))
+    holds(cover_sheet(rota, scheme, PRINTED, **kept, copy=copy))
+    holds(to_fill(rota, scheme, PRINTED, **kept))
 
 
 @given(data=st.data())

@@ -8,8 +8,17 @@ from collections.abc import Callable
 import pytest
 
 from ech_desktop.domain.scheme import Paper
+from ech_desktop.printing.printed import Copy
 from tests.printing import examples
-from tests.printing.prints import handover_print, plan_print, rota_print
+from tests.printing.prints import (
+    cover_print,
+    handover_print,
+    issue_print,
+    own_print,
+    plan_print,
+    rota_print,
+    to_fill_print,
+)
 from tests.printing.reading import MM, Seen, page_count, picture, streams, words
 
 PRINTS: dict[str, Callable[[], bytes]] = {
@@ -23,6 +32,15 @@ PRINTS: dict[str, Callable[[], bytes]] = {
     "rota A3, 30": lambda: rota_print(examples.rota(30), Paper.A3),
     "rota A3, 80": lambda: rota_print(examples.rota(80), Paper.A3),
     "rota A3, 300": lambda: rota_print(examples.rota(300), Paper.A3),
+    "rota A4, wall, issued": lambda: issue_print(copy=Copy.WALL),
+    "rota A4, office, issued": issue_print,
+    "rota A3, office, issued": lambda: issue_print(paper=Paper.A3),
+    "own rota, one week": own_print,
+    "own rota, four weeks": lambda: own_print(examples.weeks(examples.busy_rota(), 4)),
+    "cover, office": cover_print,
+    "cover, nobody": lambda: cover_print(examples.rota(0)),
+    "to fill": to_fill_print,
+    "to fill, four weeks": lambda: to_fill_print(examples.weeks(examples.busy_rota(), 4)),
     "plan, 12 points": plan_print,
     "plan, 18 points": lambda: plan_print(size=18),
     "plan, 24 points": lambda: plan_print(size=24),

@@ -149,6 +149,7 @@ def test_that_a_bank_holiday_is_white_on_black_and_named():
     holiday = MONDAY + timedelta(days=2)
     data = weekly_rota(examples.rota(5), SCHEME, PRINTED, stamp=DRAFT, holidays={holiday: "Made-up Day"})
     assert "BH: Made-up Day" in text_of(data)
+    assert "Bank holiday: Wed 25 Nov (Made-up Day)" in text_of(data)
     shot = picture(data, dpi=200)
     heads = {w.text: w for w in words(data) if w.text in DAYS and 11 <= w.size < 12}
     assert darkness(shot, heads["Wed"], 200) > 0.5
@@ -258,13 +259,23 @@ def test_that_a_shift_typed_by_its_times_is_printed_without_a_code():
 @pytest.mark.parametrize(
     ("monday", "note"),
     [
-        (date(2026, 10, 19), "Clocks go back: the night of Sat 24 is 1 h longer"),
-        (date(2026, 3, 23), "Clocks go forward: the night of Sat 28 is 1 h shorter"),
+        (date(2026, 10, 19), "Clocks go back Sun 25 Oct: the night of Sat 24 is 1 h longer"),
+        (date(2026, 3, 23), "Clocks go forward Sun 29 Mar: the night of Sat 28 is 1 h shorter"),
     ],
 )
 def test_that_a_change_of_the_clocks_is_said_in_its_week(monday, note):
     text = text_of(rota_print(examples.rota(5, monday)))
     assert note in text
+
+
+@pytest.mark.parametrize(
+    ("monday", "said"),
+    [(date(2026, 10, 19), "N = 11 h, SL = 10 h"), (date(2026, 3, 23), "N = 9 h, SL = 8 h")],
+)
+def test_that_the_length_of_each_night_over_a_change_of_the_clocks_is_said(monday, said):
+    saturday = monday + timedelta(days=5)
+    nights = tuple(Shift.of_type(TYPES[code], saturday, None) for code in ("N", "SL"))
+    assert f"({said})" in text_of(rota_print(replace(examples.rota(5, monday), shifts=nights)))
 
 
 def test_that_no_other_week_speaks_of_clocks():

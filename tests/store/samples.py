@@ -4,22 +4,35 @@ from dataclasses import MISSING, Field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from ech_desktop.domain.basics import SHORT, Record
+from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.parameters import Parameter
+from ech_desktop.domain.patterns import Pattern, PatternShift
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
-from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
-from ech_desktop.domain.team import Absence, Contract, TeamMember
+from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType, Skill
+from ech_desktop.domain.team import Absence, Availability, Contract, Days, PayRate, TeamMember, Training
 from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
 
 AWKWARD = "Ọlá & <b>O'Łukasz</b> “x” 王 محمد 👩‍🦽\n\t'; DROP TABLE tenant; -- " * 40
 CLOCK_CHANGE = datetime(2026, 10, 25, 1, 30, 15, 123456, tzinfo=UTC)
 DAY = date(2026, 11, 23)
+VALUES: dict[Any, Any] = {
+    Break: (Break(30, False, time(2)), Break(15)),
+    Skill: (Skill.MEDICINES, Skill.DBS),
+    int: (1800, 2520),
+    Days: (Days(DAY, date(2026, 12, 11)),),
+}
 
 
 def _value(field: Field[Any], hint: Any) -> Any:
+    if get_origin(hint) is tuple:
+        return VALUES[get_args(hint)[0]]
     kind = next((a for a in get_args(hint) if a is not NoneType), hint)
     if kind is str:
         return AWKWARD[: min(field.metadata.get("most", SHORT), len(AWKWARD))]
@@ -49,7 +62,16 @@ def everything() -> list[Record]:
     mine = {"scheme_id": scheme.id}
     flat = full(Flat, **mine)
     type_ = full(ShiftType, **mine, code="Éñ王")
-    member = full(TeamMember, **mine, contract=Contract.WEEKLY_HOURS)
+    session = full(Session, **mine, days="67", end=time(15))
+    member = full(
+        TeamMember,
+        **mine,
+        contract=Contract.WEEKLY_HOURS,
+        opt_out_notice_days=30,
+        trainings=[full(Training, **mine)],
+        availabilities=[full(Availability, **mine, end=time(17), days="67")],
+        pay_rates=[full(PayRate, **mine)],
+    )
     tenant = full(
         Tenant,
         **mine,
@@ -72,7 +94,15 @@ def everything() -> list[Record]:
         risks=[full(Risk, **mine)],
     )
     late = CLOCK_CHANGE + timedelta(hours=8)
-    shift = full(Shift, **mine, team_member_id=member.id, shift_type_id=type_.id, end=late, code="王👩")
+    shift = full(
+        Shift,
+        **mine,
+        team_member_id=member.id,
+        shift_type_id=type_.id,
+        end=late,
+        code="王👩",
+        agency_worker="",
+    )
     handover = full(
         Handover,
         **mine,
@@ -85,13 +115,26 @@ def everything() -> list[Record]:
         scheme,
         flat,
         type_,
-        full(Session, **mine, days="67"),
-        replace(full(TeamMember, **mine), contract_minutes=0),
+        session,
+        full(CoverChange, **mine, session_id=session.id),
+        full(Parameter, **mine, value="12.71"),
+        full(Commission, **mine),
+        replace(full(TeamMember, **mine, opt_out_notice_days=30), contract_minutes=0),
         member,
         full(Absence, **mine, team_member_id=member.id),
         tenant,
         plan,
         shift,
+        full(Shift, **mine, end=late, code="L"),
+        full(
+            Pattern,
+            **mine,
+            weeks=3,
+            shifts=[full(PatternShift, **mine, shift_type_id=type_.id, team_member_id=member.id)],
+        ),
+        full(RotaIssue, **mine, published_by=member.id),
+        full(Override, **mine, by=member.id),
+        full(ShiftNotice, **mine, team_member_id=member.id),
         handover,
         full(OpenItem, **mine, tenant_id=tenant.id, **who),
     ]

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.basics import KnownError, ShiftId
+from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.team import Visa, Works
 from ech_desktop.paths import bundled
 from ech_desktop.store import migrate, schema
 from ech_desktop.store.engine import open_engine
@@ -57,9 +59,9 @@ def next_version(tmp_path):
     def write(body: str) -> Path:
         scripts: Path = tmp_path / "database"
         shutil.copytree(bundled("database"), scripts)
-        code = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+        code = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0003'\ndown_revision = '0002'\n"
         code += f"def upgrade():\n{body}\ndef downgrade():\n    pass\n"
-        (scripts / "versions" / "0002_next.py").write_text(code)
+        (scripts / "versions" / "0003_next.py").write_text(code)
         return scripts
 
     return write
@@ -107,13 +109,13 @@ def test_that_rebuilding_a_table_keeps_its_rows_those_of_others_and_the_triggers
         "            table.add_column(sa.Column('colour', sa.Text()))\n"
     )
     store.close()
-    migrate.move(engine, "0002", scripts)
+    migrate.move(engine, "0003", scripts)
     with engine.connect() as connection:
         assert schema.triggers_stand(connection)
         assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar_one() == 1
         assert connection.exec_driver_sql("SELECT colour FROM tenant").fetchall() == [(None,)]
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
-    assert version_of(engine) == 2
+    assert version_of(engine) == 3
 
 
 @pytest.mark.parametrize(
@@ -128,11 +130,11 @@ def test_that_a_migration_that_loses_something_is_taken_back(
     filled, store, path, engine, next_version, monkeypatch, body, why
 ):
     store.close()
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", 3)
     with pytest.raises(KnownError, match=why):
-        migrate.move(engine, "0002", next_version(body))
+        migrate.move(engine, "0003", next_version(body))
     monkeypatch.undo()
-    assert version_of(engine) == 1
+    assert version_of(engine) == 2
     assert dump(path) == filled
 
 
@@ -140,7 +142,7 @@ def test_that_a_migration_that_fails_half_way_changes_nothing(filled, store, pat
     store.close()
     body = "    op.execute('DROP TABLE open_item')\n    op.execute('DROP TABLE nonsense')"
     with pytest.raises(OperationalError, match="nonsense"):
-        migrate.move(engine, "0002", next_version(body))
+        migrate.move(engine, "0003", next_version(body))
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     assert dump(path) == filled
@@ -154,17 +156,58 @@ def test_that_an_older_store_is_brought_up_to_date_when_opened(
     more = schema.expected().replace(
         "CREATE INDEX ix_need", "CREATE INDEX ix_more ON flat (number);\n\nCREATE INDEX ix_need", 1
     )
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", 3)
     monkeypatch.setattr(migrate, "bundled", lambda name: scripts)
     monkeypatch.setattr(schema, "expected", lambda: more)
     migrate.upgrade(path, KEY)
-    assert version_of(engine) == 2
+    assert version_of(engine) == 3
     assert dump(path) == filled
 
 
 def test_that_a_store_can_go_back_a_version(filled, store, path, engine, next_version, monkeypatch):
     store.close()
     scripts = next_version("    pass")
+    migrate.move(engine, "0003", scripts)
     migrate.move(engine, "0002", scripts)
-    migrate.move(engine, "0001", scripts)
     assert dump(path) == filled
+
+
+V1_ROWS = (
+    "INSERT INTO scheme VALUES ('s', 's', 1, 'Larch', '', '', '', '', '', '', 'A4', 0)",
+    "INSERT INTO shift_type VALUES ('t', 's', 1, 'E', 'Early', '07:00:00', '15:00:00', 'day', 'early',"
+    " 30, 0, 1, 0)",
+    "INSERT INTO shift_type VALUES ('u', 's', 1, 'A', 'Short', '06:00:00', '10:00:00', 'day', 'early',"
+    " 0, 1, 1, 0)",
+    "INSERT INTO session VALUES ('e', 's', 1, 'Breakfast', '07:00:00', '10:00:00', '1234567', 2, 0)",
+    "INSERT INTO team_member VALUES ('m', 's', 1, 'Ann', 'Obi', 'care and support worker',"
+    " 'weekly hours', 2220, 0, 1, '', NULL, NULL)",
+    "INSERT INTO shift VALUES ('h', 's', 3, 'm', 't', 'E', '2026-11-23T07:00:00.000000Z',"
+    " '2026-11-23T15:00:00.000000Z', 'day', 'early', 15, 1, 0, 1, 0, 'Keys')",
+)
+
+
+def test_that_a_store_of_the_first_version_keeps_its_breaks_contracts_and_references(path, engine):
+    migrate.move(engine, "0001")
+    with engine.begin() as connection:
+        for row in V1_ROWS:
+            connection.exec_driver_sql(row)
+        before = {
+            table: connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id').fetchall()
+            for table in ("shift_type", "session", "team_member", "shift")
+        }
+    migrate.move(engine, "0002")
+    store = Store.open(path, KEY)
+    with store.read() as work:
+        short, early = work.shift_types()
+        assert (early.breaks, short.breaks) == ((Break(30, False),), ())
+        (member,) = work.team()
+        assert (member.contract_minutes, member.works, member.visa) == (2220, Works.ANY_TIME, Visa.NONE)
+        assert (work.sessions()[0].minimum, work.sessions()[0].skills) == (2, ())
+        shift = work.shift(ShiftId("h"))
+        assert (shift.breaks, shift.note, shift.row_version) == ((Break(15),), "Keys", 3)
+        assert (shift.team_member_id, shift.shift_type_id) == ("m", "t")
+    store.close()
+    migrate.move(engine, "0001")
+    with engine.connect() as connection:
+        for table, rows in before.items():
+            assert connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id').fetchall() == rows

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from ech_desktop.domain.basics import Level, Problem, Refused, SchemeId
+from ech_desktop.domain.scheme import Skill
 from ech_desktop.domain.team import Role, TeamMember
 from ech_desktop.ui.widgets.fields import read_hours, read_time
 from ech_desktop.ui.widgets.form import Form
@@ -126,6 +127,69 @@ def test_that_a_date_is_shown_as_it_was_understood(form, qtbot):
     qtbot.keyClicks(line, "3/11/24")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert line.text() == "3 Nov 2024"
+
+
+@pytest.fixture
+def choosy(qtbot) -> Form:
+    """A form in which hours are asked for only of some roles."""
+    made = Form(columns=2, today=lambda: date(2026, 11, 23))
+    made.add_choice("role", "Role", Role)
+    made.add_hours("contract_minutes", "Hours a week")
+    made.add_text("phone", "Telephone")
+    made.only_when("role", (Role.SENIOR, Role.CARE_WORKER), "contract_minutes")
+    made.show_values({"role": Role.SENIOR, "contract_minutes": 600, "phone": "1"})
+    qtbot.addWidget(made)
+    made.resize(700, 300)
+    made.show()
+    return made
+
+
+def test_that_a_field_is_asked_for_only_where_it_applies(choosy, qtbot):
+    assert choosy.box("contract_minutes").isVisible()
+    choosy.editor("contract_minutes").setText("nonsense")
+    qtbot.keyClick(choosy.editor("role"), Qt.Key.Key_End)
+    assert choosy.values() == {"role": Role.BANK, "phone": "1"}
+    assert not choosy.box("contract_minutes").isVisible()
+    assert choosy.editor("phone").isVisible()
+    choosy.show_values({"role": Role.CARE_WORKER})
+    assert choosy.box("contract_minutes").isVisible()
+    assert choosy.editor("contract_minutes").text() == "nonsense"
+
+
+def test_that_the_problem_of_a_field_that_is_not_shown_stands_below(choosy, qtbot):
+    choosy.show_values({"role": Role.BANK})
+    choosy.show_problems([Problem("contract_minutes", "Hours where there are none.")])
+    assert choosy.findChild(QLabel, "form_problem").text() == "Hours where there are none."
+
+
+def test_that_no_gap_is_left_where_a_field_does_not_apply(choosy, qtbot):
+    choosy.show_values({"role": Role.BANK})
+    qtbot.waitUntil(lambda: choosy.box("phone").y() == choosy.box("role").y())
+    choosy.show_values({"role": Role.SENIOR})
+    qtbot.waitUntil(lambda: choosy.box("phone").y() > choosy.box("role").y())
+
+
+def test_that_several_are_ticked_by_keyboard_and_read_in_order(qtbot):
+    form = Form()
+    form.add_ticks("skills", "Skills", Skill)
+    qtbot.addWidget(form)
+    form.show_values({"skills": (Skill.FIRE,)})
+    form.show()
+    with qtbot.waitSignal(form.edited):
+        qtbot.keyClick(form.findChild(QWidget, "skills_MEDICINES"), Qt.Key.Key_Space)
+    assert form.values() == {"skills": (Skill.MEDICINES, Skill.FIRE)}
+
+
+def test_that_a_needed_date_is_asked_for_and_an_optional_time_may_be_empty():
+    form = Form(today=lambda: date(2026, 11, 23))
+    form.add_date("first", "First day", needed="Enter the first day.")
+    form.add_time("start", "From", optional=True)
+    form.show_values({"first": None, "start": None})
+    with pytest.raises(Refused) as refusal:
+        form.values()
+    assert [(p.field, p.text) for p in refusal.value.problems] == [("first", "Enter the first day.")]
+    form.show_values({"first": date(2026, 11, 24)})
+    assert form.values() == {"first": date(2026, 11, 24), "start": None}
 
 
 @pytest.mark.parametrize(

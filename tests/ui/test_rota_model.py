@@ -9,7 +9,8 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ech_desktop.domain.basics import Level
-from ech_desktop.ui.models.rota_model import RotaModel, carried_in
+from ech_desktop.ui.models.rota_model import RotaModel
+from ech_desktop.ui.models.rota_moves import carried_in
 from ech_desktop.ui.widgets.rota_cover import CoverModel
 from tests.ui.test_rota_sheet import (
     BETHAN,
@@ -75,9 +76,9 @@ def test_that_every_cell_says_whose_it_is_on_which_day_and_what_is_in_it(qapp):
     assert model.index(0, 0).data(ACCESSIBLE) == "Leaders"
 
 
-def test_that_a_warning_is_part_of_what_a_cell_says(qapp):
+def test_that_what_stops_publishing_is_part_of_what_a_cell_says(qapp):
     model = RotaModel(a_sheet(on(LATE, BETHAN), on(EARLY, BETHAN, TUESDAY)))
-    assert "Warning: Bethan Rhŷs-Jones: 9 h rest" in at(model, BETHAN, TUESDAY).data(ACCESSIBLE)
+    assert "Stops publishing: Bethan Rhŷs-Jones: 9 h rest" in at(model, BETHAN, TUESDAY).data(ACCESSIBLE)
 
 
 def test_that_hours_are_read_out_with_their_name(qapp):
@@ -126,12 +127,13 @@ def test_that_two_places_at_once_cannot_be_dropped_and_the_reason_is_given(qapp)
     assert not model.canDropMimeData(data, Qt.DropAction.MoveAction, -1, -1, at(model, KWAME))
 
 
-def test_that_a_short_rest_can_be_dropped_with_a_warning(qapp):
+def test_that_a_short_rest_is_said_to_stop_publishing_while_it_hangs_in_the_air(qapp):
     model = RotaModel(a_sheet(on(NIGHT, KWAME), on(LATE, BETHAN, TUESDAY)))
     level, reason = model.drop_problem(
         grab(model, at(model, BETHAN, TUESDAY)), at(model, KWAME, TUESDAY), copy=False
     )
-    assert level is Level.WARN
+    assert level is Level.BLOCK
+    assert reason.startswith("Stops publishing: ")
     assert "7 h rest" in reason
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from ech_desktop.domain.basics import SchemeId
+from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Look, Session, ShiftKind, ShiftType
 from ech_desktop.domain.team import Absence, AbsenceKind, Contract, Role, TeamMember
@@ -12,8 +13,13 @@ from ech_desktop.ui.models.rota_sheet import RotaSheet, Row, role_line, said_of
 
 S = SchemeId("scheme")
 MONDAY = date(2026, 11, 23)
-EARLY = ShiftType(scheme_id=S, code="E", name="Early", start=time(7), end=time(14, 30), look=Look.EARLY)
-LATE = ShiftType(scheme_id=S, code="L", name="Late", start=time(14), end=time(22), look=Look.LATE)
+BREAK = (Break(30),)
+EARLY = ShiftType(
+    scheme_id=S, code="E", name="Early", start=time(7), end=time(14, 30), look=Look.EARLY, breaks=BREAK
+)
+LATE = ShiftType(
+    scheme_id=S, code="L", name="Late", start=time(14), end=time(22), look=Look.LATE, breaks=BREAK
+)
 NIGHT = ShiftType(
     scheme_id=S,
     code="N",
@@ -22,6 +28,7 @@ NIGHT = ShiftType(
     end=time(7),
     kind=ShiftKind.WAKING_NIGHT,
     look=Look.NIGHT,
+    breaks=BREAK,
 )
 TYPES = (EARLY, LATE, NIGHT)
 DAY = Session(scheme_id=S, name="Day", start=time(7), end=time(14), minimum=1)
@@ -78,9 +85,9 @@ def test_that_eighty_people_over_four_weeks_each_have_a_row():
 def test_that_a_short_rest_is_marked_on_the_shift_that_comes_too_early():
     late, early = on(LATE, BETHAN), on(EARLY, BETHAN, MONDAY + timedelta(days=1))
     sheet = a_sheet(late, early)
-    assert not sheet.faces[BETHAN.id, MONDAY][0].warned
-    assert sheet.faces[BETHAN.id, early.day][0].warned
-    assert sheet.summary.endswith(" · 1 warning")
+    assert not sheet.faces[BETHAN.id, MONDAY][0].mark
+    assert sheet.faces[BETHAN.id, early.day][0].mark
+    assert sum(sheet.weights.values()) == len(sheet.findings)
 
 
 def test_that_a_short_rest_into_next_week_is_marked_on_sunday():
@@ -93,7 +100,7 @@ def test_that_a_short_rest_into_next_week_is_marked_on_sunday():
 def test_that_work_on_a_day_of_leave_shows_both_and_warns():
     leave = Absence(scheme_id=S, team_member_id=BETHAN.id, first=MONDAY, last=MONDAY)
     faces = a_sheet(on(EARLY, BETHAN), absences=(leave,)).faces[BETHAN.id, MONDAY]
-    assert [(f.code, f.warned) for f in faces] == [("AL", False), ("E", True)]
+    assert [(f.code, bool(f.mark)) for f in faces] == [("AL", False), ("E", True)]
 
 
 def test_that_each_kind_of_absence_has_its_code():
@@ -165,3 +172,19 @@ def test_that_a_bank_workers_absence_does_not_hide_the_meaning_of_a_code_of_the_
     away = Absence(scheme_id=S, team_member_id=KWAME.id, kind=AbsenceKind.TRAINING, first=MONDAY, last=MONDAY)
     rota = Rota(MONDAY, (BETHAN, KWAME), (on(training, BETHAN),), (training,), absences=(away,))
     assert dict(RotaSheet(rota, MONDAY).codes_in_use())["TR"] == "Fire training"
+
+
+def test_that_findings_after_a_few_changes_are_those_of_a_sheet_made_anew():
+    tuesday = MONDAY + timedelta(days=1)
+    late, early, night = on(LATE, BETHAN), on(EARLY, BETHAN, tuesday), on(NIGHT, KWAME)
+    sheet = a_sheet(late, early, night)
+    assert {f.rule for f in sheet.by_person[BETHAN.id]} >= {"eleven_hours_daily_rest"}
+    moved = early.placed(KWAME.id, tuesday)
+    after = sheet.with_shifts([moved], [early.id])
+    anew = RotaSheet(after.rota, after.today)
+    assert set(after.findings) == set(anew.findings)
+    assert "eleven_hours_daily_rest" in {f.rule for f in after.by_person[KWAME.id]}
+    assert "eleven_hours_daily_rest" not in {f.rule for f in after.by_person[BETHAN.id]}
+    gone = after.with_shifts([], [moved.id, night.id])
+    assert set(gone.findings) == set(RotaSheet(gone.rota, gone.today).findings)
+    assert "eleven_hours_daily_rest" not in {f.rule for f in gone.findings}

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions import rota as rota_actions
-from ech_desktop.domain.clock import monday_of
 from ech_desktop.domain.handover import OpenItem
 from ech_desktop.domain.plans import CarePlan, PlanStatus
 from ech_desktop.ui.pages.today import MOST, TodayPage
@@ -34,7 +33,7 @@ def said(panel):
 def type_shift(desk, first_name, text, day=TODAY):
     with desk.store.read() as work:
         who = next(m.id for m in work.team() if m.first_names == first_name)
-    rota_actions.type_shifts(desk.store, monday_of(day), who, day, text, by=desk.me)
+    rota_actions.type_shifts(desk.store, who, day, text, by=desk.me)
 
 
 def test_that_an_empty_site_is_said_in_words(page):

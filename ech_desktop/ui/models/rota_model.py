@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,34 +17,25 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ech_desktop.domain.basics import Level, ShiftId, TeamMemberId
+from ech_desktop.domain.basics import Level
 from ech_desktop.domain.clock import day_text
 from ech_desktop.domain.rota import Shift
-from ech_desktop.domain.rules import newly_broken
+from ech_desktop.ui.models.rota_moves import (
+    SHIFTS_MIME,
+    Carried,
+    Move,
+    broken_by,
+    carried_in,
+    drop_words,
+)
 from ech_desktop.ui.models.rota_sheet import HOURS, Face, Place, RotaSheet, Row, said_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
-SHIFTS_MIME: Final = "application/x-ech-shifts"
 _ROLES: Final = frozenset(
     {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
 )
-
-
-class Carried(NamedTuple):
-    """A shift on its way, by drag or clipboard, with its place relative to the cell that was grabbed."""
-
-    shift_id: ShiftId
-    rows: int
-    days: int
-
-
-class Move(NamedTuple):
-    """Where a shift should go."""
-
-    shift_id: ShiftId
-    team_member_id: TeamMemberId | None
-    day: date
+_FLAGS: Final = {Level.REFUSE: "Not possible", Level.BLOCK: "Stops publishing", Level.WARN: "Warning"}
 
 
 class RotaModel(QAbstractTableModel):
@@ -107,6 +97,12 @@ class RotaModel(QAbstractTableModel):
         shown = self.sheet.rows[row]
         who = shown.member.id if shown.member else None
         return () if shown.heading else self.sheet.faces.get((who, self.sheet.days[column]), ())
+
+    def is_changed(self, row: int, column: int) -> bool:
+        """Whether a cell is another than in the last issue."""
+        shown = self.sheet.rows[row]
+        who = shown.member.id if shown.member else None
+        return not shown.heading and (who, self.sheet.days[column]) in self.sheet.changed
 
     # --- what Qt asks
 
@@ -176,7 +172,8 @@ class RotaModel(QAbstractTableModel):
         said = [said_of(s, self._types) for s in self.shifts_at(index)]
         if who is not None and (absence := self.sheet.rota.absence_on(who, day)) is not None:
             said.insert(0, str(absence.kind))
-        said += [f"Warning: {f.text}" for f in self.sheet.flagged.get(place, ())]
+        said += [f"{_FLAGS[f.level]}: {f.text}" for f in self.sheet.flagged.get(place, ())]
+        said += ["changed since it was published"] if place in self.sheet.changed else []
         name = self.row_at(index).title if who is not None else "Open shifts"
         return f"{name}, {day:%A} {day.day} {day:%B}: {'; '.join(said) or 'no shift'}"
 
@@ -228,23 +225,25 @@ class RotaModel(QAbstractTableModel):
             return QModelIndex()
         return self.index(lines[at], column)
 
-    def drop_problem(self, data: QMimeData, target: Index, *, copy: bool) -> tuple[Level, str]:
-        """How a drop here would end and why, said while it hangs in the air."""
-        moves = self.moves_to(data, target)
-        if moves is None:
-            return Level.REFUSE, "Drop a shift on a day of a person or of the open shifts."
-        rota = self.sheet.rota
+    def placed(self, moves: Sequence[Move], *, copy: bool) -> list[Shift]:
+        """The shifts of these moves as they would stand there, as far as this sheet knows them."""
         known = self.sheet.shift_by_id
         carried = [(known[m.shift_id], m) for m in moves if m.shift_id in known]
         if copy:
-            placed = [s.copied(m.team_member_id, m.day) for s, m in carried]
-        else:
-            placed = [s.placed(m.team_member_id, m.day) for s, m in carried]
-        broken = newly_broken(rota, rota.with_shifts(added=placed))
-        if refused := [f.text for f in broken if f.level is Level.REFUSE]:
-            return Level.REFUSE, refused[0]
-        if broken:
-            return Level.WARN, broken[0].text
+            return [s.copied(m.team_member_id, m.day) for s, m in carried]
+        return [s.placed(m.team_member_id, m.day) for s, m in carried]
+
+    def drop_problem(self, data: QMimeData, target: Index, *, copy: bool) -> tuple[Level, str]:
+        """How a drop here would end and why, said while it hangs in the air.
+
+        BLOCK: it would stop the rota from being published, so it is asked about before it is done.
+        """
+        moves = self.moves_to(data, target)
+        if moves is None:
+            return Level.REFUSE, "Drop a shift on a day of a person or of the open shifts."
+        broken = broken_by(self.sheet.rota, self.placed(moves, copy=copy))
+        if broken and broken[0].level is not Level.TELL:
+            return broken[0].level, drop_words(broken[0])
         name = self.row_at(target).title
         return Level.TELL, f"{'Copy' if copy else 'Move'} to {name}, {day_text(moves[0].day)}."
 
@@ -265,10 +264,3 @@ class RotaModel(QAbstractTableModel):
         copy = action == Qt.DropAction.CopyAction
         (self.copy_requested if copy else self.move_requested).emit(moves)
         return False  # the model waits for the store to say so; the view must not clear cells
-
-
-def carried_in(data: QMimeData) -> list[Carried]:
-    """The shifts on a clipboard or a drag of ours; none when it is somebody else's."""
-    if not data.hasFormat(SHIFTS_MIME):
-        return []
-    return [Carried(ShiftId(i), r, d) for i, r, d in json.loads(bytes(data.data(SHIFTS_MIME).data()))]

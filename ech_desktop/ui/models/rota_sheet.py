@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from ech_desktop.domain.basics import ShiftId, TeamMemberId, plural
+from ech_desktop.domain.basics import Level, ShiftId, TeamMemberId
 from ech_desktop.domain.clock import (
     clock_change,
     hours,
@@ -23,6 +23,8 @@ from ech_desktop.domain.rota import Finding, Rota, Shift
 from ech_desktop.domain.rules import COVER_RULES, PERSON_RULES, findings
 from ech_desktop.domain.scheme import Look
 from ech_desktop.domain.team import SHORT_ROLES, Absence, AbsenceKind, Contract, TeamMember
+from ech_desktop.ui.models.rota_moves import only_of
+from ech_desktop.ui.models.rota_review import Review, Weight
 
 OPEN: Final = "Open shifts"
 HOURS: Final = ("Rostered", "Paid", "Contract", "+/−")
@@ -34,6 +36,8 @@ ABSENCE_WORDS: Final = {
     AbsenceKind.FAMILY_LEAVE: "Family",
     AbsenceKind.OTHER: "Away",
 }
+WITH_HOURS: Final = (Contract.WEEKLY_HOURS, Contract.WEEK_PATTERN, Contract.GUARANTEED)
+"""Contracts that say how many hours there are to work."""
 
 Place = tuple[TeamMemberId | None, date]
 """A cell that shifts stand in: whose (None: open) and on which day."""
@@ -56,7 +60,8 @@ class Face(NamedTuple):
     look: Look | None
     """None for an absence."""
     outlined: bool = False
-    warned: bool = False
+    mark: str = ""
+    """Of the strongest finding about this shift: ✗ or ⚠."""
     noted: bool = False
     extra: str = ""
     """Real hours, said where the clocks change under the shift."""
@@ -69,6 +74,9 @@ class RotaSheet:
     rota: Rota
     today: date
     holidays: dict[date, str] = field(default_factory=dict)
+    review: Review = field(default_factory=Review)
+    kept: dict[TeamMemberId, tuple[Finding, ...]] = field(default_factory=dict)
+    """What is found about people whose shifts are as they were in the sheet before: not asked again."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -98,20 +106,83 @@ class RotaSheet:
         return self.rota.days
 
     @cached_property
+    def by_person(self) -> dict[TeamMemberId, tuple[Finding, ...]]:
+        """What the rules about one person find, for everybody who has a shift."""
+        new = frozenset(self.rota.by_member) - frozenset(self.kept)
+        found: dict[TeamMemberId, list[Finding]] = {who: [] for who in new}
+        for finding in findings(only_of(self.rota, new), PERSON_RULES) if new else ():
+            if finding.team_member_id is not None:
+                found[finding.team_member_id].append(finding)
+        return self.kept | {who: tuple(theirs) for who, theirs in found.items()}
+
+    @property
     def person_findings(self) -> tuple[Finding, ...]:
-        return findings(self.rota, PERSON_RULES)
+        return tuple(finding for theirs in self.by_person.values() for finding in theirs)
+
+    def with_review(self, review: Review) -> RotaSheet:
+        """The same rota with more known about it."""
+        return replace(self, review=review, kept=self.by_person)
+
+    def with_shifts(self, added: Iterable[Shift], removed: Iterable[ShiftId]) -> RotaSheet:
+        """After a change of a few shifts: only the people who had them or get them are looked at again."""
+        new, gone = list(added), list(removed)
+        known = self.shift_by_id
+        touched = {s.team_member_id for s in new} | {known[i].team_member_id for i in gone if i in known}
+        touched |= {known[s.id].team_member_id for s in new if s.id in known}
+        kept = {who: theirs for who, theirs in self.by_person.items() if who not in touched}
+        return replace(self, rota=self.rota.with_shifts(added=new, removed=gone), kept=kept)
 
     @cached_property
     def cover_findings(self) -> tuple[Finding, ...]:
         return findings(self.rota, COVER_RULES)
 
     @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found, strongest first: of these weeks at once, of the reference period once known."""
+        return self.review.with_checked((*self.cover_findings, *self.person_findings))
+
+    @cached_property
+    def weights(self) -> dict[Weight, int]:
+        """How many findings of each weight there are, strongest first; those without any left out."""
+        found: dict[Weight, int] = {}
+        for finding in self.findings:
+            weight = self.review.weight(finding)
+            found[weight] = found.get(weight, 0) + 1
+        return found
+
+    @cached_property
     def flagged(self) -> dict[Place, tuple[Finding, ...]]:
-        """The findings about people by the cell that shows them."""
+        """The findings about people that a cell is marked for, by the cell that shows them."""
         found: dict[Place, list[Finding]] = {}
-        for finding in self.person_findings:
-            found.setdefault(self.place_of(finding), []).append(finding)
+        for finding in self.findings:
+            if finding.team_member_id is not None and finding.level is not Level.TELL:
+                found.setdefault(self.place_of(finding), []).append(finding)
         return {place: tuple(all_) for place, all_ in found.items()}
+
+    @cached_property
+    def marked_people(self) -> dict[TeamMemberId, str]:
+        """The mark beside a name, for findings about a person that no shift can carry."""
+        found: dict[TeamMemberId, str] = {}
+        for finding in self.findings:
+            who = finding.team_member_id
+            if who is not None and not finding.shift_ids and finding.level is not Level.TELL:
+                found.setdefault(who, self.mark_of(finding))
+        return found
+
+    def mark_of(self, finding: Finding) -> str:
+        """✗ or ⚠, as it stands on a chip: what was overridden still wants a look."""
+        stops = self.review.weight(finding) is Weight.STOPS
+        return (Weight.STOPS if stops else Weight.WARNING).mark
+
+    @cached_property
+    def changed(self) -> frozenset[Place]:
+        """The cells that are another than in the last issue, also those that a shift has left."""
+        return frozenset(
+            (side.team_member_id, side.day)
+            for change in self.review.changes
+            for side in (change.before, change.after)
+            if side is not None
+        )
 
     @cached_property
     def shift_by_id(self) -> dict[ShiftId, Shift]:
@@ -167,20 +238,37 @@ class RotaSheet:
         return found
 
     def _faces(self, place: Place, shifts: tuple[Shift, ...]) -> Iterable[Face]:
-        warned = {i for f in self.flagged.get(place, ()) for i in f.shift_ids}
+        marks: dict[ShiftId, str] = {}
+        for finding in self.flagged.get(place, ()):
+            for id in finding.shift_ids:
+                marks.setdefault(id, self.mark_of(finding))
         for shift in shifts:
             code = (shift.code or "·") + ("*" if shift.leads else "")
             times, odd = _read_clock(shift.start, shift.end)
             note = bool(shift.note.strip())
-            yield Face(code, times, shift.look, place[0] is None, shift.id in warned, note, odd)
+            open_ = place[0] is None and not shift.agency_worker.strip()
+            yield Face(code, times, shift.look, open_, marks.get(shift.id, ""), note, odd)
 
     @cached_property
     def summary(self) -> str:
-        """`2 gaps · 1 warning`, or that there is nothing to mend."""
-        gaps, warnings = len(self.cover_findings), len(self.person_findings)
-        said = [plural(gaps, "gap")] if gaps else []
-        said += [plural(warnings, "warning")] if warnings else []
-        return " · ".join(said) or "No gaps"
+        """`✗ 1 stops publishing · ▲ 2 gaps`, or that there is nothing to mend."""
+        said = (f"{weight.mark} {weight.counted(count)}" for weight, count in self.weights.items())
+        return " · ".join(said) or "✓ Nothing to mend"
+
+    @cached_property
+    def middle_summary(self) -> str:
+        """`✗ 1 stops publishing · ▲ 2`: the strongest in words, the others in marks and figures."""
+        if not self.weights:
+            return self.summary
+        first, *others = self.weights.items()
+        said = [f"{weight.mark} {count}" for weight, count in others]
+        return " · ".join((f"{first[0].mark} {first[0].counted(first[1])}", *said))
+
+    @cached_property
+    def short_summary(self) -> str:
+        """The same in marks and figures, where room is scarce."""
+        said = (f"{weight.mark} {count}" for weight, count in self.weights.items())
+        return "  ".join(said) or "✓"
 
     def codes_in_use(self) -> list[tuple[str, str]]:
         """Codes and marks of what stands in these days with what they mean, for the legend."""
@@ -204,7 +292,7 @@ class RotaSheet:
         if row.heading:
             return "", "", "", ""
         worked = self.hours.get(row.member.id if row.member else None, NO_HOURS)
-        if row.member is None or row.member.contract is not Contract.WEEKLY_HOURS:
+        if row.member is None or row.member.contract not in WITH_HOURS:
             return hours(worked.rostered), hours(worked.paid), "–", "–"
         return (
             hours(worked.rostered),
@@ -237,6 +325,8 @@ def role_line(member: TeamMember) -> str:
     """`CSW · 37.5 h`, `NCW · zero hours`: what stands under a name."""
     if member.contract is Contract.WEEKLY_HOURS:
         return f"{SHORT_ROLES[member.role]} · {hours(member.contract_minutes)} h"
+    if member.contract is Contract.GUARANTEED:
+        return f"{SHORT_ROLES[member.role]} · from {hours(member.contract_minutes)} h"
     return f"{SHORT_ROLES[member.role]} · {member.contract}"
 
 
@@ -245,4 +335,5 @@ def said_of(shift: Shift, names: dict[str, str]) -> str:
     name = names.get(shift.shift_type_id or "") or shift.code or "Shift"
     extra = [f"{odd} by the clock change" for odd in [_odd_hours(shift)] if odd]
     extra += ["leads"] if shift.leads else []
+    extra += [f"agency worker {shift.agency_worker.strip()}"] if shift.agency_worker.strip() else []
     return ", ".join((f"{name} {shift.times}", *extra))

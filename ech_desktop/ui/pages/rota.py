@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QHideEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,23 +25,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ech_desktop.actions import rota as actions
 from ech_desktop.domain.bank_holidays import holidays_between
-from ech_desktop.domain.basics import KnownError, ShiftId, plural
-from ech_desktop.domain.clock import WEEK, monday_of, week_name, week_text
-from ech_desktop.domain.rota import Finding, Rota, Shift
+from ech_desktop.domain.basics import KnownError, ShiftId
+from ech_desktop.domain.clock import monday_of
+from ech_desktop.domain.publishing import RotaIssue
+from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_model import RotaModel
+from ech_desktop.ui.models.rota_review import Review, Weight, changes_of, issues_over
 from ech_desktop.ui.models.rota_sheet import Place, RotaSheet
-from ech_desktop.ui.page import Page
+from ech_desktop.ui.models.rota_span import Shown, Span
+from ech_desktop.ui.pages.rota_checking import RotaChecking
 from ech_desktop.ui.pages.rota_editing import RotaEditing
+from ech_desktop.ui.pages.rota_host import RotaHost
+from ech_desktop.ui.pages.rota_panels import RotaPanels
+from ech_desktop.ui.pages.rota_prints import RotaPrints
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rota_cover import CoverModel, CoverStrip
-from ech_desktop.ui.widgets.rota_details import ShiftDetails
-from ech_desktop.ui.widgets.rota_findings import FindingsPanel
 from ech_desktop.ui.widgets.rota_grid import RotaGrid
 from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
 
@@ -44,33 +55,49 @@ NEAR = timedelta(days=2)
 """How far beyond its weeks a rota knows shifts: rest and nights reach over the edge."""
 FEW = 8
 """Changed shifts that are read one by one sooner than the weeks are read as a whole."""
-NAMED_REASONS = 3
-"""Reasons why shifts were left out that a message names; the rest is counted."""
 
 
-class RotaPage(Page):
+class RotaPage(RotaHost):
     name = "rota"
     title = "Rota"
-    CARES_ABOUT = frozenset({"shift", "team_member", "absence", "shift_type", "session", "scheme"})
+    CARES_ABOUT = frozenset(
+        {
+            "shift", "team_member", "absence", "shift_type", "session", "scheme", "cover_change", "parameter",
+            "training", "availability", "override", "rota_issue",
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.monday = monday_of(desk.today())
-        self.weeks = 1
+        self.span = Span(monday_of(desk.today()))
         self._paper = Paper.A4
         self._holidays: dict[date, str] = {}
-        empty = RotaSheet(Rota(self.monday, (), ()), desk.today())
-        self.toolbar = RotaToolbar()
+        self._issues: tuple[RotaIssue, ...] = ()
+        self._weeks_without = 0
+        empty = RotaSheet(Rota(self.span.monday, (), ()), desk.today())
+        self.toolbar = RotaToolbar(self.span)
         self.grid = RotaGrid(RotaModel(empty, self))
         self.cover = CoverStrip(CoverModel(empty, self), self.grid)
-        self.findings = FindingsPanel()
-        self.details = ShiftDetails(desk)
-        self.editing = RotaEditing(desk, self.grid, self.open_details, self)
+        self.checking = RotaChecking(desk, self)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.panels = RotaPanels(self)
+        self.findings, self.details, self.side = self.panels.findings, self.panels.details, self.panels.side
+        self.prints = RotaPrints(self)
+        self.editing = RotaEditing(desk, self.grid, self.panels.open_details, self)
         self.legend = label("", "small", wrap=True, name="rotaLegend")
         self.status = label("", "strong", wrap=True, name="rotaStatus")
         self.nobody = QFrame()
         self._lay_out()
         self._connect()
+
+    @property
+    def monday(self) -> date:
+        """The first day shown."""
+        return self.span.monday
+
+    @property
+    def weeks(self) -> int:
+        return self.span.weeks
 
     def _lay_out(self) -> None:
         self.foot = QStackedWidget()
@@ -89,12 +116,8 @@ class RotaPage(Page):
         column.addWidget(self.cover)
         column.addWidget(self.foot)
         self._lay_out_nobody()
-        self.side = QStackedWidget()
-        self.side.setObjectName("rotaSide")
-        self.side.addWidget(self.findings)
-        self.side.addWidget(self.details)
-        self.side.hide()
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        for panel in (self.findings, self.details):
+            self.side.addWidget(panel)
         self.split.addWidget(week)
         self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
@@ -122,19 +145,23 @@ class RotaPage(Page):
         row.addWidget(add)
 
     def _connect(self) -> None:
-        self.toolbar.moved.connect(lambda weeks: self.show_week(self.monday + weeks * WEEK))
-        self.toolbar.this_week_requested.connect(lambda: self.show_week(monday_of(self.desk.today())))
-        self.toolbar.week_chosen.connect(self.show_week)
-        self.toolbar.findings_requested.connect(self.toggle_findings)
-        self.toolbar.copy_week_requested.connect(self.copy_week)
-        self.toolbar.print_requested.connect(self.print_week)
-        self.toolbar.further = lambda: self.editing.actions
-        self.findings.place_requested.connect(self.grid.go_to)
-        self.findings.closed.connect(self.close_side)
-        self.details.closed.connect(self._details_closed)
+        toolbar, panels = self.toolbar, self.panels
+        toolbar.moved.connect(lambda steps: self.show_span(self.span.moved(steps)))
+        toolbar.this_week_requested.connect(lambda: self.show_week(monday_of(self.desk.today())))
+        toolbar.week_chosen.connect(self.show_week)
+        toolbar.shown_chosen.connect(self.show_as_many)
+        toolbar.findings_requested.connect(panels.toggle_findings)
+        toolbar.copy_week_requested.connect(self.copy_week)
+        toolbar.publish_requested.connect(panels.open_publishing)
+        toolbar.keep_pattern_requested.connect(panels.keep_pattern)
+        toolbar.apply_pattern_requested.connect(panels.apply_pattern)
+        toolbar.print_requested.connect(self.prints.print_rota)
+        toolbar.prints = self.prints.actions
+        toolbar.further = lambda: self.editing.actions
+        self.checking.answered.connect(self.show_review)
         self.grid.said.connect(self._say_drop)
         self.grid.selectionModel().currentChanged.connect(self._say_current)
-        self.addActions(self.toolbar.week_actions())
+        self.addActions(toolbar.week_actions())
 
     # --- what every page has
 
@@ -142,21 +169,55 @@ class RotaPage(Page):
         with self.desk.store.read() as work:
             rota = work.rota(self.monday, self.weeks)
             self._paper = work.scheme().paper
+            self._issues, self._weeks_without = issues_over(work, self.monday, self.weeks)
         self._holidays = holidays_between(rota.days[0], rota.days[-1])
-        self._show(rota)
+        self._show(RotaSheet(rota, self.desk.today(), self._holidays))
 
-    def _show(self, rota: Rota) -> None:
-        sheet = RotaSheet(rota, self.desk.today(), self._holidays)
+    def _show(self, sheet: RotaSheet) -> None:
+        """What is known at once; the rules of the reference period answer some moments later."""
+        self.checking.ask(self.span)
+        self._show_sheet(replace(sheet, review=self._review(sheet.rota)))
+        self.details.stored_changed()
+        self.nobody.setVisible(not sheet.rota.rows)
+
+    def _review(self, rota: Rota) -> Review:
+        checking = self.checking
+        return Review(
+            checking.findings,
+            checking.is_current,
+            checking.overrides,
+            self._issues,
+            self._weeks_without,
+            changes_of(self._issues, rota),
+        )
+
+    @Slot()
+    def show_review(self) -> None:
+        """The same rota with what the rules of the reference period have found."""
+        sheet = self.grid.sheet_model.sheet
+        self._show_sheet(sheet.with_review(self._review(sheet.rota)))
+
+    def _show_sheet(self, sheet: RotaSheet) -> None:
         self.grid.show_sheet(sheet)
         self.cover.show_sheet(sheet)
         self.findings.show_sheet(sheet)
-        self.toolbar.show_sheet(sheet, self._paper)
-        self.details.stored_changed()
-        self.nobody.setVisible(not rota.rows)
+        self.toolbar.show_sheet(sheet, self.span, self._paper)
+        if self.side.shows(self.panels.publishing):
+            self.panels.refresh_publishing()
         self.legend.setText(
             " &nbsp; ".join(f"<b>{escape(c)}</b> {escape(n)}" for c, n in sheet.codes_in_use())
         )
         self._say_current()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.checking.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        was_stale = self.is_stale
+        super().showEvent(event)
+        if not was_stale:
+            self.checking.ask(self.span)
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
@@ -165,11 +226,11 @@ class RotaPage(Page):
         if not few or not self.isVisible() or self.is_stale:
             super().on_changed(changes)
             return
-        rota = self.grid.sheet_model.sheet.rota
+        sheet = self.grid.sheet_model.sheet
+        first, last = sheet.days[0] - NEAR, sheet.days[-1] + NEAR
         ids = [ShiftId(ref.id) for ref in changes.touched]
         stored = [s for id in ids if (s := self._stored(id)) is not None]
-        near = [s for s in stored if rota.days[0] - NEAR <= s.day <= rota.days[-1] + NEAR]
-        self._show(rota.with_shifts(added=near, removed=ids))
+        self._show(sheet.with_shifts([s for s in stored if first <= s.day <= last], ids))
 
     def _stored(self, id: ShiftId) -> Shift | None:
         try:
@@ -182,7 +243,8 @@ class RotaPage(Page):
         """A day (`2026-11-25`) or a shift."""
         place = self._place_of(record_id)
         if place is not None:
-            self.show_week(monday_of(place[1]))
+            if not self.span.holds(place[1]):
+                self.show_week(monday_of(place[1]))
             self.grid.go_to(place)
 
     def _place_of(self, record_id: str) -> Place | None:
@@ -199,7 +261,7 @@ class RotaPage(Page):
         return self.grid
 
     def holds_draft(self) -> bool:
-        return self.details.holds_draft() or self.grid.editor is not None
+        return self.panels.holds_draft() or self.grid.editor is not None
 
     def page_actions(self) -> list[QAction]:
         return [*super().page_actions(), *self.editing.actions]
@@ -211,83 +273,36 @@ class RotaPage(Page):
     # --- weeks
 
     def show_week(self, monday: date) -> None:
-        """Go to another week, once what is being typed is stored."""
+        """Go to another week, showing as many as now, once what is being typed is stored."""
+        self.show_span(Span(monday, self.span.shown))
+
+    def show_span(self, span: Span) -> None:
+        """Go to other weeks, once what is being typed is stored."""
         if self.grid.finish_editing():
-            self.monday = monday
+            place = self.grid.current_place()
+            self.span = span
             self.reload()
+            if place is not None and span.holds(place[1]):
+                self.grid.setCurrentIndex(self.grid.sheet_model.index_of(place))
+
+    def show_as_many(self, shown: Shown) -> None:
+        """One week, two, four or a month, around the cell that has the keyboard."""
+        if shown is not self.span.shown:
+            self.show_span(Span(self._looked_at(), shown))
+
+    def _looked_at(self) -> date:
+        """The Monday of the cell that has the keyboard, to which a narrower view goes."""
+        place = self.grid.current_place()
+        return monday_of(place[1]) if place is not None else self.span.week
 
     def copy_week(self) -> None:
-        """The week before this one into this one, as far as it fits."""
-        before = self.monday - timedelta(weeks=1)
-        me = self.desk.me
-        result = self.desk.do(lambda: actions.copy_week(self.desk.store, before, self.monday, by=me))
-        if result is not None:
-            self.desk.messages.tell(copied_text(result), "Undo", self.desk.undo if result.copied else None)
-
-    def print_week(self, paper: Paper) -> None:
-        """Show the week as it will be printed."""
-        if not self.grid.finish_editing():
-            return
-        from ech_desktop.actions import prints  # ReportLab, only when somebody prints
-
-        desk, monday = self.desk, self.monday
-        at = desk.now()
-        desk.show_print(
-            f"Rota, {week_text(monday)}",
-            lambda: prints.print_rota(desk.store, monday, paper, by=desk.me, at=at),
-            f"rota-{week_name(monday)}.pdf",
-        )
-
-    # --- beside the grid
-
-    def toggle_findings(self) -> None:
-        """Open the list of gaps and warnings, or close it."""
-        if self.side.isVisible() and self.side.currentWidget() is self.findings:
-            self.close_side()
-            return
-        self._open_side(self.findings)
-        self.findings.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def open_details(self) -> None:
-        """The first shift of the current cell, beside the grid; again for the next one."""
-        index = self.grid.currentIndex()
-        shifts = self.grid.sheet_model.shifts_at(index)
-        if not shifts:
-            return
-        if self.details.open_shift(self._next_of(shifts), self.grid.sheet_model.row_at(index).title):
-            self._open_side(self.details)
-        self.details.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _next_of(self, shifts: tuple[Shift, ...]) -> Shift:
-        """The shift after the one that is open, when both stand in one cell."""
-        open_id = self.details.draft.record.id if self.details.draft else ""
-        at = next((n for n, s in enumerate(shifts) if s.id == open_id), -1)
-        return shifts[(at + 1) % len(shifts)]
-
-    def _open_side(self, widget: QWidget) -> None:
-        self.side.setCurrentWidget(widget)
-        if not self.side.isVisible():
-            self.side.show()
-            self.split.setSizes([self.split.width() - px(300), px(300)])
-        self.toolbar.findings.setChecked(widget is self.findings)
-
-    def close_side(self) -> None:
-        """Back to the grid; a shift with unsaved typing stays open."""
-        if self.details.holds_draft():
-            self.side.setCurrentWidget(self.details)
-            self.toolbar.findings.setChecked(False)
-            return
-        self.side.hide()
-        self.toolbar.findings.setChecked(False)
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _details_closed(self, broken: tuple[Finding, ...]) -> None:
-        self.close_side()
-        self.editing.tell(broken)
+        """The weeks before those shown into these, as far as they fit."""
+        if self.grid.finish_editing():
+            self.panels.copy_weeks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.side.isVisible():
-            self.close_side()
+            self.panels.close()
         else:
             super().keyPressEvent(event)
 
@@ -295,7 +310,7 @@ class RotaPage(Page):
 
     def _say_drop(self, text: str, level: str) -> None:
         if text:
-            self._say(text, "bad" if level == "refuse" else "warn" if level == "warn" else "")
+            self._say(text, "bad" if level in ("refuse", "block") else "warn" if level == "warn" else "")
         else:
             self._say_current()
 
@@ -303,7 +318,9 @@ class RotaPage(Page):
         """What is wrong in the current cell, else what the codes mean."""
         place = self.grid.current_place()
         found = self.grid.sheet_model.sheet.flagged.get(place, ()) if place else ()
-        self._say(" ".join(f"⚠ {f.text}" for f in found), "warn")
+        sheet = self.grid.sheet_model.sheet
+        stops = any(sheet.review.weight(f) is Weight.STOPS for f in found)
+        self._say(" ".join(f"{sheet.mark_of(f)} {f.text}" for f in found), "bad" if stops else "warn")
 
     def _say(self, text: str, meaning: str) -> None:
         self.foot.setCurrentWidget(self.status if text else self.legend)
@@ -314,14 +331,3 @@ class RotaPage(Page):
         self.status.style().polish(self.status)
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.grid, text))
-
-
-def copied_text(result: actions.WeekCopy) -> str:
-    """`Copied 40 shifts. 2 left out: ...`"""
-    said = f"Copied {plural(result.copied, 'shift')}."
-    if not result.left_out:
-        return said
-    reasons = list(dict.fromkeys(reason for _, reason in result.left_out))
-    said += f" {len(result.left_out)} left out: {' '.join(reasons[:NAMED_REASONS])}"
-    further = len(reasons) - NAMED_REASONS
-    return said + (f" And {plural(further, 'further reason')}." if further > 0 else "")

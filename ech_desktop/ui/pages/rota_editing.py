@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ech_desktop.actions import publishing
 from ech_desktop.actions import rota as actions
-from ech_desktop.domain.basics import Problem, TeamMemberId
+from ech_desktop.domain.basics import KnownError, Level, Problem, ShiftId
 from ech_desktop.domain.rota import Finding, Shift
 from ech_desktop.domain.scheme import ShiftType
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.models.rota_model import SHIFTS_MIME, Move, RotaModel, carried_in
+from ech_desktop.ui.models.rota_model import RotaModel
+from ech_desktop.ui.models.rota_moves import (
+    Move,
+    broken_by,
+    drop_words,
+    stopping,
+)
 from ech_desktop.ui.models.rota_sheet import Place
+from ech_desktop.ui.pages.rota_cells import Cells
+from ech_desktop.ui.pages.rota_clipboard import RotaClipboard
 from ech_desktop.ui.widgets.rota_grid import RotaGrid
 
 EDGE = "There is no cell to move to on that side."
 
 
-class RotaEditing(QObject):
+class RotaEditing(Cells):
     """Turns keys, menu and drags of the grid into actions."""
 
     def __init__(self, desk: Desk, grid: RotaGrid, details: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self.desk, self.grid, self._details = desk, grid, details
         self.model: RotaModel = grid.sheet_model
+        self.clipboard = RotaClipboard(self)
         self.actions = self._make_actions()
         grid.typed.connect(self.type_into)
         grid.details_requested.connect(details)
@@ -38,9 +47,9 @@ class RotaEditing(QObject):
     def _make_actions(self) -> list[QAction]:
         wanted: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("Shift details", "F2", self.details),
-            ("Cut", "Ctrl+X", self.cut),
-            ("Copy", "Ctrl+C", self.copy),
-            ("Paste", "Ctrl+V", self.paste),
+            ("Cut", "Ctrl+X", self.clipboard.cut),
+            ("Copy", "Ctrl+C", self.clipboard.copy),
+            ("Paste", "Ctrl+V", self.clipboard.paste),
             ("Delete", "Del", self.clear),
             ("Fill down", "Ctrl+D", lambda: self.fill(down=True)),
             ("Fill right", "Ctrl+R", lambda: self.fill(down=False)),
@@ -65,9 +74,7 @@ class RotaEditing(QObject):
         """Store what was typed; when it is refused the editor keeps it and says why."""
         who, day = place
         found = self.desk.do(
-            lambda: actions.type_shifts(
-                self.desk.store, self.model.sheet.rota.monday, who, day, text, by=self.desk.me
-            ),
+            lambda: actions.type_shifts(self.desk.store, who, day, text, by=self.desk.me),
             refused=self._refuse_typed,
         )
         if found is not None:
@@ -88,7 +95,7 @@ class RotaEditing(QObject):
         place = self.grid.current_place()
         if place is not None:
             shift = Shift.of_type(type_, place[1], place[0])
-            self._do(lambda: actions.add_shift(self.desk.store, shift, by=self.desk.me))
+            self.do(lambda: actions.add_shift(self.desk.store, shift, by=self.desk.me))
 
     def details(self) -> None:
         """Show the shift of the current cell; type one where there is none."""
@@ -99,17 +106,86 @@ class RotaEditing(QObject):
 
     # --- moving and copying
 
-    def move(self, moves: list[Move]) -> bool:
-        """Shifts go elsewhere; the selection goes with the first."""
-        if not self._do(lambda: actions.move_shifts(self.desk.store, moves, by=self.desk.me)):
-            return False
-        self.grid.go_to((moves[0].team_member_id, moves[0].day))
-        return True
+    def move(self, moves: list[Move], then: Callable[[], object] = lambda: None) -> bool:
+        """Shifts go elsewhere; the selection goes with the first. `then` follows when it is done.
+
+        What would stop publishing is done only after somebody has said so.
+        """
+
+        def act() -> bool:
+            if not self.do(lambda: actions.move_shifts(self.desk.store, moves, by=self.desk.me)):
+                return False
+            self.grid.go_to((moves[0].team_member_id, moves[0].day))
+            then()
+            return True
+
+        return self._unless_stopping(self._placed(moves, copy=False), (), "Move anyway", act)
 
     def copy_to(self, copies: list[Move]) -> None:
         """New shifts beside what is there, as a drag with Shift or Ctrl makes them."""
-        if self._do(lambda: actions.copy_shifts(self.desk.store, copies, by=self.desk.me)):
-            self.grid.go_to((copies[0].team_member_id, copies[0].day))
+
+        def act() -> bool:
+            if self.do(lambda: actions.copy_shifts(self.desk.store, copies, by=self.desk.me)):
+                self.grid.go_to((copies[0].team_member_id, copies[0].day))
+            return True
+
+        self._unless_stopping(self._placed(copies, copy=True), (), "Copy anyway", act)
+
+    def swap(self) -> None:
+        """The two chosen shifts change hands, as one step."""
+        pair = self.swappable()
+        if pair is None:
+            return
+        one, other = pair
+        desk = self.desk
+        swapped = [one.placed(other.team_member_id, one.day), other.placed(one.team_member_id, other.day)]
+
+        def act() -> bool:
+            done = self.do(
+                lambda: publishing.swap_shifts(desk.store, one.id, other.id, desk.now(), by=desk.me)
+            )
+            if done:
+                desk.messages.tell("The two shifts are swapped.", "Undo", desk.undo)
+            return done
+
+        self._unless_stopping(swapped, (), "Swap anyway", act)
+
+    def swappable(self) -> tuple[Shift, Shift] | None:
+        """The shifts of two chosen cells of two people, when each holds just one."""
+        cells = [self.model.shifts_at(i) for i in self.grid.chosen()]
+        if len(cells) != 2 or any(len(shifts) != 1 for shifts in cells):
+            return None
+        (one,), (other,) = cells
+        people = {one.team_member_id, other.team_member_id}
+        return (one, other) if len(people) == 2 and None not in people else None
+
+    def _placed(self, moves: Iterable[Move], *, copy: bool) -> list[Shift]:
+        """The shifts as they would stand there, also those that come from other weeks."""
+        found = []
+        for move in moves:
+            shift = self.model.sheet.shift_by_id.get(move.shift_id) or self._stored(move.shift_id)
+            if shift is not None:
+                place = shift.copied if copy else shift.placed
+                found.append(place(move.team_member_id, move.day))
+        return found
+
+    def _stored(self, id: ShiftId) -> Shift | None:
+        try:
+            with self.desk.store.read() as work:
+                return work.shift(id)
+        except KnownError:
+            return None  # it was taken off the rota; the action says so
+
+    def _unless_stopping(
+        self, added: Sequence[Shift], removed: Iterable[ShiftId], anyway: str, act: Callable[[], bool]
+    ) -> bool:
+        """Act at once, or say what would stop publishing and offer to act all the same."""
+        broken = broken_by(self.model.sheet.rota, added, removed)
+        stops = stopping(broken)
+        if not stops or any(f.level is Level.REFUSE for f in broken):
+            return act()  # what is refused is refused by the action, with its reason
+        self.desk.messages.warn(" ".join(drop_words(f) for f in stops), anyway, act)
+        return False
 
     def nudge(self, down: int, right: int) -> None:
         """Move the chosen shifts by a day or a person."""
@@ -133,13 +209,20 @@ class RotaEditing(QObject):
             step = (-1, 0) if down else (0, -1)
             source = cells[0] if len(cells) > 1 else self.model.beside(cells[0], *step)
             copies += self._copies(source, cells[1:] or cells)
-        self._fill(copies)
+        self.put_copies(copies)
 
-    def _fill(self, copies: Sequence[Move]) -> None:
+    def put_copies(self, copies: Sequence[Move]) -> None:
         """Copies take the place of what stands in their cells."""
         cells = [(c.team_member_id, c.day) for c in copies]
-        if copies:
-            self._do(lambda: actions.fill_cells(self.desk.store, copies, cells, by=self.desk.me))
+        if not copies:
+            return
+        gone = [s.id for cell in cells for s in self.model.sheet.rota.cells.get(cell, ())]
+        self._unless_stopping(
+            self._placed(copies, copy=True),
+            gone,
+            "Paste anyway",
+            lambda: self.do(lambda: actions.fill_cells(self.desk.store, copies, cells, by=self.desk.me)),
+        )
 
     def _copies(self, source: QModelIndex, targets: Iterable[QModelIndex]) -> list[Move]:
         places = [p for t in targets if (p := self.model.place(t)) is not None]
@@ -156,82 +239,6 @@ class RotaEditing(QObject):
                 return None
             moves += [Move(s.id, *place) for s in self.model.shifts_at(index)]
         return moves
-
-    # --- the clipboard
-
-    def copy(self) -> None:
-        """The chosen cells, for here and as a table for other programs."""
-        self._to_clipboard()
-        self._mark(frozenset())
-
-    def cut(self) -> None:
-        """As copy; pasting moves the shifts, until then they stay where they are."""
-        cells = self._to_clipboard()
-        self._mark(frozenset(p for i in cells if self.model.shifts_at(i) and (p := self.model.place(i))))
-
-    def _to_clipboard(self) -> list[QModelIndex]:
-        cells = self.grid.chosen()
-        if cells:
-            first = self.model.index(min(i.row() for i in cells), min(i.column() for i in cells))
-            self.model.grabbed = QPersistentModelIndex(first)
-            data = self.model.mimeData(cells)
-            data.setText(self._table(cells))
-            QGuiApplication.clipboard().setMimeData(data)
-        return cells
-
-    def _table(self, cells: Sequence[QModelIndex]) -> str:
-        rows = sorted({i.row() for i in cells})
-        columns = range(min(i.column() for i in cells), max(i.column() for i in cells) + 1)
-        chosen = {(i.row(), i.column()) for i in cells}
-        return "\n".join(
-            "\t".join(
-                self.model.cell_text(self.model.index(r, c)) if (r, c) in chosen else "" for c in columns
-            )
-            for r in rows
-        )
-
-    def paste(self) -> None:
-        """Shifts from here are copied (or moved, after a cut); a table from elsewhere is typed in."""
-        cells = self.grid.chosen()
-        data = QGuiApplication.clipboard().mimeData()
-        if not cells:
-            return
-        if not data.hasFormat(SHIFTS_MIME):
-            self._paste_table(data.text(), cells[0])
-        elif (moves := self._pasted(data, cells)) is None:
-            self.desk.messages.refuse("What you copied does not fit here: part of it would leave the rota.")
-        elif not self.grid.cut_places:
-            self._fill(moves)
-        elif self.move(moves):
-            self._mark(frozenset())
-            QGuiApplication.clipboard().clear()
-
-    def _pasted(self, data: QMimeData, cells: list[QModelIndex]) -> list[Move] | None:
-        """Where what is on the clipboard lands; one copied cell lands in every chosen one."""
-        carried = carried_in(data)
-        single = len({(c.rows, c.days) for c in carried}) == 1
-        if single and len(cells) > 1 and not self.grid.cut_places:
-            places = [p for i in cells if (p := self.model.place(i)) is not None]
-            return [Move(c.shift_id, *place) for place in places for c in carried]
-        return self.model.moves_to(data, cells[0])
-
-    def _paste_table(self, text: str, first: QModelIndex) -> None:
-        cells: list[tuple[TeamMemberId | None, date, str]] = []
-        for down, line in enumerate(text.rstrip("\r\n").splitlines()):
-            for right, typed in enumerate(line.split("\t")):
-                place = self.model.place(self.model.beside(first, down, right))
-                if place is None:
-                    self.desk.messages.refuse(
-                        "The table that you copied is larger than the rota from here on."
-                    )
-                    return
-                cells.append((*place, typed))
-        if cells:
-            self._do(lambda: actions.type_cells(self.desk.store, cells, by=self.desk.me))
-
-    def _mark(self, places: frozenset[Place]) -> None:
-        self.grid.cut_places = places
-        self.grid.viewport().update()
 
     # --- the rest
 
@@ -251,17 +258,25 @@ class RotaEditing(QObject):
             if n in (1, 5, 7):
                 menu.addSeparator()
             menu.addAction(action)
+        if self.swappable() is not None:
+            menu.addSeparator()
+            menu.addAction("Swap these two shifts").triggered.connect(self.swap)
         menu.popup(point)
 
     def tell(self, found: Iterable[Finding] | None) -> None:
-        """Warnings are said, and stop nobody."""
-        if text := " ".join(f.text for f in found or ()):
-            self.desk.messages.warn(text)
+        """Warnings are said, and stop nobody; what stops publishing can be taken back at once."""
+        said = [f for f in found or () if f.level is not Level.TELL]
+        if stops := stopping(said):
+            text = " ".join(drop_words(f) for f in stops)
+            self.desk.messages.warn(f"{text} The draft keeps it.", "Undo", self.desk.undo)
+        elif said:
+            self.desk.messages.warn(" ".join(f.text for f in said))
 
     def _chosen_shifts(self) -> list[Shift]:
         return [s for i in self.grid.chosen() for s in self.model.shifts_at(i)]
 
-    def _do(self, action: Callable[[], tuple[Finding, ...]]) -> bool:
+    def do(self, action: Callable[[], tuple[Finding, ...]]) -> bool:
+        """Act, and say what it newly breaks. False when it was refused."""
         found = self.desk.do(action)
         self.tell(found)
         return found is not None

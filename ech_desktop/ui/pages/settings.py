@@ -1,18 +1,22 @@
-"""Settings: the scheme, its flats, shift types and sessions, paper and screen, and where the data lives."""
+"""Settings: the scheme and its flats, shifts and cover, hours and rules, the screen, where the data lives."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ech_desktop.actions import schemes
+from ech_desktop.domain.breaks import breaks_text
 from ech_desktop.domain.clock import times_text
-from ech_desktop.domain.scheme import Flat, Look, Session, ShiftKind, ShiftType, days_text
+from ech_desktop.domain.scheme import Flat, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.settings_commission import commissions
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
+from ech_desktop.ui.pages.settings_rules import RulesSection
 from ech_desktop.ui.pages.settings_scheme import SchemeSection
+from ech_desktop.ui.pages.settings_sessions import StepsSection, sessions
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.record_section import RecordSection
 from ech_desktop.ui.widgets.row_list import Row
@@ -21,7 +25,9 @@ from ech_desktop.ui.widgets.row_list import Row
 class SettingsPage(Page):
     name: ClassVar[str] = "settings"
     title: ClassVar[str] = "Settings"
-    CARES_ABOUT: ClassVar[frozenset[str]] = frozenset({"scheme", "flat", "shift_type", "session"})
+    CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
+        {"scheme", "flat", "shift_type", "session", "cover_change", "parameter", "commission"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -29,6 +35,9 @@ class SettingsPage(Page):
         self.flats = flats(desk)
         self.shift_types = shift_types(desk)
         self.sessions = sessions(desk)
+        self.steps = StepsSection(desk)
+        self.commissions = commissions(desk)
+        self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
         self.data = DataSection(desk)
         self.tabs = QTabWidget()
@@ -39,6 +48,9 @@ class SettingsPage(Page):
             (self.flats, "Flats"),
             (self.shift_types, "Shift types"),
             (self.sessions, "Sessions"),
+            (self.steps, "Step-ups"),
+            (self.commissions, "Commissioned hours"),
+            (self.rules, "Rules"),
             (self.screen_section, "Screen"),
             (self.data, "Your data"),
         ):
@@ -48,9 +60,14 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
 
+    @property
+    def sections(self) -> tuple[RecordSection[Any], ...]:
+        """The lists of records."""
+        return self.flats, self.shift_types, self.sessions, self.steps, self.commissions, self.rules
+
     def reload(self) -> None:
         self.scheme.reload()
-        for section in (self.flats, self.shift_types, self.sessions):
+        for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
@@ -63,9 +80,7 @@ class SettingsPage(Page):
         return self.tabs.tabBar()
 
     def holds_draft(self) -> bool:
-        return self.scheme.is_draft or any(
-            section.is_draft for section in (self.flats, self.shift_types, self.sessions)
-        )
+        return self.scheme.is_draft or any(section.is_draft for section in self.sections)
 
 
 def flats(desk: Desk) -> RecordSection[Flat]:
@@ -77,7 +92,7 @@ def flats(desk: Desk) -> RecordSection[Flat]:
         floor = "Ground floor" if flat.floor == 0 else f"Floor {flat.floor}"
         return Row(flat.id, f"Flat {flat.number}" if flat.number else "", flat.note or floor)
 
-    form = Form(columns=2)
+    form = Form(columns=2, fold_under=440)
     form.add_text("number", "Number")
     form.add_number("floor", "Floor", least=-3, most=60, hint="0 is the ground floor.")
     form.add_text("note", "Note", multiline=True)
@@ -103,17 +118,17 @@ def shift_types(desk: Desk) -> RecordSection[ShiftType]:
     def row(type_: ShiftType) -> Row:
         title = f"{type_.code}  {type_.name}".strip()
         tags = (("Retired", ""),) if type_.retired else ()
-        return Row(type_.id, title, times_text(*type_.on(desk.today())), str(type_.kind).capitalize(), tags)
+        below = (times_text(*type_.on(desk.today())), breaks_text(type_.breaks))
+        return Row(type_.id, title, " · ".join(filter(None, below)), str(type_.kind).capitalize(), tags)
 
-    form = Form(columns=2)
+    form = Form(columns=2, fold_under=440)
     form.add_text("code", "Code", hint="What is typed into the rota, like E.")
     form.add_text("name", "Name")
     form.add_time("start", "Starts")
     form.add_time("end", "Ends", hint="Not later than the start: the next morning.")
     form.add_choice("kind", "What is done", ShiftKind)
-    form.add_choice("look", "Look on the rota", Look)
-    form.add_number("break_minutes", "Break in minutes", most=240)
-    form.add_tick("break_paid", "The break is paid")
+    form.add_choice("look", "Colour on the rota", Look, hint="Black-and-white paper shows it as bars.")
+    form.add_breaks("breaks", "Breaks")
     form.add_tick("counts_in_cover", "Counts in the cover")
     form.add_tick("retired", "Retired: no longer offered")
     return RecordSection(
@@ -126,38 +141,4 @@ def shift_types(desk: Desk) -> RecordSection[ShiftType]:
         row=row,
         new=lambda: ShiftType(scheme_id=desk.scheme_id),
         save=lambda type_: schemes.save_shift_type(desk.store, type_, by=desk.me),
-    )
-
-
-def sessions(desk: Desk) -> RecordSection[Session]:
-    def load() -> list[Session]:
-        with desk.store.read() as work:
-            return work.sessions()
-
-    def row(session: Session) -> Row:
-        return Row(
-            session.id,
-            session.name,
-            f"{session.times}, {days_text(session.days)}",
-            f"{session.minimum} on duty",
-        )
-
-    form = Form(columns=2)
-    form.add_text("name", "Name")
-    form.add_number("minimum", "People on duty at least", most=99)
-    form.add_time("start", "Starts")
-    form.add_time("end", "Ends")
-    form.add_days("days", "Days")
-    form.add_tick("sleep_in_counts", "A sleep-in counts")
-    return RecordSection(
-        desk,
-        "session",
-        "Sessions and their cover",
-        "session",
-        form,
-        load=load,
-        row=row,
-        new=lambda: Session(scheme_id=desk.scheme_id),
-        save=lambda session: schemes.save_session(desk.store, session, by=desk.me),
-        remove=lambda session: schemes.remove_session(desk.store, session.id, by=desk.me),
     )

@@ -1,84 +1,122 @@
-"""The team page: who works here, on which contract, and when they are away."""
+"""The team page: who works here, on which contract, what limits their work, and when they are away."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import Any
 
-from ech_desktop.domain.basics import TeamMemberId
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from ech_desktop.domain.basics import TeamMemberId, plural
 from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
-from ech_desktop.ui.pages.team_cards import absence_kind, member_facts, member_form, member_row, member_shape
+from ech_desktop.ui.pages import team_limits as limits
+from ech_desktop.ui.pages.team_cards import absence_kind, availability_kind, pay_kind
+from ech_desktop.ui.pages.team_person import member_row, person_facts, person_form, person_shape
+from ech_desktop.ui.pages.team_skills import in_order, ran_out, training_kind
 from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.draft import Draft
 from ech_desktop.ui.widgets.empty import EmptyState
-from ech_desktop.ui.widgets.facts import Facts, words
+from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.list_pane import ListPane
-from ech_desktop.ui.widgets.panel import Panel
 from ech_desktop.ui.widgets.record_cards import RecordCards
+from ech_desktop.ui.widgets.record_facts import RecordFacts
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 
 class TeamPage(Page):
     name = "team"
     title = "Team"
-    CARES_ABOUT = frozenset({"team_member", "absence"})
+    CARES_ABOUT = frozenset({"team_member", "absence", "training", "availability", "pay_rate"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._team: dict[TeamMemberId, TeamMember] = {}
         self._absences: list[Absence] = []
         self._shown: TeamMemberId | None = None
-        self.draft: Draft[TeamMember] | None = None
+        self._new: Draft[TeamMember] | None = None
         self.pane = ListPane("Team", "Add", "Show those who left")
         self.heading = words("", "title")
-        self.facts = Facts()
-        self.edit_button = button("Edit", "pencil", name="edit_member")
-        self.absences = RecordCards(desk, absence_kind(desk, lambda: self._shown or TeamMemberId("")))
-        self.person = Panel("Person and contract", self.edit_button)
-        self.away = Panel()
+        self.person, self.limits, self.right_to_work = self._facts()
+        self.skills = RecordCards(desk, training_kind(desk, self._member))
+        self.availability = RecordCards(desk, availability_kind(desk, self._member))
+        self.pay = RecordCards(desk, pay_kind(desk, self._member))
+        self.absences = RecordCards(desk, absence_kind(desk, lambda: self._member().id))
+        self.edit_button = self.person.edit_button
         self.empty = EmptyState("Choose somebody from the list, or add a team member.", "Add", self.add)
-        self._column = QVBoxLayout()
+        self.tabs = QTabWidget()
+        self._parts: dict[str, tuple[RecordFacts[Any] | RecordCards[Any], ...]] = {
+            "Contract": (self.person,),
+            "Working limits": (self.limits, self.right_to_work),
+            "Skills": (self.skills,),
+            "Availability": (self.availability,),
+            "Pay": (self.pay,),  # for everybody until there are roles; never printed
+            "Absences": (self.absences,),
+        }
+        self._place_new = QVBoxLayout()
         self._lay_out()
         self.pane.add_requested.connect(self.add)
         self.pane.chosen.connect(self.show_record)
         self.pane.all_wanted.connect(self._show_rows)
-        self.edit_button.clicked.connect(self.edit)
+
+    def _facts(self) -> tuple[RecordFacts[TeamMember], ...]:
+        desk, stored = self.desk, self._team.get
+        right = limits.limits_shape(desk, limits.RIGHT_TO_WORK, lambda id_: self._team.get(id_))
+        bounds = limits.limits_shape(desk, limits.LIMITS, lambda id_: self._team.get(id_))
+        person = person_shape(desk, self._saved, stored)
+        return (
+            RecordFacts(desk, "person and contract", lambda: person_form(desk), person),
+            RecordFacts(desk, "working limits", lambda: limits.limits_form(desk), bounds),
+            RecordFacts(desk, "right to work", lambda: limits.right_form(desk), right),
+        )
 
     def _lay_out(self) -> None:
-        self.person.add(self.facts)
-        self.away.add(self.absences)
+        self.tabs.setObjectName("member_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("About this team member")
+        for title, parts in self._parts.items():
+            self.tabs.addTab(ScrollColumn(_column(*parts)), title)
+            for part in parts:
+                part.touched.connect(self._show_tabs)
+        panel = QFrame()
+        panel.setProperty("kind", "panel")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(px(16), px(12), px(8), px(4))
+        column.setSpacing(px(6))
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(12))
-        for widget in (self.heading, self.person, self.away):
-            self._column.addWidget(widget)
-        self._column.addWidget(self.empty, 1)
-        self._column.addStretch(1)
+        self._place_new = QVBoxLayout(inside)
+        self._place_new.setContentsMargins(0, 0, px(8), px(8))
+        self._place_new.addStretch(1)
+        self.new_column = ScrollColumn(inside)
+        for widget, stretch in ((self.heading, 0), (self.new_column, 1), (self.tabs, 1), (self.empty, 1)):
+            column.addWidget(widget, stretch)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(px(12))
         columns.addWidget(self.pane, 2)
-        columns.addWidget(ScrollColumn(inside), 5)
+        columns.addWidget(panel, 5)
+
+    @property
+    def draft(self) -> Draft[TeamMember] | None:
+        """The form for somebody new, or for the person and contract of who is shown."""
+        return self._new or self.person.draft
 
     def first_focus(self) -> QWidget:
         return self.pane.filter
 
     def holds_draft(self) -> bool:
-        return self.absences.holds_draft() or (self.draft is not None and self.draft.holds_draft())
+        typed = any(part.holds_draft() for parts in self._parts.values() for part in parts)
+        return typed or (self._new is not None and self._new.holds_draft())
 
     def reload(self) -> None:
         with self.desk.store.read() as work:
-            self._team = {m.id: m for m in work.team()}
+            self._team.clear()
+            self._team.update((m.id, m) for m in work.team())
             self._absences = list(work.absences())
         self._show_rows()
         if self._shown not in self._team:
             self._shown = self.desk.me if self.desk.me in self._team else None
         self._show_member()
-        if self.draft is not None:
-            self.draft.stored_changed()
 
     def show_record(self, record_id: str) -> None:
         """Show one team member; text that was typed for another one stays where it was."""
@@ -89,48 +127,54 @@ class TeamPage(Page):
             self.desk.messages.warn("There is unsaved text on this page. Save or discard it first.")
             self.pane.choose(self._shown or "")
             return
-        self._close_draft()
+        self._close_drafts()
         self._shown = member_id
         self._show_member()
 
     def add(self) -> None:
         """Open the form for somebody new."""
-        self._open_draft(
-            "Add team member", TeamMember(scheme_id=self.desk.scheme_id, started=self.desk.today())
-        )
+        if self._new is not None:
+            self._new.first_focus().setFocus()
+            return
+        member = TeamMember(scheme_id=self.desk.scheme_id, started=self.desk.today())
+        shape = person_shape(self.desk, self._saved, self._team.get)
+        self._new = Draft(self.desk, "Add team member", person_form(self.desk), shape, member)
+        self._new.closed.connect(self._new_closed)
+        self._place_new.insertWidget(0, self._new)
+        self._show_member()
+        self._new.first_focus().setFocus()
 
     def edit(self) -> None:
-        """Open the form for who is shown."""
+        """Open the form for the person and contract of who is shown."""
         if self._shown is not None:
-            self._open_draft("Change team member", self._team[self._shown])
+            self.tabs.setCurrentIndex(0)
+            self.person.edit()
 
-    def _open_draft(self, title: str, member: TeamMember) -> None:
-        if self.draft is not None and self.draft.holds_draft():
-            self.draft.first_focus().setFocus()
-            return
-        self._close_draft()
-        self.draft = Draft(
-            self.desk, title, member_form(), member_shape(self.desk, self._saved, self._team.get), member
-        )
-        self.draft.closed.connect(self._draft_closed)
-        self._column.insertWidget(1, self.draft)
-        self._show_member()
-        self.draft.first_focus().setFocus()
+    def _member(self) -> TeamMember:
+        assert self._shown is not None
+        return self._team[self._shown]
 
     def _saved(self, member_id: TeamMemberId) -> None:
         self._shown = member_id
 
-    def _draft_closed(self, saved: bool) -> None:
-        self._close_draft()
+    def _new_closed(self, saved: bool) -> None:
+        self._close_new()
         self._show_member()
-        (self.edit_button if self._shown else self.pane.add_button).setFocus()
+        (self.edit_button if saved else self.pane.add_button).setFocus()
 
-    def _close_draft(self) -> None:
-        if self.draft is not None:
-            self._column.removeWidget(self.draft)
-            self.draft.hide()
-            self.draft.deleteLater()
-            self.draft = None
+    def _close_new(self) -> None:
+        if self._new is not None:
+            self._place_new.removeWidget(self._new)
+            self._new.hide()
+            self._new.deleteLater()
+            self._new = None
+
+    def _close_drafts(self) -> None:
+        """Take untouched forms away: somebody else is shown next."""
+        self._close_new()
+        for parts in self._parts.values():
+            for part in parts:
+                part.close_draft()
 
     def _show_rows(self, _: bool = False) -> None:
         today = self.desk.today()
@@ -141,15 +185,50 @@ class TeamPage(Page):
 
     def _show_member(self) -> None:
         member = self._team.get(self._shown) if self._shown is not None else None
-        writing = self.draft is not None
-        for widget in (self.heading, self.away):
-            widget.setVisible(member is not None)
-        self.person.setVisible(member is not None and not writing)
-        self.empty.setVisible(member is None and not writing)
+        self.new_column.setVisible(self._new is not None)
+        for widget in (self.heading, self.tabs):
+            widget.setVisible(member is not None and self._new is None)
+        self.empty.setVisible(member is None and self._new is None)
         if member is None:
             return
+        today = self.desk.today()
         self.heading.setText(member.name)
-        self.facts.show_facts(member_facts(member))
+        self.person.show_record(member, person_facts(member))
+        self.limits.show_record(member, limits.limits_facts(member, today))
+        self.right_to_work.show_record(member, limits.right_facts(member, today))
+        self.skills.show_records(in_order(member))
+        self.availability.show_records(list(member.availabilities))
+        self.pay.show_records(sorted(member.pay_rates, key=lambda r: r.first, reverse=True))
         mine = [a for a in self._absences if a.team_member_id == member.id]
         self.absences.show_records(sorted(mine, key=lambda a: a.first, reverse=True))
         self.pane.choose(member.id)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """How many there are, what has run out, and where something typed is not saved yet."""
+        if self._shown not in self._team:
+            return
+        member, today = self._member(), self.desk.today()
+        lost = ran_out(member, today)
+        away = sum(a.team_member_id == member.id and a.last >= today for a in self._absences)
+        said = {
+            "Skills": f" {len(member.trainings)}" + (f", {len(lost)} ran out" if lost else ""),
+            "Availability": f" {len(member.availabilities)}" if member.availabilities else "",
+            "Absences": f" {away}" if away else "",
+        }
+        for number, (title, parts) in enumerate(self._parts.items()):
+            typed = any(part.holds_draft() for part in parts)
+            self.tabs.setTabText(number, title + said.get(title, "") + (" •" if typed else ""))
+            hint = f"{plural(away, 'absence')} from today on" if title == "Absences" else ""
+            self.tabs.setTabToolTip(number, "Not saved yet" if typed else hint)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(px(2), px(12), px(10), px(12))
+    column.setSpacing(px(22))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return inside

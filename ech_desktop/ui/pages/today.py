@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import DAY_NAMES, date_text, moment_text, monday_of, shown
-from ech_desktop.domain.cover import on_duty_at, session_cover
+from ech_desktop.domain.cover import is_filled, on_duty_at, session_cover
 from ech_desktop.domain.handover import HandoverState
 from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
 from ech_desktop.domain.rota import Rota, Shift
@@ -153,7 +153,7 @@ class TodayPage(Page):
             "Nobody is on duty now, by the rota.",
             "rota",
         )
-        coming = [s for s in rota.own_shifts if s.team_member_id and now < s.start <= now + NEXT_HOURS]
+        coming = [s for s in rota.own_shifts if is_filled(s) and now < s.start <= now + NEXT_HOURS]
         self._show(
             self.coming,
             [_shift_line(rota, s) for s in coming],
@@ -244,7 +244,7 @@ def _short_day(day: date) -> str:
 
 def _shift_line(rota: Rota, shift: Shift) -> Line:
     member = rota.members[shift.team_member_id] if shift.team_member_id is not None else None
-    name = member.name if member is not None else ""
+    name = member.name if member is not None else f"{shift.agency_worker} (agency)"
     code = f"{shift.code} " if shift.code else ""
     leads = ("Leads", "good") if shift.leads else None
     return Line(name, f"{code}{shift.times}", leads, beside=True)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.flow import Flow
 
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?\s*(am|pm|a|p)?")
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -95,13 +96,16 @@ class LineField(Field):
 
 
 class NoteField(Field):
-    """Several lines; Tab goes on to the next field."""
+    """Several lines, read and shown as LineField does; Tab goes on to the next field."""
 
     wide = True
 
-    def __init__(self, lines: int = 3) -> None:
+    def __init__(
+        self, lines: int = 3, reader: Callable[[str], Any] = str, writer: Callable[[Any], str] = str
+    ) -> None:
         self.note = QPlainTextEdit(tabChangesFocus=True)
         super().__init__(self.note)
+        self._reader, self._writer = reader, writer
         self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * lines + px(18))
         self._showing = False
         self.note.textChanged.connect(self._typed)
@@ -110,12 +114,12 @@ class NoteField(Field):
         if not self._showing:
             self.edited.emit()
 
-    def read(self) -> str:
-        return self.note.toPlainText()
+    def read(self) -> Any:
+        return self._reader(self.note.toPlainText())
 
-    def show(self, value: str) -> None:
+    def show(self, value: Any) -> None:
         self._showing = True
-        self.note.setPlainText(value)
+        self.note.setPlainText(self._writer(value))
         self._showing = False
 
 
@@ -162,6 +166,32 @@ class TickField(Field):
         self.box.setChecked(value)
 
 
+class TicksField(Field):
+    """Any of a few, each with its tick; the value is a tuple in the order of the enum."""
+
+    wide = True
+
+    def __init__(self, choices: type[Enum], name: str) -> None:
+        row = Flow(gap=px(12))
+        super().__init__(row)
+        self.boxes: dict[Any, QCheckBox] = {}
+        for each in choices:
+            text = str(each.value)
+            box = self.boxes[each] = QCheckBox(text[:1].upper() + text[1:])
+            box.setObjectName(f"{name}_{each.name}")
+            box.clicked.connect(lambda _: self.edited.emit())
+            row.add(box)
+        row.setFocusProxy(next(iter(self.boxes.values())))
+
+    def read(self) -> tuple[Any, ...]:
+        return tuple(value for value, box in self.boxes.items() if box.isChecked())
+
+    def show(self, value: Iterable[Any]) -> None:
+        ticked = set(value)
+        for each, box in self.boxes.items():
+            box.setChecked(each in ticked)
+
+
 class DaysField(Field):
     """Days of the week as seven buttons; the value is ISO weekdays in order, "1234567" is every day."""
 
@@ -192,13 +222,18 @@ class DaysField(Field):
             each.setChecked(str(n) in value)
 
 
-def date_field(today: Callable[[], date], *, past: bool = False) -> LineField:
-    """A date as people type it, None when nothing is typed; shown in full once it is understood."""
+def date_field(today: Callable[[], date], *, past: bool = False, needed: str = "") -> LineField:
+    """A date as people type it; shown in full once it is understood. None when nothing is typed, unless
+    `needed` says that it is asked for."""
 
     from ech_desktop.domain.dates import read_date
 
     def reader(typed: str) -> date | None:
-        return read_date(typed, today(), past=past) if typed.strip() else None
+        if typed.strip():
+            return read_date(typed, today(), past=past)
+        if needed:
+            raise ValueError(needed)
+        return None
 
     def writer(value: date) -> str:
         return f"{value.day} {value:%b %Y}"
@@ -208,8 +243,13 @@ def date_field(today: Callable[[], date], *, past: bool = False) -> LineField:
     return made
 
 
-def time_field() -> LineField:
-    made = LineField(read_time, lambda value: f"{value:%H:%M}")
+def time_field(*, optional: bool = False) -> LineField:
+    """`optional`: None when nothing is typed."""
+
+    def reader(typed: str) -> time | None:
+        return None if optional and not typed.strip() else read_time(typed)
+
+    made = LineField(reader, lambda value: f"{value:%H:%M}")
     made.line.editingFinished.connect(lambda: _tidy(made))
     return made
 
@@ -218,6 +258,12 @@ def hours_field() -> LineField:
     from ech_desktop.domain.clock import hours
 
     return LineField(read_hours, hours)
+
+
+def breaks_field() -> LineField:
+    from ech_desktop.domain.breaks import breaks_text, read_breaks
+
+    return LineField(read_breaks, breaks_text)
 
 
 def number_field(least: int, most: int) -> LineField:

@@ -20,6 +20,8 @@ from ech_desktop.ui.widgets.fields import (
     LineField,
     NoteField,
     TickField,
+    TicksField,
+    breaks_field,
     date_field,
     hours_field,
     number_field,
@@ -95,7 +97,8 @@ class Form(QWidget):
         super().__init__(parent)
         self._columns, self._today, self._fold_under = columns, today, fold_under
         self._boxes: dict[str, FieldBox] = {}
-        self._others: dict[str, str] = {}
+        self._only_when: dict[str, tuple[str, frozenset[Any]]] = {}
+        self._hidden: frozenset[str] = frozenset()
         self._shown_columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -137,14 +140,17 @@ class Form(QWidget):
         self.add(field, label, made, hint=hint)
         return made.combo
 
-    def add_date(self, field: str, label: str, *, hint: str = "", past: bool = False) -> QLineEdit:
-        """`past`: a year of two digits is never in the future (dates of birth)."""
-        made = date_field(self._today, past=past)
+    def add_date(
+        self, field: str, label: str, *, hint: str = "", past: bool = False, needed: str = ""
+    ) -> QLineEdit:
+        """`past`: a year of two digits is never in the future (dates of birth). `needed`: what to say when
+        it is empty."""
+        made = date_field(self._today, past=past, needed=needed)
         self.add(field, label, made, hint=hint)
         return made.line
 
-    def add_time(self, field: str, label: str, *, hint: str = "") -> QLineEdit:
-        made = time_field()
+    def add_time(self, field: str, label: str, *, hint: str = "", optional: bool = False) -> QLineEdit:
+        made = time_field(optional=optional)
         self.add(field, label, made, hint=hint)
         return made.line
 
@@ -161,15 +167,33 @@ class Form(QWidget):
         self.add(field, label, made, hint=hint)
         return made.line
 
+    def add_breaks(self, field: str, label: str) -> QLineEdit:
+        """Breaks as people type them: `30 unpaid at 12:30, 15 paid`."""
+        made = breaks_field()
+        self.add(field, label, made, hint="Like 30 unpaid at 12:30, 15 paid. Empty: none.")
+        return made.line
+
     def add_tick(self, field: str, label: str, *, hint: str = "") -> QWidget:
         made = TickField(label)
         self.add(field, label, made, hint=hint)
         return made.box
 
+    def add_ticks(self, field: str, label: str, choices: type[Enum], *, hint: str = "") -> QWidget:
+        """Any of the members of an enum, kept as a tuple."""
+        made = TicksField(choices, field)
+        self.add(field, label, made, hint=hint)
+        return made.editor
+
     def add_days(self, field: str, label: str, *, hint: str = "") -> QWidget:
         made = DaysField()
         self.add(field, label, made, hint=hint, wide=True)
         return made.editor
+
+    def only_when(self, choice: str, chosen: Iterable[Any], *fields: str) -> None:
+        """These fields are shown, and read by `values`, only while `choice` is one of `chosen`."""
+        for field in fields:
+            self._only_when[field] = (choice, frozenset(chosen))
+        self._hide()
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts in this form."""
@@ -189,9 +213,14 @@ class Form(QWidget):
         return tuple(self._boxes)
 
     def values(self) -> dict[str, Any]:
-        """What the fields say. Raises Refused where something typed cannot be read (no date, no number)."""
+        """What the fields say, without those that do not apply (`only_when`).
+
+        Raises Refused where something typed cannot be read (no date, no number).
+        """
         read, found = {}, []
         for name, box in self._boxes.items():
+            if name in self._hidden:
+                continue
             try:
                 read[name] = box.field.read()
             except ValueError as error:
@@ -206,6 +235,7 @@ class Form(QWidget):
             box.is_touched = False
             if name in values:
                 box.field.show(values[name])
+        self._hide()
         self.show_problems(())
 
     def show_problems(self, problems: Sequence[Problem], *, touched_only: bool = False) -> None:
@@ -216,10 +246,11 @@ class Form(QWidget):
         for name, box in self._boxes.items():
             mine = [p for p in problems if p.field == name]
             box.show_problems(mine if box.is_touched or not touched_only else [])
-        rest = [p.text for p in problems if p.field not in self._boxes]
+        seen = self._boxes.keys() - self._hidden
+        rest = [p.text for p in problems if p.field not in seen]
         self._rest.setText("" if touched_only else " ".join(rest))
         self._rest.setVisible(bool(self._rest.text()))
-        first = next((p.field for p in problems if p.level is Level.REFUSE and p.field in self._boxes), None)
+        first = next((p.field for p in problems if p.level is Level.REFUSE and p.field in seen), None)
         if first is not None and not touched_only:
             self.editor(first).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -243,7 +274,19 @@ class Form(QWidget):
 
     def _touch(self, name: str) -> None:
         self._boxes[name].is_touched = True
+        self._hide()
         self.edited.emit(name)
+
+    def _hide(self) -> None:
+        """Take away the fields that do not apply; what was typed in them stays, for when they do again."""
+        hidden = frozenset(
+            field
+            for field, (choice, chosen) in self._only_when.items()
+            if self._boxes[choice].field.read() not in chosen
+        )
+        if hidden != self._hidden:
+            self._hidden, self._shown_columns = hidden, 0
+            self._place()
 
     def _place(self) -> None:
         columns = self._columns if self.width() >= px(self._fold_under) else 1
@@ -253,7 +296,12 @@ class Form(QWidget):
         for n in range(self._columns):
             self._grid.setColumnStretch(n, 1 if n < columns else 0)
         row = column = 0
-        for box in self._boxes.values():
+        for name, box in self._boxes.items():
+            if name in self._only_when:
+                box.setHidden(name in self._hidden)
+            if name in self._hidden:
+                self._grid.removeWidget(box)
+                continue
             if column and (box.wide or column == columns):
                 row, column = row + 1, 0
             self._grid.addWidget(box, row, column, 1, columns if box.wide else 1)

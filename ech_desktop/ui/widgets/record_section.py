@@ -13,14 +13,18 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
-from ech_desktop.ui.widgets.panel import Panel
+from ech_desktop.ui.widgets.panel import Panel, label
 from ech_desktop.ui.widgets.row_list import Row, RowList
 
 R = TypeVar("R", bound=Record)
 
 
 class RecordSection(QWidget, Generic[R]):
-    """Typing is never lost: while the form holds a draft, the list waits for Save or Discard."""
+    """Typing is never lost: while the form holds a draft, the list waits for Save or Discard.
+
+    `about` says something above the form about what is shown, `summary` below the list about all of it;
+    `removable` says which may be removed. After a save, the record that `save` gives back is shown.
+    """
 
     def __init__(
         self,
@@ -35,10 +39,14 @@ class RecordSection(QWidget, Generic[R]):
         new: Callable[[], R],
         save: Callable[[R], object],
         remove: Callable[[R], object] | None = None,
+        removable: Callable[[R], bool] = lambda record: True,
+        about: Callable[[R], str] | None = None,
+        summary: Callable[[list[R]], str] | None = None,
     ) -> None:
         super().__init__()
         self.desk, self.form, self._one = desk, form, one
         self._load, self._row, self._new, self._save, self._remove = load, row, new, save, remove
+        self._removable, self._about, self._summary = removable, about, summary
         self._records: dict[str, R] = {}
         self._shown: R | None = None
         self.is_draft = False
@@ -52,11 +60,21 @@ class RecordSection(QWidget, Generic[R]):
         self.list = RowList(title, name=f"{name}_list")
         self.left = Panel(title, self.add_button)
         self.left.add(self.list, 1)
+        self.summary = label("", "strong", wrap=True, name=f"{name}_summary")
+        if self._summary is None:
+            self.summary.hide()
+        self.left.add(self.summary)
         self.save_button = button("Save", "save", primary=True, name=f"save_{name}")
         self.discard_button = button("Discard", name=f"discard_{name}")
         self.remove_button = button("Remove", "trash-2", bad=True, name=f"remove_{name}")
         self.right = Panel("", self.remove_button, self.discard_button, self.save_button)
+        self.right.title_label.setWordWrap(True)
+        self.right.head.setStretchFactor(self.right.title_label, 100)
         self.remove_button.setHidden(self._remove is None)
+        self.about = label("", "muted", wrap=True, name=f"{name}_about")
+        if self._about is None:
+            self.about.hide()
+        self.right.add(self.about)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.form)
@@ -77,6 +95,8 @@ class RecordSection(QWidget, Generic[R]):
         self._records = {r.id: r for r in records}
         self.list.set_rows([self._row(r) for r in records])
         self.left.set_title(self.left.title_label.text(), len(records))
+        if self._summary is not None:
+            self.summary.setText(self._summary(records))
         if not self.is_draft:
             kept = self._shown.id if self._shown is not None else ""
             if not self.list.choose(kept) and not self.list.choose_first():
@@ -101,11 +121,12 @@ class RecordSection(QWidget, Generic[R]):
         if shown is None:
             return
         saved = self.desk.do(
-            lambda: (self._save(replace(shown, **self.form.values())), True)[1],
-            refused=self.form.show_problems,
+            lambda: (self._save(replace(shown, **self.form.values())),), refused=self.form.show_problems
         )
-        if saved:
+        if saved is not None:
             self.is_draft = False
+            if isinstance(saved[0], type(shown)):
+                self._shown = saved[0]
             self.reload()
 
     def discard(self) -> None:
@@ -138,6 +159,7 @@ class RecordSection(QWidget, Generic[R]):
         if record is not None:
             self.form.show_values({name: getattr(record, name) for name in self.form.fields()})
             self.right.set_title(self._row(record).title or f"New {self._one}")
+            self.about.setText(self._about(record) if self._about is not None else "")
         else:
             self.right.set_title(f"No {self._one} yet")
         self._mark()
@@ -150,7 +172,8 @@ class RecordSection(QWidget, Generic[R]):
         self._mark()
 
     def _mark(self) -> None:
-        stored = self._shown is not None and self._shown.id in self._records
+        shown = self._shown
+        stored = shown is not None and shown.id in self._records and self._removable(shown)
         self.save_button.setEnabled(self.is_draft)
         self.discard_button.setEnabled(self.is_draft)
         self.remove_button.setEnabled(stored)

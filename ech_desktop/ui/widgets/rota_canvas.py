@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
 from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_model import RotaModel
 from ech_desktop.ui.models.rota_sheet import HOURS, Place
+from ech_desktop.ui.widgets.rota_chips import cell_picture, hours_picture
 from ech_desktop.ui.widgets.rota_paint import (
     Band,
     DayHeader,
     PersonHeader,
-    cell_picture,
     heading_row_height,
-    hours_picture,
     narrowest_day,
     paint_ground,
     row_height,
@@ -87,7 +86,7 @@ class RotaCanvas(QTableView):
         self.verticalHeader().setFixedWidth(theme.px(176 if self.width() >= theme.px(1_060) else 140))
         room = self.width() - self.verticalHeader().width() - self.verticalScrollBar().sizeHint().width()
         widths = self._hours_widths()
-        narrowest = narrowest_day() if days <= 7 else theme.px(30)
+        narrowest = narrowest_day(days)
         for shown in _LEAVE_OUT:
             wide = (room - sum(widths[n] for n in shown)) // days
             if wide >= narrowest:
@@ -96,6 +95,7 @@ class RotaCanvas(QTableView):
             self.setColumnHidden(days + n, n not in shown)
             self.setColumnWidth(days + n, width)
         for n in range(days):
+            self.setColumnHidden(n, False)  # it was one of hours while fewer days were shown
             self.setColumnWidth(n, max(wide, narrowest))
         self._pictures.clear()
         self.columns_moved.emit()
@@ -159,8 +159,10 @@ class RotaCanvas(QTableView):
         if column >= len(sheet.days):
             if said := sheet.hours_texts(sheet.rows[row])[column - len(sheet.days)]:
                 picture = hours_picture(said, width, height, ratio, theme.version())
-        elif faces := self.sheet_model.faces_at(row, column):
-            picture = cell_picture(faces, width, height, ratio, theme.version())
+        else:
+            faces, changed = self.sheet_model.faces_at(row, column), self.sheet_model.is_changed(row, column)
+            if faces or changed:
+                picture = cell_picture(faces, changed, width, height, ratio, theme.version())
         self._pictures[row, column] = picture
         return picture
 

@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
 ROW: Final = 21
 MOST_ROWS: Final = 6
+NARROW: Final = 45
+"""A cell narrower than this has small figures in its middle."""
 SHARE: Final = 3
 """More sessions than these, or than a third of the height holds, scroll: people keep their room."""
 
@@ -173,17 +175,30 @@ class CoverStrip(QTableView):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if (cover := self.cover_model.at(row, number)) is None:
             return
-        font = theme.font(12, QFont.Weight.DemiBold if cover.short else QFont.Weight.Normal)
-        painter.setFont(font)
-        text, inner = cover_text(cover), box.adjusted(theme.px(8), 0, -theme.px(4), 0)
-        if QFontMetrics(font).horizontalAdvance(text) > inner.width():
-            text = f"{cover.least}/{cover.needed}" + (f" ▲{cover.short}" if width > theme.px(60) else "")
         if cover.short:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("bad"))
-            painter.drawRoundedRect(box.adjusted(theme.px(3), 2, -theme.px(4), -3), theme.px(4), theme.px(4))
+            edge = theme.px(1 if width < theme.px(NARROW) else 3)
+            painter.drawRoundedRect(box.adjusted(edge, 2, -edge - 1, -3), theme.px(4), theme.px(4))
         painter.setPen(theme.colour("surface" if cover.short else "text"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
+        self._write(painter, box, cover)
+
+    @staticmethod
+    def _write(painter: QPainter, box: QRect, cover: SessionCover) -> None:
+        """All of it, or as much as the width takes; in the narrowest cells `4/5` in small figures."""
+        weight = QFont.Weight.DemiBold if cover.short else QFont.Weight.Normal
+        narrow, middle = box.width() < theme.px(NARROW), Qt.AlignmentFlag.AlignVCenter
+        font = theme.font(10 if narrow else 12, weight)
+        painter.setFont(font)
+        figures = f"{cover.least}/{cover.needed}"
+        if narrow:
+            fits = QFontMetrics(font).horizontalAdvance(figures) <= box.width() - 3
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures if fits else f"{cover.least}")
+            return
+        text, inner = cover_text(cover), box.adjusted(theme.px(8), 0, -theme.px(4), 0)
+        if QFontMetrics(font).horizontalAdvance(text) > inner.width():
+            text = figures + (f" ▲{cover.short}" if cover.short and box.width() > theme.px(60) else "")
+        painter.drawText(inner, middle, text)
 
 
 class _SessionHeader(QHeaderView):

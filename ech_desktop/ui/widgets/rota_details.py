@@ -1,4 +1,4 @@
-"""One shift beside the grid: its times, break, who leads and a note, with Save and Discard."""
+"""One shift beside the grid: its times, breaks, who leads, a note; and who could take an open one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from ech_desktop.domain.clock import day_text, shown, span
 from ech_desktop.domain.rota import Finding, Shift
 from ech_desktop.domain.scheme import ShiftKind
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.models.rota_sheet import RotaSheet
 from ech_desktop.ui.widgets.draft import Draft, Shape
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.rota_fill import FillShift
 
 RESTING = (ShiftKind.SLEEP_IN, ShiftKind.ON_CALL)
 
@@ -24,12 +26,13 @@ class ShiftDetails(QScrollArea):
     """Holds one shift at a time; one with unsaved typing is not taken away by another."""
 
     closed = Signal(object)
-    """The warnings that a saved change broke newly."""
+    """What a saved change broke newly."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.draft: Draft[Shift] | None = None
+        self.fill: FillShift | None = None
         self._broken: tuple[Finding, ...] = ()
         self.setObjectName("shiftDetails")
         self.setWidgetResizable(True)
@@ -39,8 +42,11 @@ class ShiftDetails(QScrollArea):
     def holds_draft(self) -> bool:
         return self.draft is not None and self.draft.holds_draft()
 
-    def open_shift(self, shift: Shift, who: str) -> bool:
-        """Show a shift. False, and a word about it, while another one waits to be saved."""
+    def open_shift(self, shift: Shift, who: str, sheet: RotaSheet | None = None) -> bool:
+        """Show a shift. False, and a word about it, while another one waits to be saved.
+
+        `sheet` tells who could take it when it is open.
+        """
         if self.holds_draft():
             self.desk.messages.warn("Save or discard the shift that you have changed first.")
             self.first_focus().setFocus()
@@ -53,17 +59,29 @@ class ShiftDetails(QScrollArea):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
+        self.fill = None
+        if sheet is not None and shift.team_member_id is None and not shift.agency_worker.strip():
+            self.fill = FillShift(self.desk, shift, sheet)
+            self.fill.given.connect(self._given)
+            column.addWidget(self.fill)
         column.addWidget(self.draft)
         column.addStretch(1)
         self.setWidget(inside)
         return True
 
     def first_focus(self) -> QWidget:
+        if self.fill is not None and not self.holds_draft():
+            return self.fill.list
         return self.draft.first_focus() if self.draft is not None else self
 
     def stored_changed(self) -> None:
-        if self.draft is not None:
-            self.draft.stored_changed()
+        if self.draft is None:
+            return
+        self.draft.stored_changed()
+        if self.fill is not None and self.draft.record.team_member_id is not None:
+            self.fill.hide()  # somebody has it now
+            self.fill.deleteLater()
+            self.fill = None
 
     def _shape(self) -> Shape[Shift]:
         return Shape(
@@ -80,8 +98,12 @@ class ShiftDetails(QScrollArea):
         except KnownError:
             return None  # taken away by somebody else: saving it says so
 
+    def _given(self, broken: tuple[Finding, ...]) -> None:
+        self._broken = broken
+        self._close()
+
     def _close(self) -> None:
-        self.draft = None
+        self.draft = self.fill = None
         self.closed.emit(self._broken)
 
 
@@ -89,8 +111,9 @@ def _form(shift: Shift) -> Form:
     form = Form()
     form.add_time("start", "Starts")
     form.add_time("end", "Ends", hint="Not later than the start means the next morning.")
-    form.add_number("break_minutes", "Break", most=240, hint="Minutes")
-    form.add_tick("break_paid", "The break is paid")
+    form.add_breaks("breaks", "Breaks")
+    if shift.team_member_id is None:
+        form.add_text("agency_worker", "Agency worker", hint="Who fills this shift from outside the team.")
     if shift.kind in RESTING:
         form.add_number("awake_minutes", "Awake to work", most=1440, hint="Minutes, for pay")
     form.add_tick("leads", "Leads the shift")
@@ -99,16 +122,16 @@ def _form(shift: Shift) -> Form:
 
 
 def values_of(shift: Shift) -> dict[str, Any]:
-    """The shift as its form shows it, on a London clock."""
-    found: dict[str, Any] = {
+    """The shift as a form shows it, on a London clock, with more than every form asks for."""
+    return {
         "start": shown(shift.start).time(),
         "end": shown(shift.end).time(),
-        "break_minutes": shift.break_minutes,
-        "break_paid": shift.break_paid,
+        "breaks": shift.breaks,
+        "agency_worker": shift.agency_worker,
+        "awake_minutes": shift.awake_minutes,
         "leads": shift.leads,
         "note": shift.note,
     }
-    return found | ({"awake_minutes": shift.awake_minutes} if shift.kind in RESTING else {})
 
 
 def shift_of(shift: Shift, values: dict[str, Any]) -> Shift:

@@ -240,12 +240,13 @@ class RotaGrid(RotaCanvas):
         super().mousePressEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Say what letting go here would do; only what the rules allow can be dropped."""
+        """Say what letting go here would do; what would stop publishing is asked about after the drop."""
         super().dragMoveEvent(event)  # scrolls at the edges
         index = self.indexAt(event.position().toPoint())
         copy = bool(event.modifiers() & COPIES)
         level, text = self.sheet_model.drop_problem(event.mimeData(), index, copy=copy)
-        self.target, self.target_is_bad = QPersistentModelIndex(index), level is Level.REFUSE
+        self.target = QPersistentModelIndex(index)
+        self.target_is_bad = level in (Level.REFUSE, Level.BLOCK)
         self.viewport().update()
         self.said.emit(text, level)
         if level is Level.REFUSE:

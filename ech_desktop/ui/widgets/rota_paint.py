@@ -1,32 +1,27 @@
-"""How the rota looks: chips drawn once and kept, the ground under them, and the headings around them."""
+"""How the rota looks around its chips: the ground under them, days above them, names beside them."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from ech_desktop.domain.team import AbsenceKind
+from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.clock import DAY_NAMES
 from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_model import RotaModel
-from ech_desktop.ui.models.rota_sheet import NOTE, Face, RotaSheet, role_line
+from ech_desktop.ui.models.rota_review import Weight
+from ech_desktop.ui.models.rota_sheet import RotaSheet, role_line
+from ech_desktop.ui.widgets.rota_chips import BOLD, ROOM
 
-BOLD: Final = QFont.Weight.Bold
 STRONG: Final = QFont.Weight.DemiBold
+SHORT_NAMES: Final = 60
+"""A day narrower than this has its name over its number."""
 ONE_LINE: Final = 20
 """Height of a chip among several in one cell."""
-ROOM: Final = 4
-"""Between a chip and the lines of the grid."""
-WARNING: Final = "⚠"
-_ABSENCE_LOOKS: Final = {
-    AbsenceKind.ANNUAL_LEAVE.code: "leave",
-    AbsenceKind.SICKNESS.code: "sickness",
-    AbsenceKind.TRAINING.code: "training",
-}
 
 
 def row_height(chips: int) -> int:
@@ -38,100 +33,14 @@ def heading_row_height() -> int:
     return theme.px(26)
 
 
-def narrowest_day() -> int:
-    """The width in which a chip still shows its times, on a second line."""
+def narrowest_day(days: int) -> int:
+    """The width in which a chip still shows its times, on a second line; of many days only their codes."""
+    if days > 14:
+        return theme.px(27)
+    if days > 7:
+        return theme.px(48)
     text = QFontMetrics(theme.font(12)).horizontalAdvance("07:00–14:30")
     return text + theme.px(10 + 2 * ROOM + 3)
-
-
-@lru_cache(maxsize=4_000)
-def cell_picture(
-    faces: tuple[Face, ...], width: int, height: int, ratio: float, look: tuple[str, int]
-) -> QPixmap:
-    """Everything that stands in one cell; `look` is the theme's version, so that a new look is drawn anew."""
-    picture = QPixmap(round(width * ratio), round(height * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    room, each = theme.px(ROOM), height / len(faces)
-    gap = theme.px(2) if len(faces) > 1 else 0
-    for n, face in enumerate(faces):
-        top = room + n * (height - 2 * room) / len(faces)
-        tall = (each * len(faces) - 2 * room) / len(faces) - gap
-        draw_chip(painter, QRectF(room, top, width - 2 * room - 1, tall), face)
-    painter.end()
-    return picture
-
-
-def draw_chip(painter: QPainter, box: QRectF, face: Face) -> None:
-    """One shift or absence: a bar, a bold code, its times beside or below, and what is remarkable."""
-    look = str(face.look) if face.look is not None else _ABSENCE_LOOKS.get(face.code, "away")
-    colours = theme.shift_colours(look)
-    box = box.adjusted(0.5, 0.5, -0.5, -0.5)
-    radius, bar = theme.px(6), theme.px(5)
-    strong = theme.current() == "contrast"
-    pen = QPen(
-        colours.strong, 2 if strong else 1, Qt.PenStyle.DashLine if face.outlined else Qt.PenStyle.SolidLine
-    )
-    painter.setPen(pen)
-    painter.setBrush(colours.tint)
-    painter.drawRoundedRect(box, radius, radius)
-    if not face.outlined:
-        path = QPainterPath()
-        path.addRoundedRect(box, radius, radius)
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(QRectF(box.left(), box.top(), bar, box.height()), colours.strong)
-        painter.restore()
-    inner = box.adjusted(bar + theme.px(5), 0, -theme.px(3), 0)
-    _write(painter, inner, face, colours.ink)
-
-
-def _write(painter: QPainter, box: QRectF, face: Face, ink: QColor) -> None:
-    small = box.height() < theme.px(26)
-    code_font, times_font = theme.font(12 if small else 13.5, BOLD), theme.font(12)
-    code_width = QFontMetricsF(code_font).horizontalAdvance(face.code)
-    metrics = QFontMetricsF(times_font)
-    times_width, gap = metrics.horizontalAdvance(face.times), theme.px(6)
-    mark = WARNING if face.warned else NOTE if face.noted else ""
-    mark_width = metrics.horizontalAdvance(mark) + theme.px(3) if mark else 0
-    middle, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
-    one_line = code_width + gap + times_width + mark_width <= box.width() and not face.extra
-    two_lines = not one_line and box.height() >= theme.px(30) and times_width <= box.width() + theme.px(3)
-    top = (
-        QRectF(box.left(), box.top() + theme.px(2), box.width(), box.height() / 2 - theme.px(1))
-        if two_lines
-        else box
-    )
-    painter.setPen(ink)
-    painter.setFont(code_font)
-    painter.drawText(top, middle | left, face.code)
-    painter.setFont(times_font)
-    if two_lines:
-        below = QRectF(
-            box.left(), box.center().y() - theme.px(1), box.width() + theme.px(3), box.height() / 2
-        )
-        painter.drawText(below, middle | left, face.times)
-        painter.drawText(top.adjusted(code_width + gap, 0, 0, 0), middle | left, face.extra)
-    else:
-        room = box.width() - code_width - gap - mark_width
-        text = face.times
-        if times_width > room:  # 7:30–10 says the same as 07:30–10:00
-            text = shorter_times(face.times)
-            text = text if metrics.horizontalAdvance(text) <= room else ""
-        painter.drawText(box.adjusted(code_width + gap, 0, 0, 0), middle | left, text)
-    if mark:
-        painter.setPen(theme.colour("warn") if face.warned else ink)
-        painter.setFont(theme.font(12, BOLD))
-        painter.drawText(top, middle | Qt.AlignmentFlag.AlignRight, mark)
-
-
-def shorter_times(times: str) -> str:
-    """`7:30–10` for `07:30–10:00`; what is no times stays."""
-    if "–" not in times:
-        return times
-    return "–".join(t.removesuffix(":00").removeprefix("0") or "0" for t in times.split("–"))
 
 
 def lines_pen() -> QPen:
@@ -152,7 +61,8 @@ class DayHeader(QHeaderView):
         """As tall as the day with the most to say."""
         sheet = self._model.sheet
         lines = 2 + any(sheet.day_note(d) for d in sheet.days) - (not sheet.cover)
-        self.setFixedHeight(theme.px(12 + 19 * max(lines, 1)))
+        wide = theme.px(12 + 19 * max(lines, 1))
+        self.setFixedHeight(max(wide, theme.px(60)) if len(sheet.days) > 7 else wide)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.minimumHeight())
@@ -179,17 +89,40 @@ class DayHeader(QHeaderView):
         day = sheet.days[section]
         today, weekend = day == sheet.today, day.weekday() >= 5
         painter.fillRect(rect, theme.colour("today" if today else "bg" if weekend else "surface"))
+        if rect.width() < theme.px(SHORT_NAMES):
+            self._paint_narrow(painter, rect, day)
+            return
         inner = rect.adjusted(theme.px(8), theme.px(6), -theme.px(5), 0)
         bold = theme.font(14, BOLD if today else STRONG)
         name = self._day_name(day, inner.width())
         self._line(painter, inner, 0, name, name, "accent" if today else "text", bold)
         lines = [(note, note, "accent") for note in [sheet.day_note(day)] if note]
         if state := sheet.day_state(day):
-            short = sheet.short_on[day]
-            lines.append((state, f"▲ {short}" if short else "✓", "bad" if short else "good"))
+            lines.append((state, self._short_state(day), "bad" if sheet.short_on[day] else "good"))
         for n, (said, shorter, token) in enumerate(lines, 1):
             weight = STRONG if token == "bad" else QFont.Weight.Normal
             self._line(painter, inner, n, said, shorter, token, theme.font(12, weight))
+
+    def _paint_narrow(self, painter: QPainter, rect: QRect, day: date) -> None:
+        """`Mo` over `23` over ✓ or ▲: many days at once."""
+        sheet = self._model.sheet
+        today, special = day == sheet.today, bool(sheet.day_note(day))
+        inner = rect.adjusted(0, theme.px(4), -1, 0)
+        token = "accent" if today or special else "text"
+        lines = [(DAY_NAMES[day.weekday()][:2], "muted", QFont.Weight.Normal, 11)]
+        lines.append((f"{day.day}", token, BOLD if today or special else STRONG, 13))
+        if sheet.day_state(day):
+            short = bool(sheet.short_on[day])
+            lines.append((self._short_state(day), "bad" if short else "good", STRONG, 11))
+        for n, (said, ink, weight, size) in enumerate(lines):
+            painter.setFont(theme.font(size, weight))
+            painter.setPen(theme.colour(ink))
+            line = QRect(inner.left(), inner.top() + n * theme.px(17), inner.width(), theme.px(17))
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, said)
+
+    def _short_state(self, day: date) -> str:
+        short = self._model.sheet.short_on[day]
+        return f"▲{short}" if short else "✓"
 
     def _day_name(self, day: date, width: int) -> str:
         """`Tue 24 Nov`; without the month on all days as soon as it does not fit on one."""
@@ -235,14 +168,26 @@ class PersonHeader(QHeaderView):
                 role_line(row.member) if row.member else "Type a shift to offer it",
             )
             top = QRect(inner.left(), rect.center().y() - theme.px(19), inner.width(), theme.px(19))
+            top = self._mark(painter, top, row.member.id if row.member else None)
             self._text(painter, top, row.title, "text", theme.font(14, QFont.Weight.Medium))
-            below = top.translated(0, theme.px(19)) if half else top
+            line = theme.px(19)
+            below = QRect(inner.left(), top.top() + (line if half else 0), inner.width(), line)
             self._text(painter, below, under, "muted", theme.font(12))
         painter.setPen(lines_pen())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if not row.heading:
             painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.restore()
+
+    def _mark(self, painter: QPainter, box: QRect, who: TeamMemberId | None) -> QRect:
+        """The mark of a finding that no shift carries, at the right; returns what is left for the name."""
+        mark = self._model.sheet.marked_people.get(who) if who is not None else None
+        if mark is None:
+            return box
+        painter.setFont(theme.font(12, BOLD))
+        painter.setPen(theme.colour("bad" if mark == Weight.STOPS.mark else "warn"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, mark)
+        return box.adjusted(0, 0, -theme.px(18), 0)
 
     @staticmethod
     def _text(painter: QPainter, box: QRect, text: str, token: str, font: QFont) -> None:
@@ -274,30 +219,16 @@ def paint_ground(
     painter.fillRect(dirty, theme.colour("surface"))
     bottom = rows[-1][1] + rows[-1][2] if rows else 0
     right = columns[-1][1] + columns[-1][2] if columns else 0
-    line = theme.colour("line")
+    line, edge = theme.colour("line"), theme.colour("control")
     for column, x, width in columns:
         day = sheet.days[column] if column < len(sheet.days) else None
         token = "today" if day == sheet.today else "bg" if day and day.weekday() >= 5 else ""
         if token:
             painter.fillRect(x, dirty.top(), width, bottom - dirty.top(), theme.colour(token))
-        painter.fillRect(x + width - 1, dirty.top(), 1, bottom - dirty.top(), line)
+        ends_week = day is not None and day.weekday() == 6 and len(sheet.days) > 7
+        painter.fillRect(x + width - 1, dirty.top(), 1, bottom - dirty.top(), edge if ends_week else line)
     for row, y, height in rows:
         if sheet.rows[row].heading:
             painter.fillRect(dirty.left(), y, right - dirty.left(), height, theme.colour("bg"))
             draw_heading(painter, QRect(-names, y, names, height), sheet.rows[row].title)
         painter.fillRect(dirty.left(), y + height - 1, right - dirty.left(), 1, line)
-
-
-@lru_cache(maxsize=1_000)
-def hours_picture(said: str, width: int, height: int, ratio: float, look: tuple[str, int]) -> QPixmap:
-    """A figure of the columns of hours, drawn once."""
-    picture = QPixmap(round(width * ratio), round(height * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setPen(theme.colour("text"))
-    painter.setFont(theme.font(13))
-    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(QRect(0, 0, width - theme.px(8), height), right, said)
-    painter.end()
-    return picture

@@ -1,30 +1,30 @@
-"""Over the grid: which week, what is wrong in it and what can be done; what does not fit goes into …"""
+"""Over the grid: which weeks, whether they are published, what is wrong and what can be done.
+
+What does not fit goes into …
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from ech_desktop.domain.clock import monday_of, week_text
+from ech_desktop.domain.basics import plural
 from ech_desktop.domain.scheme import Paper
+from ech_desktop.ui.models.rota_review import Weight
 from ech_desktop.ui.models.rota_sheet import RotaSheet
+from ech_desktop.ui.models.rota_span import Shown, Span
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button, icon_button
+from ech_desktop.ui.widgets.panel import label
+from ech_desktop.ui.widgets.rota_calendar import pick_week
 
-COPY_WEEK: Final = "Copy last week forward"
+KEYS: Final = {Shown.ONE: "Alt+1", Shown.TWO: "Alt+2", Shown.FOUR: "Alt+4", Shown.MONTH: "Alt+M"}
+GAP: Final = 6
 
 
 class RotaToolbar(QWidget):
@@ -33,61 +33,89 @@ class RotaToolbar(QWidget):
     week_chosen = Signal(object)
     """A Monday."""
     moved = Signal(int)
-    """Weeks forward or back."""
+    """Forward or back by as much as is shown."""
+    shown_chosen = Signal(object)
+    """A Shown."""
     this_week_requested = Signal()
     findings_requested = Signal()
     copy_week_requested = Signal()
+    publish_requested = Signal()
+    keep_pattern_requested = Signal()
+    apply_pattern_requested = Signal()
     print_requested = Signal(object)
     """The Paper."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, span: Span, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.monday = date.min
+        self.span = span
         self.paper = Paper.A4
-        self._calendar: QCalendarWidget | None = None
+        self._sheet: RotaSheet | None = None
+        self.prints: Callable[[], Sequence[QAction]] = tuple
+        """What else can be printed."""
         self.further: Callable[[], Sequence[QAction]] = tuple
         """What … offers below what did not fit."""
-        self.previous = icon_button("chevron-left", "Previous week (Ctrl+Page Up)", name="previousWeek")
-        self.next = icon_button("chevron-right", "Next week (Ctrl+Page Down)", name="nextWeek")
+        self.previous = icon_button("chevron-left", "Back (Ctrl+Page Up)", name="previousWeek")
+        self.next = icon_button("chevron-right", "Forward (Ctrl+Page Down)", name="nextWeek")
         self.today = button("This week", name="thisWeek")
         self.week = button("", "calendar-days", flat=True, name="weekTitle")
+        self.state: QLabel = label("", "tag", name="rotaState")
+        self.weeks = QComboBox()
         self.findings = button("", name="findingsButton")
-        self.copy = button(COPY_WEEK, "copy", name="copyWeek")
+        self.copy = button("Copy forward", "copy", name="copyWeek")
+        self.publish = button("Publish", "check", name="publishRota")
         self.print = button("Print", "printer", primary=True, name="printRota")
         self.more = icon_button("ellipsis", "More", name="more")
         self._lay_out()
-        self._connect()
+        self._make_actions()
 
     def _lay_out(self) -> None:
+        self.weeks.setObjectName("weeksShown")
+        self.weeks.setAccessibleName("How many weeks to show")
+        self.weeks.addItems([each.value for each in Shown])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        for each in (self.previous, self.next, self.today, self.week, self.findings):
+        row.setSpacing(px(GAP))
+        for each in (self.previous, self.next, self.today, self.week, self.state, self.weeks, self.findings):
             row.addWidget(each)
         row.addStretch(1)
-        for each in (self.copy, self.print, self.more):
+        for each in (self.copy, self.publish, self.print, self.more):
             row.addWidget(each)
-        self._movable = (self.copy, self.today, self.print)
+        self._movable: tuple[QWidget, ...] = (self.today, self.publish, self.weeks, self.copy, self.print)
+        """What goes into … when there is no room, the rarest first."""
         self.findings.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def _connect(self) -> None:
-        self.previous_action = self._action("Previous week", "Ctrl+PgUp", lambda: self.moved.emit(-1))
-        self.next_action = self._action("Next week", "Ctrl+PgDown", lambda: self.moved.emit(1))
+    def _make_actions(self) -> None:
+        self.previous_action = self._action("Back", "Ctrl+PgUp", lambda: self.moved.emit(-1))
+        self.next_action = self._action("Forward", "Ctrl+PgDown", lambda: self.moved.emit(1))
         self.today_action = self._action("This week", "Alt+Home", self.this_week_requested.emit)
         self.findings_action = self._action("Gaps and warnings", "F8", self.findings_requested.emit)
-        self.copy_action = self._action(COPY_WEEK, "", self.copy_week_requested.emit)
+        self.copy_action = self._action("", "", self.copy_week_requested.emit)
+        self.publish_action = self._action("Publish …", "F9", self.publish_requested.emit)
         self.print_action = self._action("Print", "Ctrl+P", lambda: self.print_requested.emit(self.paper))
-        for pressed, action in (
-            (self.previous, self.previous_action),
-            (self.next, self.next_action),
-            (self.today, self.today_action),
-            (self.findings, self.findings_action),
-            (self.copy, self.copy_action),
-            (self.print, self.print_action),
-        ):
+        self.keep_action = self._action("", "", self.keep_pattern_requested.emit)
+        self.apply_action = self._action("Apply a pattern …", "", self.apply_pattern_requested.emit)
+        group = QActionGroup(self)
+        self.shown_actions: dict[Shown, QAction] = {}
+        for shown, keys in KEYS.items():
+            action = self._action(f"Show {shown.value.lower()}", keys, partial(self.shown_chosen.emit, shown))
+            action.setCheckable(True)
+            group.addAction(action)
+            self.shown_actions[shown] = action
+        self._of: dict[QWidget, QAction] = {
+            self.previous: self.previous_action,
+            self.next: self.next_action,
+            self.today: self.today_action,
+            self.findings: self.findings_action,
+            self.copy: self.copy_action,
+            self.publish: self.publish_action,
+            self.print: self.print_action,
+        }
+        for pressed, action in self._of.items():
+            assert isinstance(pressed, QPushButton)
             pressed.clicked.connect(action.trigger)
-        self.week.clicked.connect(self._pick_week)
+        self.weeks.activated.connect(lambda n: self.shown_chosen.emit(list(Shown)[n]))
+        self.week.clicked.connect(lambda: pick_week(self.week, self.span.week, self.week_chosen.emit))
         self.more.clicked.connect(self._show_more)
 
     def _action(self, text: str, keys: str, does: Callable[[], object]) -> QAction:
@@ -99,54 +127,79 @@ class RotaToolbar(QWidget):
         return action
 
     def week_actions(self) -> list[QAction]:
-        return [
-            self.previous_action,
-            self.next_action,
-            self.today_action,
-            self.findings_action,
-            self.copy_action,
-            self.print_action,
-        ]
+        """Everything here that a key or a menu can do."""
+        return [*self._of.values(), *self.shown_actions.values(), self.keep_action, self.apply_action]
 
-    def show_sheet(self, sheet: RotaSheet, paper: Paper) -> None:
-        self.monday, self.paper = sheet.rota.monday, paper
-        title = week_text(self.monday)
-        self.week.setText(title)
-        self.week.setAccessibleName(f"Week {title}. Choose another")
-        gaps, warnings = bool(sheet.cover_findings), bool(sheet.person_findings)
-        mark = "▲ " if gaps else "⚠ " if warnings else "✓ "
-        self.findings.setText(mark + sheet.summary)
-        self.findings.setAccessibleName(f"{sheet.summary}: show the list")
-        self.findings.setProperty("kind", "bad" if gaps else "warn" if warnings else "")
-        self.findings.style().polish(self.findings)
+    # --- showing
+
+    def show_sheet(self, sheet: RotaSheet, span: Span, paper: Paper) -> None:
+        self.span, self.paper, self._sheet = span, paper, sheet
+        self.week.setText(span.title)
+        self.week.setAccessibleName(f"{span.title}. Choose another week")
+        self.weeks.setCurrentIndex(list(Shown).index(span.shown))
+        self.shown_actions[span.shown].setChecked(True)
+        copy = copy_text(span.weeks)
+        self.copy_action.setText(copy)
+        self.copy.setAccessibleName(copy)
+        self.copy.setToolTip(copy)
+        these = "this week" if span.weeks == 1 else f"these {plural(span.weeks, 'week')}"
+        self.keep_action.setText(f"Keep {these} as a pattern …")
         self.print.setText(f"Print {paper}")
-        self.print.setAccessibleName(f"Print this week on {paper}")
+        self.print.setAccessibleName(f"Print {these} on {paper}")
+        self._show_review(sheet)
         self._arrange()
+
+    def _show_review(self, sheet: RotaSheet) -> None:
+        summary = sheet.summary
+        self.findings.setAccessibleName(f"{summary}: show the list")
+        self.findings.setToolTip(summary)
+        kind = "warn" if Weight.WARNING in sheet.weights else ""
+        kind = "bad" if Weight.STOPS in sheet.weights or Weight.GAP in sheet.weights else kind
+        _restyle(self.findings, "kind", kind)
+        review = sheet.review
+        self.state.setAccessibleName(review.state)
+        self.state.setToolTip(review.state)
+        _restyle(self.state, "meaning", "good" if review.is_published else "warn" if review.changes else "")
 
     # --- room
 
-    def _all(self) -> tuple[QPushButton, ...]:
-        return (self.previous, self.next, self.week, self.findings, self.more, *self._movable)
+    def _always(self) -> tuple[QWidget, ...]:
+        return (self.previous, self.next, self.week, self.state, self.findings, self.more)
 
     def _arrange(self) -> None:
-        """Take out what does not fit, the rarest first."""
-        widths = {b: b.sizeHint().width() + px(6) for b in self._all()}
-        needed = sum(widths.values())
+        """First the shortest words; take out what still does not fit; then as many words as there is room."""
+        if (sheet := self._sheet) is None:
+            return
+        self.findings.setText(sheet.short_summary)
+        self.state.setText(sheet.review.short_state)
+        widths = {each: each.sizeHint().width() + px(GAP) for each in (*self._always(), *self._movable)}
+        room = self.width() - sum(widths.values())
         for each in self._movable:
-            fits = needed <= self.width()
-            each.setVisible(fits)
-            needed -= 0 if fits else widths[each]
+            each.setVisible(room >= 0)
+            room += 0 if room >= 0 else widths[each]
+        for widget, texts in (
+            (self.state, (sheet.review.state,)),
+            (self.findings, (sheet.summary, sheet.middle_summary)),
+        ):
+            room -= _widest(widget, texts, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        always = (self.previous, self.next, self.week, self.findings, self.more)
-        return QSize(sum(b.sizeHint().width() + px(6) for b in always), self.print.sizeHint().height())
+        words = (self.state.text(), self.findings.text())
+        if self._sheet is not None:
+            self.state.setText(self._sheet.review.short_state)
+            self.findings.setText(self._sheet.short_summary)
+        width = sum(each.sizeHint().width() + px(GAP) for each in self._always())
+        self.state.setText(words[0])
+        self.findings.setText(words[1])
+        return QSize(width, self.print.sizeHint().height())
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(b.sizeHint().width() + px(6) for b in self._all()), self.print.sizeHint().height())
+        every = (*self._always(), *self._movable)
+        return QSize(sum(b.sizeHint().width() + px(GAP) for b in every), self.print.sizeHint().height())
 
     # --- what opens
 
@@ -154,38 +207,41 @@ class RotaToolbar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("moreMenu")
-        hidden = (
-            (self.today, self.today_action),
-            (self.copy, self.copy_action),
-            (self.print, self.print_action),
-        )
-        menu.addActions([action for shown, action in hidden if shown.isHidden()])
+        menu.addActions([self._of[each] for each in self._movable if each in self._of and each.isHidden()])
+        if self.weeks.isHidden():
+            menu.addSeparator()
+            menu.addActions(list(self.shown_actions.values()))
         for paper in Paper:
             if paper is not self.paper:
                 other = menu.addAction(f"Print on {paper}")
                 other.triggered.connect(lambda _=False, p=paper: self.print_requested.emit(p))
+        menu.addActions(list(self.prints()))
+        menu.addSeparator()
+        menu.addActions([self.keep_action, self.apply_action])
         menu.addSeparator()
         menu.addActions(list(self.further()))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    def _pick_week(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(menu)
-        calendar.setObjectName("weekCalendar")
-        calendar.setAccessibleName("Choose a week by any of its days")
-        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setSelectedDate(QDate(self.monday.year, self.monday.month, self.monday.day))
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
 
-        def chosen(day: QDate) -> None:
-            menu.close()
-            self.week_chosen.emit(monday_of(date(day.year(), day.month(), day.day())))
+def copy_text(weeks: int) -> str:
+    """`Copy last week forward`, `Copy 4 weeks forward`"""
+    return "Copy last week forward" if weeks == 1 else f"Copy {weeks} weeks forward"
 
-        calendar.clicked.connect(chosen)
-        calendar.activated.connect(chosen)
-        menu.popup(self.week.mapToGlobal(QPoint(0, self.week.height())))
-        calendar.setFocus()
+
+def _restyle(widget: QWidget, name: str, value: str) -> None:
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _widest(widget: QLabel | QPushButton, texts: Sequence[str], room: int) -> int:
+    """Give a widget the first of the texts for which there is room; returns how much wider that made it."""
+    short, width = widget.text(), widget.sizeHint().width()
+    for text in texts:
+        widget.setText(text)
+        wider = widget.sizeHint().width() - width
+        if wider <= room:
+            return wider
+    widget.setText(short)
+    return 0

@@ -1,0 +1,27 @@
+"""What the panels and prints of the rota may ask of the page they belong to."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSplitter
+
+from ech_desktop.ui.models.rota_span import Span
+from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.rota_checking import RotaChecking
+from ech_desktop.ui.pages.rota_editing import RotaEditing
+from ech_desktop.ui.widgets.rota_grid import RotaGrid
+from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
+
+
+class RotaHost(Page):
+    """`RotaPage` is this; its parts know no more of it."""
+
+    span: Span
+    grid: RotaGrid
+    toolbar: RotaToolbar
+    split: QSplitter
+    checking: RotaChecking
+    editing: RotaEditing
+
+    def show_review(self) -> None:
+        """The same rota with what the rules of the reference period have found."""
+        raise NotImplementedError
