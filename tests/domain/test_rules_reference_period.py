@@ -245,6 +245,35 @@ def test_that_who_works_three_days_a_week_loses_three_and_overlapping_absences_c
     assert ledger.lost_days(period) == (3, 3)
 
 
+def test_that_only_weeks_without_an_absence_tell_what_is_usual():
+    """Five days a week, but a day of sickness in each of the last twelve."""
+    sick = tuple(an_absence(ANN, FIRST + n * WEEK) for n in range(5, 17))
+    gone = {a.first for a in sick}
+    shifts = [s for s in weekly(TEN_24.for_(ANN), FIRST, 17) if s.day not in gone]
+    ledger, period = ledger_of(*shifts, absences=sick)
+    assert ledger.lost_days(period) == (12, 5)
+
+
+def test_that_weeks_of_four_and_five_days_are_rounded_half_up():
+    away = an_absence(ANN, FIRST, FIRST + timedelta(days=6))
+    for fives, usual in ((7, 4), (8, 5), (9, 5)):
+        shifts = weekly(TEN_24.for_(ANN), FIRST + WEEK, fives)
+        shifts += weekly(TEN_24.for_(ANN), FIRST + (1 + fives) * WEEK, 16 - fives, range(4))
+        ledger, period = ledger_of(*shifts, absences=(away,))
+        assert ledger.lost_days(period) == (usual, usual)
+
+
+def test_that_an_absence_that_reaches_beyond_the_period_counts_within_it():
+    long = (
+        an_absence(ANN, FIRST - 9 * WEEK, FIRST + timedelta(days=6)),
+        an_absence(ANN, SUNDAY, SUNDAY + WEEK),
+    )
+    shifts = weekly(TEN_24.for_(ANN), FIRST + WEEK, 16)
+    ledger, period = ledger_of(*shifts, absences=long)
+    assert ledger.lost_days(period) == (5, 5)
+    assert ledger.away(period.first, period.last) == {FIRST + timedelta(days=n) for n in range(7)} | {SUNDAY}
+
+
 def test_that_an_absence_outside_the_period_loses_nothing():
     away = (an_absence(ANN, SUNDAY + timedelta(days=1), SUNDAY + 2 * WEEK),)
     ledger, period = ledger_of(*weekly(TEN_24.for_(ANN), FIRST, 17), absences=away)

@@ -137,6 +137,15 @@ def test_that_unavailable_minutes_are_real_minutes(saturday, hours):
     assert f"not available for {hours} h of Sat" in said[0]
 
 
+def test_that_availability_and_days_only_are_warnings_at_their_shift():
+    who = a_member("Ann Obi", works=Works.DAYS_ONLY, availabilities=[an_availability()])
+    shift = a_shift("22:00-07:00").for_(who).on(TUESDAY)
+    for rule in (nobody_works_when_not_available, days_only_and_nights_only_are_kept):
+        (one,) = found(rule, shift, team=(who,))
+        assert (one.level, one.day, one.shift_ids) == (Level.WARN, TUESDAY, (shift.id,))
+        assert (one.rule, one.team_member_id) == (rule.__name__, who.id)
+
+
 # Days only, nights only
 
 

@@ -122,6 +122,10 @@ def test_that_a_stretch_of_thirteen_hours_leaves_eleven(handover, breaks):
     assert len(rest(ann("22:00-07:00", MONDAY), ann(handover, TUESDAY))) == breaks
 
 
+def test_that_one_long_night_is_no_stretch_of_several_shifts():
+    assert rest(ann("16:00-07:00", MONDAY)) == []
+
+
 def test_that_a_double_shift_within_one_day_is_measured_to_the_next_one():
     day = ann("07:00-15:00", MONDAY), ann("15:00-22:00", MONDAY)
     assert rest(*day) == []
