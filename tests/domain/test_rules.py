@@ -175,12 +175,12 @@ def test_that_a_shift_is_near_within_two_days_of_the_weeks():
 
 
 @pytest.mark.parametrize(
-    ("clock", "last", "ends"), [("16:00-23:59", 0, 1439), ("16:00-00:00", 0, 1440), ("16:00-00:01", 1, 1441)]
+    ("clock", "last", "ends"), [("16:20-23:59", 0, 1439), ("16:20-00:00", 0, 1440), ("16:20-00:01", 1, 1441)]
 )
 def test_that_midnight_belongs_to_the_day_before(clock, last, ends):
     (duty,) = person(a_shift(clock).for_(ANN).on(MONDAY)).own
     assert (duty.day, duty.last, duty.begins, duty.ends) == (
-        MONDAY, MONDAY + timedelta(days=last), 960, ends,
+        MONDAY, MONDAY + timedelta(days=last), 980, ends,
     )  # fmt: skip
 
 

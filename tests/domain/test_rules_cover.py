@@ -199,6 +199,8 @@ def test_that_an_empty_site_is_said_where_no_session_asks():
     holes = said(the_site_is_never_empty, *all_week("07:30-07:00"))
     assert holes[0] == "Mon 23, 07:00 to 07:30: nobody is on duty."
     assert len(holes) == 7
+    found_ = found(the_site_is_never_empty, *all_week("07:30-07:00"), team=TEAM)
+    assert [(f.level, f.day) for f in found_] == [(Level.WARN, MONDAY + timedelta(days=n)) for n in range(7)]
     assert said(the_site_is_never_empty, *all_week("07:00-07:00")) == []
 
 

@@ -210,7 +210,10 @@ def test_that_only_those_under_18_are_asked(rule, born, breaks):
     """The second is 18 on the Monday."""
     who = a_member("Cy Bell", born=born)
     shifts = [cy(clock, day, who) for clock, day in (*HARD, *MORE)]
-    assert bool(said(rule, *shifts, who=who)) == breaks
+    findings = found(rule, *shifts, team=(who,))
+    assert bool(findings) == breaks
+    assert {f.level for f in findings} <= {Level.BLOCK}
+    assert all(f.rule == rule.__name__ and "regulation" in f.law and f.shift_ids for f in findings)
 
 
 @pytest.mark.parametrize("rule", RULES)
