@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -51,8 +50,6 @@ def load_behind() -> None:
 def warm_up() -> None:
     """What can follow when every page is ready; the collector of rubbish works again afterwards."""
     try:
-        bank_holidays = import_module("ech_desktop.domain.bank_holidays").bank_holidays
-        bank_holidays(datetime.now(UTC).year)  # a large library behind it, and the rota asks at once
         gc.freeze()  # the program itself is no rubbish: looking through it would hold up a key for 0.1 s
     finally:
         gc.enable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +38,12 @@ EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES = [
 EXPIRED = "nobody_works_on_expired_training"
 
 R = TypeVar("R", bound=Record)
+
+
+@cache
+def demo_on(today):
+    """Made once for each day: nothing here changes it."""
+    return demo_records(today)
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +141,7 @@ def test_that_no_telephone_number_belongs_to_anybody(records):
 
 @pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
 def test_that_this_week_has_two_gaps_and_one_short_rest_and_the_other_weeks_none(today):
-    records = demo_records(today)
+    records = demo_on(today)
     monday = monday_of(today)
     for week in (-1, 1, 2):
         assert found(rota(records, monday + timedelta(days=7 * week))) == {}
@@ -146,7 +153,7 @@ def test_that_this_week_has_two_gaps_and_one_short_rest_and_the_other_weeks_none
 
 @pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
 def test_that_one_person_works_this_week_with_medicines_training_that_ran_out(today):
-    records = demo_records(today)
+    records = demo_on(today)
     expired = [f for f in findings(rota(records, monday_of(today))) if f.rule == EXPIRED]
     assert 1 <= len(expired) <= 2
     assert {f.team_member_id for f in expired} == {by_name(records)["Bell"].id}
@@ -159,7 +166,7 @@ def test_that_the_open_shift_stands_on_wednesday_evening(records):
 
 @pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
 def test_that_somebody_leads_every_early_and_every_late_and_can(today):
-    records = demo_records(today)
+    records = demo_on(today)
     able = {m.id for m in of(records, TeamMember) if m.can_lead}
     leading = [s for s in of(records, Shift) if s.leads]
     assert all(s.team_member_id in able for s in leading)
@@ -210,7 +217,7 @@ def test_that_everybody_in_care_has_skills_and_one_training_ran_out_last_week(re
 
 @pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
 def test_that_some_skills_run_out_soon_but_after_the_planned_weeks(today):
-    ends = [t.expires for m in of(demo_records(today), TeamMember) for t in m.trainings if t.expires]
+    ends = [t.expires for m in of(demo_on(today), TeamMember) for t in m.trainings if t.expires]
     monday = monday_of(today)
     assert sum(monday <= end < monday + timedelta(days=42) for end in ends) == 4
     assert not [end for end in ends if monday <= end < monday + timedelta(days=21)]
@@ -234,7 +241,7 @@ def test_that_contracts_and_limits_of_every_kind_stand_in_the_demo(records):
 
 @pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
 def test_that_the_demo_keeps_visa_limits_availability_and_the_minimum_wage(today):
-    records = demo_records(today)
+    records = demo_on(today)
     team = {m.id: m for m in of(records, TeamMember)}
     worked: Counter[tuple[str, date]] = Counter()
     for shift in of(records, Shift):
@@ -260,7 +267,7 @@ def test_that_the_demo_keeps_visa_limits_availability_and_the_minimum_wage(today
 
 @pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES, ids=str)
 def test_that_the_day_has_a_leader_and_the_rounds_somebody_for_medicines(today):
-    records = demo_records(today)
+    records = demo_on(today)
     sessions = of(records, Session)
     assert [s.name for s in sessions if not s.leader_needed] == ["Night"]
     assert [s.name for s in sessions if s.skills == (Skill.MEDICINES,)] == ["Breakfast", "Evening"]

@@ -18,6 +18,7 @@ from ech_desktop.store.work import Changes, Store
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
 KEY = bytes(range(32))
+NAME = "alder.ech"
 
 
 @dataclass
@@ -105,14 +106,20 @@ def make_world(folder: Path, clock: Callable[[], datetime] | None = None) -> Wor
         ),
     }
     session = Session(scheme_id=scheme.id, name="Day", start=time(7), end=time(22), minimum=1)
-    store = Store.create(folder / "alder.ech", KEY)
+    store = Store.create(folder / NAME, KEY)
     with store.change("Arrange", by=me.id) as work:
         for record in (scheme, me, ann, flat, empty_flat, tenant, *types.values(), session):
             work.save(record)
+    return world_of(store)
+
+
+def world_of(store: Store) -> World:
+    """The world in a store that `make_world` has filled."""
     heard: list[Changes] = []
     store.subscribe(heard.append)
     with store.read() as work:
         team = {m.first_names: m for m in work.team()}
+        (tenant,) = work.tenants()
         flats = {f.number: f for f in work.flats()}
         return World(
             store,
@@ -121,7 +128,7 @@ def make_world(folder: Path, clock: Callable[[], datetime] | None = None) -> Wor
             team["Ann"],
             flats["1"],
             flats["2"],
-            work.tenant(tenant.id),
+            tenant,
             {t.code: t for t in work.shift_types()},
             work.sessions()[0],
             heard,
