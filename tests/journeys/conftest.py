@@ -10,7 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ech_desktop.ui.window import MainWindow
-from tests.ui.conftest import desk, light, preferences, qapp_args, store  # noqa: F401  fixtures
+from tests.ui.conftest import (  # noqa: F401  fixtures
+    desk,
+    empty_store,
+    light,
+    preferences,
+    qapp_args,
+    store,
+)
 
 MOST_TABS = 120
 """A part of the window that takes more presses of Tab than this cannot be called reachable."""
