@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import CarePlanId, HandoverId, KnownError, TeamMemberId, TenantId
+from ech_desktop.domain.by_session import people_called
 from ech_desktop.domain.clock import day_text, monday_of, shown
 from ech_desktop.domain.issued import read_snapshot
 from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
@@ -226,12 +227,8 @@ def member_called(store: Store, name: str) -> TeamMember:
 
     Raises KnownError when it is nobody, or more than one.
     """
-    said = name.strip().casefold()
     with store.read() as work:
-        team = work.team()
-    found = [m for m in team if m.name.casefold() == said] or [
-        m for m in team if said and said in m.name.casefold()
-    ]
+        found = people_called(name, work.team())
     if len(found) != 1:
         who = ", ".join(m.name for m in found)
         raise KnownError(

@@ -11,11 +11,13 @@ from ech_desktop.domain.basics import (
     Level,
     Problem,
     Refused,
+    SessionId,
     ShiftId,
     TeamMemberId,
     plural,
     refusals,
 )
+from ech_desktop.domain.by_session import read_person, type_for
 from ech_desktop.domain.clock import monday_of, week_text
 from ech_desktop.domain.fitting import Fit, copied_weeks, fitting
 from ech_desktop.domain.rota import REFERENCE, Finding, Rota, Shift
@@ -50,6 +52,31 @@ def type_shifts(
         typed = read_shifts(text, day, team_member_id, rota.types, work.scheme().id)
         added, removed = _difference(typed, rota.cells.get((team_member_id, day), ()))
         return _put(work, rota, added, removed)
+
+
+def type_person(
+    store: Store, session_id: SessionId, day: date, text: str, *, by: TeamMemberId
+) -> tuple[Finding, ...]:
+    """Somebody is put into a session by name, beside who is there: `tomasz`, or `tomasz LD`.
+
+    Without a shift they get the type that meets most of the session. Returns what this breaks newly.
+    Raises Refused for a name that is nobody's or several people's, and for a day that has no such session.
+    """
+    with store.change("Add shift", by=by) as work:
+        rota = _rota_of(work, [day])
+        session = next((s for s in rota.sessions if s.id == session_id), None)
+        if session is None:
+            raise Refused(Problem("shift", "This session is not in use any more."))
+        member, said = read_person(text, (m for m in rota.team if m.works_on(day)))
+        type_ = type_for(session, day, rota.types)
+        if not said and type_ is None:
+            raise Refused(
+                Problem(
+                    "shift", f"No type of shift meets {session.name}. Type one behind the name, like 9-5."
+                )
+            )
+        said = said or (type_.code if type_ is not None else "")
+        return _put(work, rota, read_shifts(said, day, member.id, rota.types, work.scheme().id))
 
 
 def add_shift(store: Store, shift: Shift, *, by: TeamMemberId) -> tuple[Finding, ...]:

@@ -173,6 +173,11 @@ def _type_shifts(w: World) -> Act:
     return lambda: rota.type_shifts(w.store, w.ann.id, MONDAY, "E/22-7", by=w.by)
 
 
+def _type_person(w: World) -> Act:
+    w.shift("E", MONDAY, w.me)
+    return lambda: rota.type_person(w.store, w.session.id, MONDAY, "ann", by=w.by)
+
+
 def _clear_cell(w: World) -> Act:
     w.shift("L", MONDAY, note="Keys with Omar")
     return lambda: rota.type_shifts(w.store, w.ann.id, MONDAY, " ", by=w.by)
@@ -288,6 +293,7 @@ CASES: Cases = ROTA_CASES | {
         (_type_shifts, "Type shift", {"shift"}),
         (_clear_cell, "Clear shift", {"shift"}),
     ],
+    "rota.type_person": [(_type_person, "Add shift", {"shift"})],
     "rota.add_shift": [(_add_shift, "Add shift", {"shift"})],
     "rota.save_shift": [(_save_shift, "Change shift", {"shift"})],
     "rota.move_shifts": [(_move_shifts, "Move 2 shifts", {"shift"})],

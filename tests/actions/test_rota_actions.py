@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ech_desktop.actions import rota, team
-from ech_desktop.domain.basics import Refused, TeamMemberId
+from ech_desktop.domain.basics import Refused, SessionId, TeamMemberId
 from ech_desktop.domain.clock import DAY, WEEK
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.team import Absence
@@ -223,3 +223,33 @@ def test_that_filling_replaces_the_cells_it_covers(world: World) -> None:
     cells = [(world.ann.id, MONDAY + DAY), (world.ann.id, MONDAY + 2 * DAY)]
     rota.fill_cells(world.store, [(shift.id, *cell) for cell in cells], cells, by=world.by)
     assert world.week(MONDAY) == [f"Ann E {day} 07:00–15:00" for day in (23, 24, 25)]
+
+
+def test_that_somebody_is_put_into_a_session_by_name_beside_who_is_there(world):
+    world.shift("E", MONDAY, world.me)
+    rota.type_person(world.store, world.session.id, MONDAY, "ann", by=world.by)
+    assert len(world.week(MONDAY)) == 2
+    assert any(said.startswith("Ann ") for said in world.week(MONDAY))
+
+
+def test_that_somebody_is_put_into_a_session_with_the_shift_that_is_typed(world):
+    rota.type_person(world.store, world.session.id, MONDAY, "ann 9-5", by=world.by)
+    (shift,) = world.week(MONDAY)
+    assert "09:00–17:00" in shift
+
+
+@pytest.mark.parametrize(("typed", "said"), [("zzz", "Nobody in the team"), ("ann 25:00", "is not a shift")])
+def test_that_a_session_refuses_what_is_nobody_or_no_shift_and_stores_nothing(world, typed, said):
+    with pytest.raises(Refused, match=said):
+        rota.type_person(world.store, world.session.id, MONDAY, typed, by=world.by)
+    assert world.week(MONDAY) == []
+
+
+def test_that_a_session_that_is_gone_or_met_by_no_type_says_so(world):
+    with pytest.raises(Refused, match="not in use any more"):
+        rota.type_person(world.store, SessionId("gone"), MONDAY, "ann", by=world.by)
+    with world.store.change("Arrange", by=world.by) as work:
+        for type_ in world.types.values():
+            work.save(replace(type_, retired=True))
+    with pytest.raises(Refused, match="No type of shift meets"):
+        rota.type_person(world.store, world.session.id, MONDAY, "ann", by=world.by)

@@ -9,7 +9,8 @@ from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Look, Session, ShiftKind, ShiftType
 from ech_desktop.domain.team import Absence, AbsenceKind, Contract, Role, TeamMember
-from ech_desktop.ui.models.rota_sheet import RotaSheet, Row, role_line, said_of
+from ech_desktop.ui.models.rota_faces import role_line, said_of
+from ech_desktop.ui.models.rota_sheet import RotaSheet, Row
 
 S = SchemeId("scheme")
 MONDAY = date(2026, 11, 23)

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from ech_desktop.domain.basics import Level
 from ech_desktop.domain.clock import day_text
 from ech_desktop.domain.rota import Shift
+from ech_desktop.ui.models.rota_faces import Bar, Face, said_of
 from ech_desktop.ui.models.rota_moves import (
     SHIFTS_MIME,
     Carried,
@@ -28,7 +29,7 @@ from ech_desktop.ui.models.rota_moves import (
     carried_in,
     drop_words,
 )
-from ech_desktop.ui.models.rota_sheet import HOURS, Face, Place, RotaSheet, Row, said_of
+from ech_desktop.ui.models.rota_sheet import HOURS, Place, RotaSheet, Row
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
@@ -97,6 +98,12 @@ class RotaModel(QAbstractTableModel):
         shown = self.sheet.rows[row]
         who = shown.member.id if shown.member else None
         return () if shown.heading else self.sheet.faces.get((who, self.sheet.days[column]), ())
+
+    def bars_at(self, row: int) -> tuple[Bar, ...]:
+        """The chips of a row by the clock, where one day is shown."""
+        shown = self.sheet.rows[row]
+        who = shown.member.id if shown.member else None
+        return () if shown.heading else self.sheet.bars((who, self.sheet.days[0]))
 
     def is_changed(self, row: int, column: int) -> bool:
         """Whether a cell is another than in the last issue."""

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from ech_desktop.domain.basics import Level, ShiftId, TeamMemberId
 from ech_desktop.domain.clock import (
     clock_change,
     hours,
-    minutes_between,
     shown,
     signed_hours,
-    times_text,
 )
 from ech_desktop.domain.cover import SessionCover, session_cover
 from ech_desktop.domain.hours import NO_HOURS, WeekHours, rota_hours
 from ech_desktop.domain.rota import Finding, Rota, Shift
 from ech_desktop.domain.rules import COVER_RULES, PERSON_RULES, findings
-from ech_desktop.domain.scheme import Look
-from ech_desktop.domain.team import SHORT_ROLES, Absence, AbsenceKind, Contract, TeamMember
+from ech_desktop.domain.team import AbsenceKind, Contract, TeamMember
+from ech_desktop.ui.models.rota_faces import NOTE, Axis, Bar, Face, absence_face, read_clock
 from ech_desktop.ui.models.rota_moves import only_of
 from ech_desktop.ui.models.rota_review import Review, Weight
 
 OPEN: Final = "Open shifts"
 HOURS: Final = ("Rostered", "Paid", "Contract", "+/−")
-NOTE: Final = "✎"
-ABSENCE_WORDS: Final = {
-    AbsenceKind.ANNUAL_LEAVE: "Leave",
-    AbsenceKind.SICKNESS: "Sick",
-    AbsenceKind.TRAINING: "Training",
-    AbsenceKind.FAMILY_LEAVE: "Family",
-    AbsenceKind.OTHER: "Away",
-}
 WITH_HOURS: Final = (Contract.WEEKLY_HOURS, Contract.WEEK_PATTERN, Contract.GUARANTEED)
 """Contracts that say how many hours there are to work."""
 
@@ -50,21 +40,6 @@ class Row(NamedTuple):
     title: str
     member: TeamMember | None = None
     heading: bool = False
-
-
-class Face(NamedTuple):
-    """What one chip looks like; equal faces share one picture."""
-
-    code: str
-    times: str
-    look: Look | None
-    """None for an absence."""
-    outlined: bool = False
-    mark: str = ""
-    """Of the strongest finding about this shift: ✗ or ⚠."""
-    noted: bool = False
-    extra: str = ""
-    """Real hours, said where the clocks change under the shift."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +78,17 @@ class RotaSheet:
 
     @property
     def days(self) -> tuple[date, ...]:
+        """The days that are shown."""
         return self.rota.days
+
+    @property
+    def axis(self) -> Axis | None:
+        """The hours that lie side by side, where one day is shown by the clock."""
+        return None
+
+    def bars(self, place: Place) -> tuple[Bar, ...]:
+        """The chips of a cell by the clock; only where there is an axis."""
+        return ()
 
     @cached_property
     def by_person(self) -> dict[TeamMemberId, tuple[Finding, ...]]:
@@ -192,7 +177,7 @@ class RotaSheet:
         """The cell of a finding; one about a shift beyond these days stands at its shift within them."""
         days = [finding.day] if finding.day else []
         days += [self.shift_by_id[i].day for i in reversed(finding.shift_ids) if i in self.shift_by_id]
-        first, last = self.days[0], self.days[-1]
+        first, last = self.rota.days[0], self.rota.days[-1]
         return finding.team_member_id, next((d for d in days if first <= d <= last), first)
 
     @cached_property
@@ -244,7 +229,7 @@ class RotaSheet:
                 marks.setdefault(id, self.mark_of(finding))
         for shift in shifts:
             code = (shift.code or "·") + ("*" if shift.leads else "")
-            times, odd = _read_clock(shift.start, shift.end)
+            times, odd = read_clock(shift.start, shift.end)
             note = bool(shift.note.strip())
             open_ = place[0] is None and not shift.agency_worker.strip()
             yield Face(code, times, shift.look, open_, marks.get(shift.id, ""), note, odd)
@@ -300,40 +285,3 @@ class RotaSheet:
             hours(worked.contracted),
             signed_hours(worked.difference),
         )
-
-
-def absence_face(absence: Absence) -> Face:
-    return Face(absence.kind.code, ABSENCE_WORDS[absence.kind], None, outlined=True)
-
-
-def _odd_hours(shift: Shift) -> str:
-    return _read_clock(shift.start, shift.end)[1]
-
-
-@lru_cache(maxsize=8_000)
-def _read_clock(start: datetime, end: datetime) -> tuple[str, str]:
-    """The times of a shift, and `11 h` where the clocks change under it, so that its times would mislead.
-
-    Kept, because a week shows the same few hundred shifts again after each key.
-    """
-    wall = shown(end).replace(tzinfo=None) - shown(start).replace(tzinfo=None)
-    length = minutes_between(start, end)
-    return times_text(start, end), "" if wall == timedelta(minutes=length) else f"{hours(length)} h"
-
-
-def role_line(member: TeamMember) -> str:
-    """`CSW · 37.5 h`, `NCW · zero hours`: what stands under a name."""
-    if member.contract is Contract.WEEKLY_HOURS:
-        return f"{SHORT_ROLES[member.role]} · {hours(member.contract_minutes)} h"
-    if member.contract is Contract.GUARANTEED:
-        return f"{SHORT_ROLES[member.role]} · from {hours(member.contract_minutes)} h"
-    return f"{SHORT_ROLES[member.role]} · {member.contract}"
-
-
-def said_of(shift: Shift, names: dict[str, str]) -> str:
-    """`Early 07:30–14:15, leads`: a shift in words, by the names of the shift types."""
-    name = names.get(shift.shift_type_id or "") or shift.code or "Shift"
-    extra = [f"{odd} by the clock change" for odd in [_odd_hours(shift)] if odd]
-    extra += ["leads"] if shift.leads else []
-    extra += [f"agency worker {shift.agency_worker.strip()}"] if shift.agency_worker.strip() else []
-    return ", ".join((f"{name} {shift.times}", *extra))

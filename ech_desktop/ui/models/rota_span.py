@@ -18,6 +18,14 @@ class Shown(Enum):
     MONTH = "Month"
 
 
+class Arranged(Enum):
+    """What the rows of the rota are; the value is what the choice says."""
+
+    PERSON = "By person"
+    SESSION = "By session"
+    DAY = "By day"
+
+
 _WEEKS = {Shown.ONE: 1, Shown.TWO: 2, Shown.FOUR: 4}
 _THURSDAY = timedelta(days=3)
 """A week belongs to the month of its Thursday, as it belongs to the year of its Thursday."""

@@ -41,6 +41,7 @@ from ech_desktop.ui.pages.rota_editing import RotaEditing
 from ech_desktop.ui.pages.rota_host import RotaHost
 from ech_desktop.ui.pages.rota_panels import RotaPanels
 from ech_desktop.ui.pages.rota_prints import RotaPrints
+from ech_desktop.ui.pages.rota_views import RotaViews
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.panel import label
@@ -84,6 +85,7 @@ class RotaPage(RotaHost):
         self.findings, self.details, self.side = self.panels.findings, self.panels.details, self.panels.side
         self.prints = RotaPrints(self)
         self.editing = RotaEditing(desk, self.grid, self.panels.open_details, self)
+        self.views = RotaViews(self, empty)
         self.legend = label("", "small", wrap=True, name="rotaLegend")
         self.status = label("", "strong", wrap=True, name="rotaStatus")
         self.nobody = QFrame()
@@ -109,7 +111,7 @@ class RotaPage(RotaHost):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(self.nobody)
-        column.addWidget(self.grid, 1)
+        column.addWidget(self.views.stack, 1)
         line = QFrame()
         line.setProperty("kind", "line")
         column.addWidget(line)
@@ -146,9 +148,10 @@ class RotaPage(RotaHost):
 
     def _connect(self) -> None:
         toolbar, panels = self.toolbar, self.panels
-        toolbar.moved.connect(lambda steps: self.show_span(self.span.moved(steps)))
-        toolbar.this_week_requested.connect(lambda: self.show_week(monday_of(self.desk.today())))
-        toolbar.week_chosen.connect(self.show_week)
+        toolbar.moved.connect(self.views.moved)
+        toolbar.this_week_requested.connect(lambda: self.views.show_day(self.desk.today()))
+        toolbar.day_chosen.connect(self.views.show_day)
+        toolbar.arranged_chosen.connect(self.views.show_arranged)
         toolbar.shown_chosen.connect(self.show_as_many)
         toolbar.findings_requested.connect(panels.toggle_findings)
         toolbar.copy_week_requested.connect(self.copy_week)
@@ -171,7 +174,7 @@ class RotaPage(RotaHost):
             self._paper = work.scheme().paper
             self._issues, self._weeks_without = issues_over(work, self.monday, self.weeks)
         self._holidays = holidays_between(rota.days[0], rota.days[-1])
-        self._show(RotaSheet(rota, self.desk.today(), self._holidays))
+        self._show(self.views.arrange(RotaSheet(rota, self.desk.today(), self._holidays)))
 
     def _show(self, sheet: RotaSheet) -> None:
         """What is known at once; the rules of the reference period answer some moments later."""
@@ -197,11 +200,16 @@ class RotaPage(RotaHost):
         sheet = self.grid.sheet_model.sheet
         self._show_sheet(sheet.with_review(self._review(sheet.rota)))
 
+    def show_again(self) -> None:
+        """The same rota, shown another way."""
+        self._show_sheet(self.views.arrange(self.grid.sheet_model.sheet))
+
     def _show_sheet(self, sheet: RotaSheet) -> None:
-        self.grid.show_sheet(sheet)
+        self.views.show_sheet(sheet)
         self.cover.show_sheet(sheet)
+        self.cover.setVisible(bool(sheet.cover) and not self.views.by_session)
         self.findings.show_sheet(sheet)
-        self.toolbar.show_sheet(sheet, self.span, self._paper)
+        self.toolbar.show_sheet(sheet, self.span, self.views.arranged, self._paper)
         if self.side.shows(self.panels.publishing):
             self.panels.refresh_publishing()
         self.legend.setText(
@@ -227,7 +235,7 @@ class RotaPage(RotaHost):
             super().on_changed(changes)
             return
         sheet = self.grid.sheet_model.sheet
-        first, last = sheet.days[0] - NEAR, sheet.days[-1] + NEAR
+        first, last = self.span.monday - NEAR, self.span.last + NEAR
         ids = [ShiftId(ref.id) for ref in changes.touched]
         stored = [s for id in ids if (s := self._stored(id)) is not None]
         self._show(sheet.with_shifts([s for s in stored if first <= s.day <= last], ids))
@@ -245,7 +253,7 @@ class RotaPage(RotaHost):
         if place is not None:
             if not self.span.holds(place[1]):
                 self.show_week(monday_of(place[1]))
-            self.grid.go_to(place)
+            self.views.go_to(place)
 
     def _place_of(self, record_id: str) -> Place | None:
         try:
@@ -258,10 +266,11 @@ class RotaPage(RotaHost):
         return shift.team_member_id, shift.day
 
     def first_focus(self) -> QWidget:
-        return self.grid
+        return self.views.front
 
     def holds_draft(self) -> bool:
-        return self.panels.holds_draft() or self.grid.editor is not None
+        typing = self.grid.editor is not None or self.views.board.editor is not None
+        return self.panels.holds_draft() or typing
 
     def page_actions(self) -> list[QAction]:
         return [*super().page_actions(), *self.editing.actions]
@@ -278,9 +287,11 @@ class RotaPage(RotaHost):
 
     def show_span(self, span: Span) -> None:
         """Go to other weeks, once what is being typed is stored."""
-        if self.grid.finish_editing():
+        if self.views.finish_editing():
             place = self.grid.current_place()
             self.span = span
+            if not span.holds(self.views.day):
+                self.views.day = span.monday
             self.reload()
             if place is not None and span.holds(place[1]):
                 self.grid.setCurrentIndex(self.grid.sheet_model.index_of(place))
@@ -292,8 +303,7 @@ class RotaPage(RotaHost):
 
     def _looked_at(self) -> date:
         """The Monday of the cell that has the keyboard, to which a narrower view goes."""
-        place = self.grid.current_place()
-        return monday_of(place[1]) if place is not None else self.span.week
+        return monday_of(self.views.looked_at())
 
     def copy_week(self) -> None:
         """The weeks before those shown into these, as far as they fit."""

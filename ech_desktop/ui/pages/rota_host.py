@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QSplitter
 
 from ech_desktop.ui.models.rota_span import Span
@@ -10,6 +12,10 @@ from ech_desktop.ui.pages.rota_checking import RotaChecking
 from ech_desktop.ui.pages.rota_editing import RotaEditing
 from ech_desktop.ui.widgets.rota_grid import RotaGrid
 from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
+
+if TYPE_CHECKING:
+    from ech_desktop.ui.pages.rota_panels import RotaPanels
+    from ech_desktop.ui.pages.rota_views import RotaViews
 
 
 class RotaHost(Page):
@@ -21,6 +27,17 @@ class RotaHost(Page):
     split: QSplitter
     checking: RotaChecking
     editing: RotaEditing
+
+    panels: RotaPanels
+    views: RotaViews
+
+    def show_again(self) -> None:
+        """The same rota, shown another way."""
+        raise NotImplementedError
+
+    def show_span(self, span: Span) -> None:
+        """Other weeks."""
+        raise NotImplementedError
 
     def show_review(self) -> None:
         """The same rota with what the rules of the reference period have found."""

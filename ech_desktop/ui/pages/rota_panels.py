@@ -35,7 +35,7 @@ class RotaPanels(QObject):
         self.publishing = PublishPanel()
         self.other: SidePanel | None = None
         """What was left out, or a pattern."""
-        self.findings.place_requested.connect(page.grid.go_to)
+        self.findings.place_requested.connect(lambda place: page.views.go_to(place))
         self.findings.closed.connect(self.close)
         self.details.closed.connect(self._details_closed)
         self.publishing.closed.connect(self.close)
@@ -65,7 +65,7 @@ class RotaPanels(QObject):
         self.side.hide()
         self.page.toolbar.findings.setChecked(False)
         self._drop_other()
-        self.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.views.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_draft(self) -> bool:
         return self._with_draft() is not None
@@ -77,7 +77,8 @@ class RotaPanels(QObject):
             return self.findings
         return self.other if self.other is not None and self.other.holds_draft() else None
 
-    def _show_other(self, panel: SidePanel) -> None:
+    def show_other(self, panel: SidePanel) -> None:
+        """What was left out, a pattern, a session: one of them at a time, and none over unsaved typing."""
         if self.other is not None and self.other.holds_draft():
             panel.deleteLater()
             self.open(self.other, self.other.first_focus())
@@ -113,7 +114,16 @@ class RotaPanels(QObject):
         if not shifts:
             return
         title = grid.sheet_model.row_at(index).title
-        if self.details.open_shift(self._next_of(shifts), title, grid.sheet_model.sheet):
+        self._open_shift(self._next_of(shifts), title)
+
+    def open_shift(self, shift: Shift) -> None:
+        """A shift that was chosen in another way than by its cell."""
+        sheet = self.page.grid.sheet_model.sheet
+        member = sheet.rota.members.get(shift.team_member_id) if shift.team_member_id else None
+        self._open_shift(shift, member.name if member else "Unfilled")
+
+    def _open_shift(self, shift: Shift, who: str) -> None:
+        if self.details.open_shift(shift, who, self.page.grid.sheet_model.sheet):
             self.open(self.details)
         if self.side.shows(self.details):
             self.details.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,7 +168,7 @@ class RotaPanels(QObject):
             desk.messages.tell(f"Issue {issue.number} of {span.title} is published. Print it for the wall.")
 
     def _go_to_finding(self, finding: Finding) -> None:
-        self.page.grid.go_to(self.page.grid.sheet_model.sheet.place_of(finding))
+        self.page.views.go_to(self.page.grid.sheet_model.sheet.place_of(finding))
 
     def _override(self, finding: Finding) -> None:
         self.open(self.findings)
@@ -184,7 +194,7 @@ class RotaPanels(QObject):
         if fit.left_out:
             panel = LeftOutPanel(fit, verb, self._do_anyway)
             panel.undo_requested.connect(self._undo_fit)
-            self._show_other(panel)
+            self.show_other(panel)
 
     def _undo_fit(self) -> None:
         self.desk.undo()
@@ -199,7 +209,7 @@ class RotaPanels(QObject):
 
     def keep_pattern(self) -> None:
         """Ask for the name of a pattern made of the weeks shown."""
-        self._show_other(KeepPatternPanel(self.desk, self.page.span))
+        self.show_other(KeepPatternPanel(self.desk, self.page.span))
 
     def apply_pattern(self) -> None:
         """Ask which pattern to put on the weeks from the first shown one on."""
@@ -207,7 +217,7 @@ class RotaPanels(QObject):
             known = work.patterns()
         panel = ApplyPatternPanel(self.desk, self.page.span, known)
         panel.applied.connect(self._applied)
-        self._show_other(panel)
+        self.show_other(panel)
 
     def _applied(self, fit: Fit) -> None:
         self.close()

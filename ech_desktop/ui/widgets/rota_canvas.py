@@ -17,6 +17,7 @@ from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_model import RotaModel
 from ech_desktop.ui.models.rota_sheet import HOURS, Place
 from ech_desktop.ui.widgets.rota_chips import cell_picture, hours_picture
+from ech_desktop.ui.widgets.rota_clock import bars_picture, paint_hour_lines
 from ech_desktop.ui.widgets.rota_paint import (
     Band,
     DayHeader,
@@ -71,9 +72,12 @@ class RotaCanvas(QTableView):
         """Rows as tall as their fullest cell; days share the width that names and hours leave."""
         sheet, header = self.sheet_model.sheet, self.verticalHeader()
         most: dict[int, int] = {}
-        for (who, _), faces in sheet.faces.items():
-            row = sheet.row_of.get(who or "open", -1)
-            most[row] = max(most.get(row, 1), len(faces))
+        if sheet.axis is not None:
+            most = {n: max((b.lanes for b in self.sheet_model.bars_at(n)), default=1) for n in sheet.lines}
+        else:
+            for (who, _), faces in sheet.faces.items():
+                row = sheet.row_of.get(who or "open", -1)
+                most[row] = max(most.get(row, 1), len(faces))
         for n, each in enumerate(sheet.rows):
             height = heading_row_height() if each.heading else row_height(most.get(n, 1))
             if header.sectionSize(n) != height:
@@ -127,6 +131,8 @@ class RotaCanvas(QTableView):
         rows, columns = self._rows_in(dirty), self._columns_in(dirty)
         names = self.verticalHeader().width()
         paint_ground(painter, dirty, self.sheet_model.sheet, rows, columns, names)
+        if self.sheet_model.sheet.axis is not None:
+            paint_hour_lines(painter, self.sheet_model.sheet, rows, columns)
         pictures, draw = self._pictures, painter.drawPixmap
         for row, y, height in rows:
             for column, x, width in columns:
@@ -159,6 +165,10 @@ class RotaCanvas(QTableView):
         if column >= len(sheet.days):
             if said := sheet.hours_texts(sheet.rows[row])[column - len(sheet.days)]:
                 picture = hours_picture(said, width, height, ratio, theme.version())
+        elif sheet.axis is not None:
+            bars, changed = self.sheet_model.bars_at(row), self.sheet_model.is_changed(row, column)
+            if bars or changed:
+                picture = bars_picture(bars, sheet.axis, changed, width, height, ratio, theme.version())
         else:
             faces, changed = self.sheet_model.faces_at(row, column), self.sheet_model.is_changed(row, column)
             if faces or changed:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from ech_desktop.domain.team import AbsenceKind
 from ech_desktop.ui import theme
+from ech_desktop.ui.models.rota_faces import NOTE, Face
 from ech_desktop.ui.models.rota_review import Weight
-from ech_desktop.ui.models.rota_sheet import NOTE, Face
 
 BOLD: Final = QFont.Weight.Bold
 ROOM: Final = 4
@@ -111,13 +111,16 @@ def _mark_colour(face: Face, ink: QColor) -> QColor:
 
 
 def _write(painter: QPainter, box: QRectF, face: Face, ink: QColor) -> None:
-    small = box.height() < theme.px(26)
-    code_font, times_font = theme.font(12 if small else 13.5, BOLD), theme.font(12)
-    code_width = QFontMetricsF(code_font).horizontalAdvance(face.code)
+    times_font = theme.font(12)
     metrics = QFontMetricsF(times_font)
     times_width, gap = metrics.horizontalAdvance(face.times), theme.px(6)
     mark = face.mark or (NOTE if face.noted else "")
     mark_width = metrics.horizontalAdvance(mark) + theme.px(3) if mark else 0
+    for size in (12 if box.height() < theme.px(26) else 13.5, 11, 10, 9):
+        code_font = theme.font(size, BOLD)
+        code_width = QFontMetricsF(code_font).horizontalAdvance(face.code)
+        if code_width <= box.width() - mark_width:
+            break
     middle, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
     one_line = code_width + gap + times_width + mark_width <= box.width() and not face.extra
     two_lines = not one_line and box.height() >= theme.px(30) and times_width <= box.width() + theme.px(3)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 from ech_desktop.domain.cover import SessionCover
 from ech_desktop.domain.scheme import Session
 from ech_desktop.ui import theme
+from ech_desktop.ui.models.rota_faces import short_times
 from ech_desktop.ui.models.rota_sheet import RotaSheet
 from ech_desktop.ui.widgets.rota_canvas import RotaCanvas
+from ech_desktop.ui.widgets.rota_clock import paint_session
 from ech_desktop.ui.widgets.rota_paint import Band, lines_pen
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,13 +96,6 @@ def cover_words(cover: SessionCover) -> str:
     return said + "".join(f". Short {gap.text}" for gap in cover.gaps)
 
 
-def short_times(session: Session) -> str:
-    """`7–10`, `16:30–21`: as short as it can be said, where room is scarce."""
-    return "–".join(
-        f"{t.hour}:{t.minute:02}" if t.minute else str(t.hour) for t in (session.start, session.end)
-    )
-
-
 class CoverStrip(QTableView):
     """Stands under the grid with its columns under the grid's columns."""
 
@@ -175,30 +170,32 @@ class CoverStrip(QTableView):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if (cover := self.cover_model.at(row, number)) is None:
             return
-        if cover.short:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("bad"))
-            edge = theme.px(1 if width < theme.px(NARROW) else 3)
-            painter.drawRoundedRect(box.adjusted(edge, 2, -edge - 1, -3), theme.px(4), theme.px(4))
-        painter.setPen(theme.colour("surface" if cover.short else "text"))
-        self._write(painter, box, cover)
-
-    @staticmethod
-    def _write(painter: QPainter, box: QRect, cover: SessionCover) -> None:
-        """All of it, or as much as the width takes; in the narrowest cells `4/5` in small figures."""
-        weight = QFont.Weight.DemiBold if cover.short else QFont.Weight.Normal
-        narrow, middle = box.width() < theme.px(NARROW), Qt.AlignmentFlag.AlignVCenter
-        font = theme.font(10 if narrow else 12, weight)
-        painter.setFont(font)
-        figures = f"{cover.least}/{cover.needed}"
-        if narrow:
-            fits = QFontMetrics(font).horizontalAdvance(figures) <= box.width() - 3
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures if fits else f"{cover.least}")
+        if sheet.axis is not None:
+            paint_session(painter, box, cover, sheet.axis)
             return
-        text, inner = cover_text(cover), box.adjusted(theme.px(8), 0, -theme.px(4), 0)
-        if QFontMetrics(font).horizontalAdvance(text) > inner.width():
-            text = figures + (f" ▲{cover.short}" if cover.short and box.width() > theme.px(60) else "")
-        painter.drawText(inner, middle, text)
+        paint_cover(painter, box, cover)
+
+
+def paint_cover(painter: QPainter, box: QRect, cover: SessionCover) -> None:
+    """All of it, or as much as the width takes, on red where it is short; `4/5` in the narrowest cells."""
+    narrow = box.width() < theme.px(NARROW)
+    if cover.short:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("bad"))
+        edge = theme.px(1 if narrow else 3)
+        painter.drawRoundedRect(box.adjusted(edge, 2, -edge - 1, -3), theme.px(4), theme.px(4))
+    font = theme.font(10 if narrow else 12, QFont.Weight.DemiBold if cover.short else QFont.Weight.Normal)
+    painter.setPen(theme.colour("surface" if cover.short else "text"))
+    painter.setFont(font)
+    figures = f"{cover.least}/{cover.needed}"
+    if narrow:
+        fits = QFontMetrics(font).horizontalAdvance(figures) <= box.width() - 3
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figures if fits else f"{cover.least}")
+        return
+    text, inner = cover_text(cover), box.adjusted(theme.px(8), 0, -theme.px(4), 0)
+    if QFontMetrics(font).horizontalAdvance(text) > inner.width():
+        text = figures + (f" ▲{cover.short}" if cover.short and box.width() > theme.px(60) else "")
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class _SessionHeader(QHeaderView):

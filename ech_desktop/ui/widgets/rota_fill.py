@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout
 
 from ech_desktop.actions import publishing
 from ech_desktop.domain.basics import Level, TeamMemberId
@@ -61,8 +61,8 @@ class FillShift(Panel):
     given = Signal(object)
     """What it newly breaks."""
 
-    def __init__(self, desk: Desk, shift: Shift, sheet: RotaSheet, parent: QWidget | None = None) -> None:
-        super().__init__("Who could take it?", name="fillShift", parent=parent)
+    def __init__(self, desk: Desk, shift: Shift, sheet: RotaSheet, title: str = "Who could take it?") -> None:
+        super().__init__(title, name="fillShift")
         self.desk, self.shift = desk, shift
         self.people = candidates(shift, sheet)
         self.list = QListWidget()
@@ -80,8 +80,8 @@ class FillShift(Panel):
         column.setSpacing(theme.px(6))
         for each in (self.offer, self.give):
             column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
-        hint = f"It adds {hours(clocks(shift).paid)} h paid. Choose one, or several with Ctrl or Shift."
-        self.add(label(hint, "muted", wrap=True))
+        self.hint = label(self._hint(), "muted", wrap=True)
+        self.add(self.hint)
         self.add(self.list, 1)
         self.body.addLayout(column)
         self.show_notices()
@@ -90,6 +90,9 @@ class FillShift(Panel):
         self.offer.clicked.connect(self.offer_it)
         self.give.clicked.connect(self.give_it)
         self._follow()
+
+    def _hint(self) -> str:
+        return f"It adds {hours(clocks(self.shift).paid)} h paid. Choose one, or several with Ctrl or Shift."
 
     def show_notices(self) -> None:
         """Fill the list anew, with when the shift was offered to whom."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import DAY_NAMES
 from ech_desktop.ui import theme
+from ech_desktop.ui.models.rota_faces import role_line
 from ech_desktop.ui.models.rota_model import RotaModel
 from ech_desktop.ui.models.rota_review import Weight
-from ech_desktop.ui.models.rota_sheet import RotaSheet, role_line
+from ech_desktop.ui.models.rota_sheet import RotaSheet
 from ech_desktop.ui.widgets.rota_chips import BOLD, ROOM
+from ech_desktop.ui.widgets.rota_clock import paint_hours
 
 STRONG: Final = QFont.Weight.DemiBold
 SHORT_NAMES: Final = 60
@@ -47,10 +49,19 @@ def lines_pen() -> QPen:
     return QPen(theme.colour("line"), 1)
 
 
+class Dated(Protocol):
+    """A table whose columns are the days of a sheet."""
+
+    sheet: RotaSheet
+
+    def headerData(self, section: int, orientation: Qt.Orientation, /) -> Any:
+        """What stands over a column that is no day."""
+
+
 class DayHeader(QHeaderView):
     """The days with their bank holidays and whether they are covered; then the columns of hours."""
 
-    def __init__(self, model: RotaModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: Dated, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -60,7 +71,7 @@ class DayHeader(QHeaderView):
     def fit(self) -> None:
         """As tall as the day with the most to say."""
         sheet = self._model.sheet
-        lines = 2 + any(sheet.day_note(d) for d in sheet.days) - (not sheet.cover)
+        lines = 2 + any(sheet.day_note(d) for d in sheet.days) - (not sheet.cover) + bool(sheet.axis)
         wide = theme.px(12 + 19 * max(lines, 1))
         self.setFixedHeight(max(wide, theme.px(60)) if len(sheet.days) > 7 else wide)
 
@@ -102,6 +113,8 @@ class DayHeader(QHeaderView):
         for n, (said, shorter, token) in enumerate(lines, 1):
             weight = STRONG if token == "bad" else QFont.Weight.Normal
             self._line(painter, inner, n, said, shorter, token, theme.font(12, weight))
+        if sheet.axis is not None:
+            paint_hours(painter, rect, sheet.axis)
 
     def _paint_narrow(self, painter: QPainter, rect: QRect, day: date) -> None:
         """`Mo` over `23` over ✓ or ▲: many days at once."""
@@ -127,6 +140,8 @@ class DayHeader(QHeaderView):
     def _day_name(self, day: date, width: int) -> str:
         """`Tue 24 Nov`; without the month on all days as soon as it does not fit on one."""
         sheet, metrics = self._model.sheet, QFontMetrics(theme.font(14, BOLD))
+        if sheet.axis is not None:
+            return f"{day:%A} {day.day} {day:%B}" + (", today" if day == sheet.today else "")
         days = {d: "Today" if d == sheet.today else f"{d:%a}" for d in sheet.days}
         if all(metrics.horizontalAdvance(f"{n} {d.day} {d:%b}") <= width for d, n in days.items()):
             return f"{days[day]} {day.day} {day:%b}"
@@ -216,9 +231,20 @@ def paint_ground(
 
     `names`: the width of the names, left of what is painted here.
     """
-    painter.fillRect(dirty, theme.colour("surface"))
     bottom = rows[-1][1] + rows[-1][2] if rows else 0
     right = columns[-1][1] + columns[-1][2] if columns else 0
+    paint_days(painter, dirty, sheet, columns, bottom)
+    line = theme.colour("line")
+    for row, y, height in rows:
+        if sheet.rows[row].heading:
+            painter.fillRect(dirty.left(), y, right - dirty.left(), height, theme.colour("bg"))
+            draw_heading(painter, QRect(-names, y, names, height), sheet.rows[row].title)
+        painter.fillRect(dirty.left(), y + height - 1, right - dirty.left(), 1, line)
+
+
+def paint_days(painter: QPainter, dirty: QRect, sheet: RotaSheet, columns: list[Band], bottom: int) -> None:
+    """Today and the weekends, with a line after each day and a stronger one after each week."""
+    painter.fillRect(dirty, theme.colour("surface"))
     line, edge = theme.colour("line"), theme.colour("control")
     for column, x, width in columns:
         day = sheet.days[column] if column < len(sheet.days) else None
@@ -227,8 +253,3 @@ def paint_ground(
             painter.fillRect(x, dirty.top(), width, bottom - dirty.top(), theme.colour(token))
         ends_week = day is not None and day.weekday() == 6 and len(sheet.days) > 7
         painter.fillRect(x + width - 1, dirty.top(), 1, bottom - dirty.top(), edge if ends_week else line)
-    for row, y, height in rows:
-        if sheet.rows[row].heading:
-            painter.fillRect(dirty.left(), y, right - dirty.left(), height, theme.colour("bg"))
-            draw_heading(painter, QRect(-names, y, names, height), sheet.rows[row].title)
-        painter.fillRect(dirty.left(), y + height - 1, right - dirty.left(), 1, line)

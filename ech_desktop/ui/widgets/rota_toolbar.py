@@ -6,6 +6,7 @@ What does not fit goes into …
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -17,23 +18,26 @@ from ech_desktop.domain.basics import plural
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.ui.models.rota_review import Weight
 from ech_desktop.ui.models.rota_sheet import RotaSheet
-from ech_desktop.ui.models.rota_span import Shown, Span
+from ech_desktop.ui.models.rota_span import Arranged, Shown, Span
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button, icon_button
 from ech_desktop.ui.widgets.panel import label
-from ech_desktop.ui.widgets.rota_calendar import pick_week
+from ech_desktop.ui.widgets.rota_calendar import pick_day
 
 KEYS: Final = {Shown.ONE: "Alt+1", Shown.TWO: "Alt+2", Shown.FOUR: "Alt+4", Shown.MONTH: "Alt+M"}
+WAYS: Final = {Arranged.PERSON: "Alt+P", Arranged.SESSION: "Alt+S", Arranged.DAY: "Alt+D"}
 GAP: Final = 6
 
 
 class RotaToolbar(QWidget):
     """Every button is an action of the page as well, so that menu, key and button are one thing."""
 
-    week_chosen = Signal(object)
-    """A Monday."""
+    day_chosen = Signal(object)
+    """A day, that or whose week is to be shown."""
     moved = Signal(int)
     """Forward or back by as much as is shown."""
+    arranged_chosen = Signal(object)
+    """An Arranged."""
     shown_chosen = Signal(object)
     """A Shown."""
     this_week_requested = Signal()
@@ -60,6 +64,7 @@ class RotaToolbar(QWidget):
         self.week = button("", "calendar-days", flat=True, name="weekTitle")
         self.state: QLabel = label("", "tag", name="rotaState")
         self.weeks = QComboBox()
+        self.arranged = QComboBox()
         self.findings = button("", name="findingsButton")
         self.copy = button("Copy forward", "copy", name="copyWeek")
         self.publish = button("Publish", "check", name="publishRota")
@@ -72,15 +77,34 @@ class RotaToolbar(QWidget):
         self.weeks.setObjectName("weeksShown")
         self.weeks.setAccessibleName("How many weeks to show")
         self.weeks.addItems([each.value for each in Shown])
+        self.arranged.setObjectName("arranged")
+        self.arranged.setAccessibleName("How to arrange the rota")
+        self.arranged.addItems([each.value for each in Arranged])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(GAP))
-        for each in (self.previous, self.next, self.today, self.week, self.state, self.weeks, self.findings):
+        for each in (
+            self.previous,
+            self.next,
+            self.today,
+            self.week,
+            self.state,
+            self.arranged,
+            self.weeks,
+            self.findings,
+        ):
             row.addWidget(each)
         row.addStretch(1)
         for each in (self.copy, self.publish, self.print, self.more):
             row.addWidget(each)
-        self._movable: tuple[QWidget, ...] = (self.today, self.publish, self.weeks, self.copy, self.print)
+        self._movable: tuple[QWidget, ...] = (
+            self.today,
+            self.publish,
+            self.arranged,
+            self.weeks,
+            self.copy,
+            self.print,
+        )
         """What goes into … when there is no room, the rarest first."""
         self.findings.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -102,6 +126,13 @@ class RotaToolbar(QWidget):
             action.setCheckable(True)
             group.addAction(action)
             self.shown_actions[shown] = action
+        ways = QActionGroup(self)
+        self.arranged_actions: dict[Arranged, QAction] = {}
+        for way, keys in WAYS.items():
+            action = self._action(f"Show {way.value.lower()}", keys, partial(self.arranged_chosen.emit, way))
+            action.setCheckable(True)
+            ways.addAction(action)
+            self.arranged_actions[way] = action
         self._of: dict[QWidget, QAction] = {
             self.previous: self.previous_action,
             self.next: self.next_action,
@@ -115,7 +146,8 @@ class RotaToolbar(QWidget):
             assert isinstance(pressed, QPushButton)
             pressed.clicked.connect(action.trigger)
         self.weeks.activated.connect(lambda n: self.shown_chosen.emit(list(Shown)[n]))
-        self.week.clicked.connect(lambda: pick_week(self.week, self.span.week, self.week_chosen.emit))
+        self.arranged.activated.connect(lambda n: self.arranged_chosen.emit(list(Arranged)[n]))
+        self.week.clicked.connect(lambda: pick_day(self.week, self._opens_at(), self.day_chosen.emit))
         self.more.clicked.connect(self._show_more)
 
     def _action(self, text: str, keys: str, does: Callable[[], object]) -> QAction:
@@ -128,14 +160,25 @@ class RotaToolbar(QWidget):
 
     def week_actions(self) -> list[QAction]:
         """Everything here that a key or a menu can do."""
-        return [*self._of.values(), *self.shown_actions.values(), self.keep_action, self.apply_action]
+        ways = self.arranged_actions.values()
+        return [*self._of.values(), *self.shown_actions.values(), *ways, self.keep_action, self.apply_action]
+
+    def _opens_at(self) -> date:
+        """Where the calendar opens."""
+        by_day = self._sheet is not None and self._sheet.axis is not None
+        return self._sheet.days[0] if by_day and self._sheet is not None else self.span.week
 
     # --- showing
 
-    def show_sheet(self, sheet: RotaSheet, span: Span, paper: Paper) -> None:
+    def show_sheet(self, sheet: RotaSheet, span: Span, arranged: Arranged, paper: Paper) -> None:
         self.span, self.paper, self._sheet = span, paper, sheet
-        self.week.setText(span.title)
-        self.week.setAccessibleName(f"{span.title}. Choose another week")
+        day = sheet.days[0]
+        title = f"{day:%A} {day.day} {day:%B %Y}" if sheet.axis is not None else span.title
+        self.week.setText(title)
+        self.week.setAccessibleName(f"{title}. Choose another {'day' if sheet.axis else 'week'}")
+        self.today.setText("Today" if sheet.axis is not None else "This week")
+        self.arranged.setCurrentIndex(list(Arranged).index(arranged))
+        self.arranged_actions[arranged].setChecked(True)
         self.weeks.setCurrentIndex(list(Shown).index(span.shown))
         self.shown_actions[span.shown].setChecked(True)
         copy = copy_text(span.weeks)
@@ -208,6 +251,9 @@ class RotaToolbar(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("moreMenu")
         menu.addActions([self._of[each] for each in self._movable if each in self._of and each.isHidden()])
+        if self.arranged.isHidden():
+            menu.addSeparator()
+            menu.addActions(list(self.arranged_actions.values()))
         if self.weeks.isHidden():
             menu.addSeparator()
             menu.addActions(list(self.shown_actions.values()))
