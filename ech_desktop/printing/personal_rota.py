@@ -1,4 +1,4 @@
-"""One person's own rota on a sheet to take home: each day with times, code, breaks, hours and notes."""
+"""One person's own rota on a sheet to take home: a calendar, then each day with breaks, hours and notes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ech_desktop.printing.paper import MM, PORTRAIT, SMALLEST
 from ech_desktop.printing.paragraph import Paragraph
 from ech_desktop.printing.printed import Printed, Published, Stamp, stamp_of
 from ech_desktop.printing.rota_blocks import ShiftName
+from ech_desktop.printing.rota_calendar import Line, calendar
 from ech_desktop.printing.rota_head import Holidays, narrow_title
 from ech_desktop.printing.rota_leaves import RULING, Blocks, Leaves, Look
 from ech_desktop.printing.rota_rows import Mark, capital, day_label
@@ -31,7 +32,7 @@ _MARGIN: Final = 12 * MM
 _WIDTHS: Final = {1.0: (25, 38, 25, 31, 14), 1.2: (30, 40, 30, 31, 14)}
 """Millimetres of all columns but the last, at each size."""
 _LARGER: Final = 2
-"""Weeks up to which there is room for larger text."""
+"""Weeks up to which there is room for larger text and the calendar; that of more weeks stands overleaf."""
 _HEADS: Final = ("Day", "Shift", "Times", "Breaks", "Paid h", "Notes")
 _PADDING: Final = Padding(side=3, above=1.1, below=1.6)
 _LEAVES: Final = Leaves(PORTRAIT, margin=_MARGIN, is_narrow=True)
@@ -52,7 +53,7 @@ def personal_rota(
     """A PDF of the rota of one person, or of several, each from a page of their own.
 
     Leave and training are named; every other absence is Away: the sheet may lie about. Who is not in the
-    rota is left out.
+    rota is left out. A calendar stands over the list, that of more than two weeks on a page behind it.
     """
     ids = [who] if isinstance(who, str) else who
     members = [rota.members[id] for id in ids if id in rota.members]
@@ -64,6 +65,8 @@ def personal_rota(
         said += [repr(part) for part in (member.name, *(week.said for week in weeks))]
         title = narrow_title(f"Rota for {member.name}", rota, scheme, stamp_of(stamp), holidays)
         inks += _LEAVES.inks(title, _filler(weeks, member.name if len(member.name) > _LONG_NAME else ""))
+        if len(weeks) > _LARGER:
+            inks += _LEAVES.inks(title, _overleaf(weeks))
     if not members:
         title = narrow_title("Personal rota", rota, scheme, stamp_of(stamp), holidays)
         inks = _LEAVES.inks(title, lambda width: [Paragraph(_NOBODY, Look().section)])
@@ -95,6 +98,14 @@ class _Week:
     @property
     def rows(self) -> list[tuple[str, Mark, str, str, str, str]]:
         return [row for day in self.days for row in self._day(day)]
+
+    @property
+    def calendar(self) -> list[tuple[date, list[Line], bool]]:
+        """Its days with what stands in their boxes."""
+        return [
+            (day, [(row[1], row[2]) for row in self._day(day) if row[1].text != "–"], day in self.holidays)
+            for day in self.days
+        ]
 
     def _day(self, day: date) -> list[tuple[str, Mark, str, str, str, str]]:
         label = day_label(day)
@@ -155,16 +166,27 @@ class WeekHead(Block):
         ink.fit_right(x + width, top - 12, self.said, SEMIBOLD, 10, x + width - end - 12, SMALLEST)
 
 
+def _calendar(weeks: Sequence[_Week], width: float, look: Look) -> Block:
+    return calendar([week.calendar for week in weeks], width, look)
+
+
+def _overleaf(weeks: Sequence[_Week]) -> Blocks:
+    return lambda width: [_calendar(weeks, width, Look(1.2))]
+
+
 def _filler(weeks: Sequence[_Week], name: str) -> Blocks:
     """What stands under the title; `name` where that has no room for all of it."""
     look = Look(1.2 if len(weeks) <= _LARGER else 1.0)
 
     def blocks(width: float) -> list[Block]:
         found: list[Block] = [Paragraph(name, look.strong)] if name else []
+        if len(weeks) <= _LARGER:
+            found.append(_calendar(weeks, width, look))
         found += [block for week in weeks for block in _blocks(week, width, look)]
         if len(weeks) == 1:
             return found
-        return [WeekHead(f"All {len(weeks)} weeks", sums(total(week.worked for week in weeks))), *found]
+        sum_ = WeekHead(f"All {len(weeks)} weeks", sums(total(week.worked for week in weeks)))
+        return [*found[: bool(name)], sum_, *found[bool(name) :]]
 
     return blocks
 

@@ -162,10 +162,11 @@ class Queries:
     def shift(self, id: ShiftId) -> Shift:
         return self._one(Shift, id)
 
-    def rota_of(self, who: TeamMemberId | None, monday: date, around: Around = NEAR) -> Rota:
-        """A week with one person and their shifts only (None: the open ones), and nothing about cover."""
+    def rota_of(self, who: TeamMemberId | None, monday: date, around: Around = NEAR, weeks: int = 1) -> Rota:
+        """Weeks with one person and their shifts only (None: the open ones), and nothing about cover."""
         team = self._all(TeamMember, select(TeamMember).where(_member.c.id == who))
-        rota = Rota(monday=monday, team=tuple(team), shifts=(), types=tuple(self.shift_types()))
+        types = tuple(self.shift_types())
+        rota = Rota(monday=monday, team=tuple(team), shifts=(), types=types, weeks=weeks)
         return self._with_shifts(rota, around, who)
 
     def rota(self, monday: date, weeks: int = 1, around: Around = NEAR) -> Rota:

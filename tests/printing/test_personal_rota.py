@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.basics import ShiftId, TeamMemberId
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.clock import hours
 from ech_desktop.domain.hours import clocks, rota_hours
@@ -65,12 +65,13 @@ def test_that_nobody_elses_name_is_on_it():
     assert not any(m.name in text for m in rota.rows if m is not rota.rows[5])
 
 
-def test_that_several_people_each_start_a_page_and_four_weeks_of_one_stand_on_it():
+def test_that_several_people_each_start_a_page_and_four_weeks_of_one_stand_on_it_with_a_calendar_behind():
     rota = examples.weeks(examples.busy_rota(), 4)
     data = own_print(rota, 5)
-    assert page_count(data) == 5
+    assert page_count(data) == 10
     assert page_size(data) == (210, 297)
-    for page, member in enumerate(rota.rows[:5]):
+    for page in range(10):
+        member = rota.rows[page // 2]
         assert [w.text for w in words(data, page)][:3] == ["Rota", "for", plain(member.name).split()[0]]
 
 
@@ -146,3 +147,35 @@ def test_that_a_long_name_and_a_long_note_are_printed_to_their_ends():
 def test_that_the_same_rota_gives_the_same_bytes():
     rota = examples.busy_rota()
     assert own_print(rota) == own_print(replace(rota))
+
+
+@pytest.mark.parametrize("weeks", [1, 4])
+def test_that_a_calendar_shows_every_shift_in_the_box_of_its_day(weeks):
+    rota = examples.weeks(examples.rota(30), weeks)
+    member = rota.rows[0]
+    seen = words(of(rota), 0 if weeks == 1 else 1)
+    tuesday = next(w for w in seen if w.text == "Tue")
+    heads = [w for w in seen if abs(w.middle - tuesday.middle) < 2]
+    assert [w.text for w in heads] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    for day in rota.days:
+        left = heads[day.weekday()].left
+        right = heads[day.weekday() + 1].left if day.weekday() < 6 else 600.0
+        date_ = next(
+            w for n, w in enumerate(seen)
+            if w.text == str(day.day) and seen[n + 1].text == f"{day:%b}" and left - 2 <= w.left < right
+        )  # fmt: skip
+        below = [w.text for w in seen if left - 2 <= w.left < right and 0 < date_.middle - w.middle < 32]
+        for shift in rota.cells.get((member.id, day), ()):
+            assert shift.times in below
+            assert shift.code in below
+
+
+@pytest.mark.parametrize("weeks", [1, 4])
+def test_that_more_shifts_on_a_day_than_a_page_holds_are_all_printed(weeks):
+    rota = examples.rota(3)
+    member = rota.rows[0]
+    of_day = rota.cells.get((member.id, MONDAY)) or rota.own_shifts[:1]
+    many = [replace(of_day[0].placed(member.id, MONDAY), id=ShiftId(f"many {n}")) for n in range(90)]
+    busy = replace(examples.weeks(rota, weeks), shifts=tuple(many), absences=())
+    data = personal_rota(busy, member.id, SCHEME, PRINTED, stamp=DRAFT)
+    assert text_of(data).count(many[0].times) == 2 * len(many)

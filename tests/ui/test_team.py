@@ -33,6 +33,7 @@ from ech_desktop.ui.pages.team_fields import (
 )
 from ech_desktop.ui.pages.team_limits import opt_out_text
 from ech_desktop.ui.pages.team_skills import training_text
+from ech_desktop.ui.widgets.own_rota import OwnRota
 from tests.ui.reading import faults, tab_round, tabbable
 
 TODAY = date(2026, 11, 23)
@@ -538,6 +539,8 @@ def test_that_the_team_page_fits_the_smallest_screen(qtbot, qapp, desk, percent,
     for number in range(page.tabs.count()):
         page.tabs.setCurrentIndex(number)
         for parts in list(page._parts.values())[number]:
+            if isinstance(parts, OwnRota):
+                continue  # nothing is typed there
             (parts.edit if hasattr(parts, "edit") else parts.add)()
         qapp.processEvents()
         assert page.minimumSizeHint().width() <= width, page.tabs.tabText(number)

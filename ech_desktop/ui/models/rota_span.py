@@ -55,6 +55,11 @@ class Span:
         return self.monday + self.weeks * WEEK - DAY
 
     @property
+    def month_days(self) -> tuple[date, date]:
+        """The first and last day of the month of the week."""
+        return self._month, _next_month(self._month) - DAY
+
+    @property
     def _month(self) -> date:
         """The first of the month of the week."""
         return (self.week + _THURSDAY).replace(day=1)

@@ -19,6 +19,7 @@ from ech_desktop.ui.widgets.draft import Draft
 from ech_desktop.ui.widgets.empty import EmptyState
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.list_pane import ListPane
+from ech_desktop.ui.widgets.own_rota import OwnRota
 from ech_desktop.ui.widgets.record_cards import RecordCards
 from ech_desktop.ui.widgets.record_facts import RecordFacts
 from ech_desktop.ui.widgets.scroll import ScrollColumn
@@ -27,7 +28,9 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 class TeamPage(Page):
     name = "team"
     title = "Team"
-    CARES_ABOUT = frozenset({"team_member", "absence", "training", "availability", "pay_rate"})
+    CARES_ABOUT = frozenset(
+        {"team_member", "absence", "training", "availability", "pay_rate", "shift", "shift_type"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -42,16 +45,18 @@ class TeamPage(Page):
         self.availability = RecordCards(desk, availability_kind(desk, self._member))
         self.pay = RecordCards(desk, pay_kind(desk, self._member))
         self.absences = RecordCards(desk, absence_kind(desk, lambda: self._member().id))
+        self.rota = OwnRota(desk)
         self.edit_button = self.person.edit_button
         self.empty = EmptyState("Choose somebody from the list, or add a team member.", "Add", self.add)
         self.tabs = QTabWidget()
-        self._parts: dict[str, tuple[RecordFacts[Any] | RecordCards[Any], ...]] = {
+        self._parts: dict[str, tuple[RecordFacts[Any] | RecordCards[Any] | OwnRota, ...]] = {
             "Contract": (self.person,),
             "Working limits": (self.limits, self.right_to_work),
             "Skills": (self.skills,),
             "Availability": (self.availability,),
             "Pay": (self.pay,),  # for everybody until there are roles; never printed
             "Absences": (self.absences,),
+            "Rota": (self.rota,),
         }
         self._place_new = QVBoxLayout()
         self._lay_out()
@@ -200,6 +205,7 @@ class TeamPage(Page):
         self.availability.show_records(list(member.availabilities))
         self.pay.show_records(sorted(member.pay_rates, key=lambda r: r.first, reverse=True))
         mine = [a for a in self._absences if a.team_member_id == member.id]
+        self.rota.show_member(member.id)
         self.absences.show_records(sorted(mine, key=lambda a: a.first, reverse=True))
         self.pane.choose(member.id)
         self._show_tabs()
