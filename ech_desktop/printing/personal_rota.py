@@ -37,6 +37,8 @@ _HEADS: Final = ("Day", "Shift", "Times", "Breaks", "Paid h", "Notes")
 _PADDING: Final = Padding(side=3, above=1.1, below=1.6)
 _LEAVES: Final = Leaves(PORTRAIT, margin=_MARGIN, is_narrow=True)
 _ROW: Final = 5.4 * MM
+_TO_WRITE_ON: Final = 42 * MM
+"""Height of a week overleaf, where there is room."""
 _LONG_NAME: Final = 40
 _NOBODY: Final = "Nobody was chosen who is in this team."
 
@@ -166,12 +168,12 @@ class WeekHead(Block):
         ink.fit_right(x + width, top - 12, self.said, SEMIBOLD, 10, x + width - end - 12, SMALLEST)
 
 
-def _calendar(weeks: Sequence[_Week], width: float, look: Look) -> Block:
-    return calendar([week.calendar for week in weeks], width, look)
+def _calendar(weeks: Sequence[_Week], width: float, look: Look, least: float = 0.0) -> Block:
+    return calendar([week.calendar for week in weeks], width, look, least)
 
 
 def _overleaf(weeks: Sequence[_Week]) -> Blocks:
-    return lambda width: [_calendar(weeks, width, Look(1.2))]
+    return lambda width: [_calendar(weeks, width, Look(1.2), _TO_WRITE_ON)]
 
 
 def _filler(weeks: Sequence[_Week], name: str) -> Blocks:

@@ -79,8 +79,16 @@ class CalendarDay(Block):
         ink.fit(x, base, times, SEMIBOLD, size, width, SMALLEST)
 
 
-def calendar(weeks: Sequence[Sequence[tuple[date, Sequence[Line], bool]]], width: float, look: Look) -> Table:
-    """`weeks`: of each week its seven days, with their lines and whether they are bank holidays."""
+def calendar(
+    weeks: Sequence[Sequence[tuple[date, Sequence[Line], bool]]],
+    width: float,
+    look: Look,
+    least: float = 0.0,
+) -> Table:
+    """`weeks`: of each week its seven days, with their lines and whether they are bank holidays.
+
+    `least`: points that a week is high at least, for who writes on it.
+    """
     head = tuple(Paragraph(name[:3], look.style(8.5, 11, strong=True)) for name in DAY_NAMES)
     rows: list[Row] = [
         tuple(
@@ -89,6 +97,7 @@ def calendar(weeks: Sequence[Sequence[tuple[date, Sequence[Line], bool]]], width
         )
         for week in weeks
     ]
-    table = Table([width / 7] * 7, rows, head=head, ruling=_RULING, padding=_PADDING, labelled=False)
+    widths = [width / 7] * 7
+    table = Table(widths, rows, head=head, ruling=_RULING, padding=_PADDING, labelled=False, least=least)
     table.before, table.after = 2.0, 10.0
     return table

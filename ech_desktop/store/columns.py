@@ -15,11 +15,15 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Integer,
+    LargeBinary,
     String,
     Text,
     Time,
     TypeDecorator,
+    cast,
     func,
+    literal_column,
+    or_,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -175,13 +179,20 @@ PLAIN_TYPES: Final[dict[type, type[TypeEngine[Any]]]] = {
 
 
 def check(column: Column[Any]) -> CheckConstraint | None:
-    """The CHECK that a column's type asks for, named after the column."""
+    """The CHECK that a column's type asks for, named after the column.
+
+    It runs for every row that is written, and SQLCipher locks what it allocates in memory: no list after IN
+    (a table of its own, 0.1 ms each) and no instr of two texts (two copies).
+    """
     kind = column.type
     if isinstance(kind, Line):
-        rule = (func.length(column) <= kind.most) & (func.instr(column, func.char(0)) == 0)
-        return CheckConstraint(rule, name=column.name).ddl_if(dialect="sqlite")
+        fits = func.length(column) <= kind.most
+        if kind.most != ID_LENGTH:  # nobody types an id
+            fits &= func.instr(cast(column, LargeBinary), literal_column("x'00'")) == 0
+        return CheckConstraint(fits, name=column.name).ddl_if(dialect="sqlite")
     if isinstance(kind, Word):
-        return CheckConstraint(column.in_(list(kind.words)), name=column.name)
+        is_known = or_(*(column == word for word in kind.words))
+        return CheckConstraint(is_known, name=column.name)
     if isinstance(kind, Yes):
         return CheckConstraint(column.in_([False, True]), name=column.name).ddl_if(dialect="sqlite")
     return None
