@@ -256,8 +256,9 @@ def copied_weeks(source: Rota, monday: date) -> tuple[list[Shift], dict[ShiftId,
     """
     copies, source_of = [], {}
     for shift in source.own_shifts:
-        copy = shift.copied(shift.team_member_id, shift.day + (monday - source.monday))
-        copies.append(replace(copy, agency_worker=""))
+        day = shift.day + (monday - source.monday)
+        copy = shift.copied(shift.team_member_id, day, agency_worker="")
+        copies.append(copy)
         source_of[copy.id] = shift
     return copies, source_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 from ech_desktop.domain.basics import (
     Level,
@@ -101,14 +101,15 @@ class Shift(Record):
         """`07:00–14:30`"""
         return times_text(self.start, self.end)
 
-    def placed(self, team_member_id: TeamMemberId | None, day: date) -> Shift:
+    def placed(self, team_member_id: TeamMemberId | None, day: date, **changed: Any) -> Shift:
         """The same shift, by the clock on the wall, for somebody else or on another day."""
         start, end = span(day, shown(self.start).time(), shown(self.end).time())
-        return replace(self, team_member_id=team_member_id, start=start, end=end)
+        return replace(self, team_member_id=team_member_id, start=start, end=end, **changed)
 
-    def copied(self, team_member_id: TeamMemberId | None, day: date) -> Shift:
+    def copied(self, team_member_id: TeamMemberId | None, day: date, **changed: Any) -> Shift:
         """A new shift like this one."""
-        return replace(self.placed(team_member_id, day), id=ShiftId(new_id()), row_version=0, awake_minutes=0)
+        id = ShiftId(new_id())
+        return self.placed(team_member_id, day, id=id, row_version=0, awake_minutes=0, **changed)
 
 
 @dataclass(frozen=True)

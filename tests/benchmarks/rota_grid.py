@@ -13,8 +13,8 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtGui import QDragMoveEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
@@ -193,6 +193,27 @@ def _key_times(page: RotaPage) -> list[float]:
     return taken
 
 
+def _drag_times(page: RotaPage) -> list[float]:
+    """Each step of a drag over the grid: the rules asked about the cell, the reason said, painted."""
+    grid, model, taken = page.grid, page.grid.sheet_model, []
+    rows = model.sheet.lines
+    source = next(i for row in rows if model.shifts_at(i := model.index(row, 0)))
+    model.grabbed = QPersistentModelIndex(source)
+    carried = model.mimeData([source])
+    for n in range(KEYS):
+        grid.scrollTo(model.index(rows[(n * 7) % 20], n % 7))
+        QApplication.processEvents()
+        at = grid.visualRect(model.index(rows[(n * 7) % 20], n % 7)).center()
+        no_keys = Qt.KeyboardModifier.NoModifier
+        over = QDragMoveEvent(at, Qt.DropAction.MoveAction, carried, Qt.MouseButton.LeftButton, no_keys)
+        start = perf_counter()
+        grid.dragMoveEvent(over)
+        QApplication.processEvents()
+        grid.viewport().repaint()
+        taken.append((perf_counter() - start) * 1000)
+    return taken
+
+
 def _typing(folder: Path) -> list[Row]:
     load_behind()
     warm_up()  # as the program does, with what it tells the collector of rubbish
@@ -203,8 +224,8 @@ def _typing(folder: Path) -> list[Row]:
     page.resize(1280, 680)
     page.show()
     QApplication.processEvents()
-    taken = _key_times(page)
-    (floor,) = _milliseconds(lambda: _empty_commit(store))
+    taken, dragged = _key_times(page), _drag_times(page)
+    floor, paint = _milliseconds(lambda: _empty_commit(store), page.grid.viewport().repaint)
     page.close()
     desk.close()
     store.close()
@@ -213,6 +234,13 @@ def _typing(folder: Path) -> list[Row]:
     return [
         _row(f"{what} (median)", median(taken), "one empty commit", floor, 50),
         _row(f"{what} (p95)", late, "one empty commit", floor, 50),
+        _row(
+            f"drag over a cell of {STAFF} staff -> checked, said, painted",
+            median(dragged),
+            "a paint",
+            paint,
+            16,
+        ),
     ]
 
 

@@ -184,8 +184,11 @@ def test_that_findings_after_a_few_changes_are_those_of_a_sheet_made_anew():
     after = sheet.with_shifts([moved], [early.id])
     anew = RotaSheet(after.rota, after.today)
     assert set(after.findings) == set(anew.findings)
+    assert (after.hours, after.faces) == (anew.hours, anew.faces)
     assert "eleven_hours_daily_rest" in {f.rule for f in after.by_person[KWAME.id]}
     assert "eleven_hours_daily_rest" not in {f.rule for f in after.by_person[BETHAN.id]}
     gone = after.with_shifts([], [moved.id, night.id])
-    assert set(gone.findings) == set(RotaSheet(gone.rota, gone.today).findings)
+    anew = RotaSheet(gone.rota, gone.today)
+    assert set(gone.findings) == set(anew.findings)
+    assert (gone.hours, gone.faces) == (anew.hours, anew.faces)
     assert "eleven_hours_daily_rest" not in {f.rule for f in gone.findings}

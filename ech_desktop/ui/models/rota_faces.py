@@ -68,6 +68,14 @@ class Bar(NamedTuple):
     """The end of a night that began the evening before: to see, not to change here."""
 
 
+def face_of(shift: Shift, mark: str) -> Face:
+    """`mark`: of the strongest finding about it."""
+    code = (shift.code or "·") + ("*" if shift.leads else "")
+    times, odd = read_clock(shift.start, shift.end)
+    is_open = shift.team_member_id is None and not shift.agency_worker.strip()
+    return Face(code, times, shift.look, is_open, mark, bool(shift.note.strip()), odd)
+
+
 def absence_face(absence: Absence) -> Face:
     return Face(absence.kind.code, ABSENCE_WORDS[absence.kind], None, outlined=True)
 

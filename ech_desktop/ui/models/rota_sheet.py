@@ -20,7 +20,7 @@ from ech_desktop.domain.hours import NO_HOURS, WeekHours, rota_hours
 from ech_desktop.domain.rota import Finding, Rota, Shift
 from ech_desktop.domain.rules import COVER_RULES, PERSON_RULES, findings
 from ech_desktop.domain.team import AbsenceKind, Contract, TeamMember
-from ech_desktop.ui.models.rota_faces import NOTE, Axis, Bar, Face, absence_face, read_clock
+from ech_desktop.ui.models.rota_faces import NOTE, Axis, Bar, Face, absence_face, face_of
 from ech_desktop.ui.models.rota_moves import only_of
 from ech_desktop.ui.models.rota_review import Review, Weight
 
@@ -52,6 +52,10 @@ class RotaSheet:
     review: Review = field(default_factory=Review)
     kept: dict[TeamMemberId, tuple[Finding, ...]] = field(default_factory=dict)
     """What is found about people whose shifts are as they were in the sheet before: not asked again."""
+    kept_hours: dict[TeamMemberId | None, WeekHours] = field(default_factory=dict)
+    """The hours of the same people."""
+    chips: dict[Shift, tuple[str, Face]] = field(default_factory=dict)
+    """Mark and face of each shift, handed from sheet to sheet: after a key all but one are as they were."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -106,7 +110,7 @@ class RotaSheet:
 
     def with_review(self, review: Review) -> RotaSheet:
         """The same rota with more known about it."""
-        return replace(self, review=review, kept=self.by_person)
+        return replace(self, review=review, kept=self.by_person, kept_hours=self.hours)
 
     def with_shifts(self, added: Iterable[Shift], removed: Iterable[ShiftId]) -> RotaSheet:
         """After a change of a few shifts: only the people who had them or get them are looked at again."""
@@ -115,7 +119,9 @@ class RotaSheet:
         touched = {s.team_member_id for s in new} | {known[i].team_member_id for i in gone if i in known}
         touched |= {known[s.id].team_member_id for s in new if s.id in known}
         kept = {who: theirs for who, theirs in self.by_person.items() if who not in touched}
-        return replace(self, rota=self.rota.with_shifts(added=new, removed=gone), kept=kept)
+        same = {who: theirs for who, theirs in self.hours.items() if who not in touched}
+        rota = self.rota.with_shifts(added=new, removed=gone)
+        return replace(self, rota=rota, kept=kept, kept_hours=same)
 
     @cached_property
     def cover_findings(self) -> tuple[Finding, ...]:
@@ -186,7 +192,18 @@ class RotaSheet:
 
     @cached_property
     def hours(self) -> dict[TeamMemberId | None, WeekHours]:
-        return rota_hours(self.rota)
+        everybody = {None, *(m.id for m in self.rota.rows)}
+        new = everybody - set(self.kept_hours)
+        if new == everybody:
+            return rota_hours(self.rota)
+        worked = rota_hours(
+            replace(
+                self.rota,
+                team=tuple(m for m in self.rota.team if m.id in new),
+                shifts=tuple(s for s in self.rota.shifts if s.team_member_id in new),
+            )
+        )
+        return self.kept_hours | {who: worked.get(who, NO_HOURS) for who in new}
 
     @cached_property
     def short_on(self) -> dict[date, int]:
@@ -228,11 +245,11 @@ class RotaSheet:
             for id in finding.shift_ids:
                 marks.setdefault(id, self.mark_of(finding))
         for shift in shifts:
-            code = (shift.code or "·") + ("*" if shift.leads else "")
-            times, odd = read_clock(shift.start, shift.end)
-            note = bool(shift.note.strip())
-            open_ = place[0] is None and not shift.agency_worker.strip()
-            yield Face(code, times, shift.look, open_, marks.get(shift.id, ""), note, odd)
+            mark = marks.get(shift.id, "") if marks else ""
+            known = self.chips.get(shift)
+            if known is None or known[0] != mark:
+                known = self.chips[shift] = mark, face_of(shift, mark)
+            yield known[1]
 
     @cached_property
     def summary(self) -> str:
