@@ -156,17 +156,29 @@ class AtTheRota:
         """Wait for the rules that are asked in the background."""
         self.bot.waitUntil(lambda: self.page.checking.is_current, timeout=20_000)
 
-    def findings(self) -> list[str]:
-        """The lines of the findings panel, its headings too; F8 opens it."""
-        self.checked()
+    def findings(self, *, at_once=False) -> list[str]:
+        """The lines of the findings panel, its headings too; F8 opens it.
+
+        `at_once`: as it stands after the key, before the rules that are asked in the background answer.
+        """
+        if not at_once:
+            self.checked()
         if not self.page.side.shows(self.page.findings):
             self.person.press(Qt.Key.Key_F8)
         found = self.page.findings.list
         return [found.item(n).text() for n in range(found.count())]
 
-    def click_finding(self, text) -> None:
+    def line_of(self, text):
+        """The line of the findings panel that holds a text."""
         found = self.page.findings.list
-        item = next(i for n in range(found.count()) if text in (i := found.item(n)).text())
+        return next(i for n in range(found.count()) if text in (i := found.item(n)).text())
+
+    def pointed_at(self, text) -> str:
+        """What the mouse reads over the line of a finding."""
+        return self.line_of(text).toolTip()
+
+    def click_finding(self, text) -> None:
+        found, item = self.page.findings.list, self.line_of(text)
         found.scrollToItem(item)
         self.bot.mouseClick(found.viewport(), LEFT, PLAIN, found.visualItemRect(item).center())
 
