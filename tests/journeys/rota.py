@@ -99,6 +99,11 @@ class AtTheRota:
     def click(self, who, day, keys=PLAIN) -> None:
         self.bot.mouseClick(self.grid.viewport(), LEFT, keys, self.middle(who, day))
 
+    def double_click(self, who, day) -> None:
+        """Opens what stands there beside the grid."""
+        self.click(who, day)
+        self.bot.mouseDClick(self.grid.viewport(), LEFT, PLAIN, self.middle(who, day))
+
     def add_by_menu(self, who, day, code) -> None:
         """Right-click, Add a shift, and the line of its code."""
         menu = self.menu_at(who, day)

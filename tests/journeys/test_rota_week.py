@@ -211,8 +211,7 @@ class Placer:
             self.used["all the same"] += 1
 
     def _lead(self, name, day) -> None:
-        who = self.ids[name]
-        self.rota.bot.mouseDClick(self.rota.grid.viewport(), LEFT, PLAIN, self.rota.middle(who, day))
+        self.rota.double_click(self.ids[name], day)
         self.rota.bot.mouseClick(self.rota.side("leads"), LEFT)
         self.person.click("save")
         self.used["leads"] += 1
