@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -90,7 +90,7 @@ class AtTheRota:
 
     # --- the mouse
 
-    def middle(self, who, day) -> QPoint:
+    def middle(self, who, day):
         """Where a cell is, in the grid's viewport, after scrolling to it as a wheel would."""
         index = self.model.index_of((who, day))
         self.grid.scrollTo(index)
@@ -155,6 +155,23 @@ class AtTheRota:
             QApplication.sendEvent(room, QDropEvent(QPointF(point), both, data, LEFT, keys))
         return next((text for text in heard if text), "")
 
+    # --- elsewhere in the window
+
+    def settings(self, tab, row):
+        """A tab of the settings, and a row of its list, by mouse."""
+        self.window.open_page("settings")
+        page = self.window.page("settings")
+        bar = page.tabs.tabBar()
+        (at,) = [n for n in range(bar.count()) if bar.tabText(n) == tab]
+        self.bot.mouseClick(bar, LEFT, PLAIN, bar.tabRect(at).center())
+        section = page.tabs.currentWidget()
+        rows = section.list
+        (at,) = [n for n, each in enumerate(rows.rows.rows) if each.title == row]
+        index = rows.rows.index(at)
+        rows.scrollTo(index)
+        self.bot.mouseClick(rows.viewport(), LEFT, PLAIN, rows.visualRect(index).center())
+        return section
+
     # --- what the page says
 
     def checked(self) -> None:
@@ -178,7 +195,7 @@ class AtTheRota:
         found = self.page.findings.list
         return next(i for n in range(found.count()) if text in (i := found.item(n)).text())
 
-    def pointed_at(self, text) -> str:
+    def pointed_at(self, text):
         """What the mouse reads over the line of a finding."""
         return self.line_of(text).toolTip()
 
@@ -202,7 +219,7 @@ class AtTheRota:
         banner = self.window.banner
         return banner.label.text() if banner.isVisible() else ""
 
-    def side(self, name) -> QWidget:
+    def side(self, name):
         """A part of what is open beside the grid."""
         found = [w for w in self.page.side.findChildren(QWidget, name) if w.isVisible()]
         assert found, f"nothing called {name} beside the rota"

@@ -31,16 +31,16 @@ class Scene:
     def child(self, record, /, **given):
         return record(scheme_id=self.desk.scheme_id, **given)
 
-    def tomasz(self, **given) -> None:
+    def tomasz(self, **given):
         """What is known of him."""
         team.save_team_member(self.store, replace(self.members["Tomasz"], **given), by=self.me)
 
-    def works(self, days: Iterable[int], text=EARLY, who="Tomasz") -> None:
+    def works(self, days, text=EARLY, who="Tomasz"):
         """Has the same on each of these days, counted from the Monday of the cases."""
         cells = [(self.id(who), MONDAY + timedelta(days=n), text) for n in days]
         rota_actions.type_cells(self.store, cells, by=self.me)
 
-    def type(self, code, start, end, **given) -> None:
+    def type(self, code, start, end, **given):
         made = self.child(ShiftType, code=code, name=code, start=start, end=end, **given)
         schemes.save_shift_type(self.store, made, by=self.me)
 
@@ -48,7 +48,7 @@ class Scene:
         """What the session asks for."""
         schemes.save_session(self.store, replace(self.session, **given), by=self.me)
 
-    def sets(self, name, value) -> None:
+    def sets(self, name, value):
         """A value of the site's own."""
         made = self.child(
             Parameter, name=name, first=MONDAY - timedelta(weeks=30), value=value, source="Site"

@@ -1,4 +1,4 @@
-"""From a draft that a rule stops to issue 2 on paper, with its changes overleaf: by mouse, and by keyboard."""
+"""From a draft that a rule stops to issue 2 on paper, its changes overleaf: by mouse, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def changes(rota) -> list[str]:
     return [w.text() for w in found if w.isVisible()]
 
 
-def state(rota) -> str:
+def state(rota):
     return rota.page.toolbar.state.accessibleName()
 
 
@@ -66,7 +66,7 @@ def end_later_by_mouse(rota, who, day, end) -> None:
     rota.person.click("save")
 
 
-def take_by_mouse(rota, day) -> str:
+def take_by_mouse(rota, day):
     """The open shift of a day is given to who fits best: their name."""
     rota.double_click(None, day)
     people = rota.page.details.fill.list

@@ -11,7 +11,7 @@ from ech_desktop.actions.publishing import check_rota
 from ech_desktop.domain.clock import monday_of
 from ech_desktop.domain.rules import RULES
 from ech_desktop.ui.models.rota_review import AT_ONCE
-from tests.journeys.rota import CTRL, LEFT, PLAIN
+from tests.journeys.rota import CTRL
 from tests.journeys.rule_cases import (
     CASES,
     CQC,
@@ -57,22 +57,6 @@ def read_in_panel(rota, text, rule, law) -> None:
     assert f"{rule} ({law})" in rota.pointed_at(text)
 
 
-def settings(rota, tab, row):
-    """A tab of the settings, and a row of its list, by mouse."""
-    rota.window.open_page("settings")
-    page = rota.window.page("settings")
-    bar = page.tabs.tabBar()
-    (at,) = [n for n in range(bar.count()) if bar.tabText(n) == tab]
-    rota.bot.mouseClick(bar, LEFT, PLAIN, bar.tabRect(at).center())
-    section = page.tabs.currentWidget()
-    rows = section.list
-    (at,) = [n for n, each in enumerate(rows.rows.rows) if each.title == row]
-    index = rows.rows.index(at)
-    rows.scrollTo(index)
-    rota.bot.mouseClick(rows.viewport(), LEFT, PLAIN, rows.visualRect(index).center())
-    return section
-
-
 def test_that_two_places_at_once_are_refused_in_the_cell_and_what_was_typed_stays(rota, desk):
     scene = Scene(desk)
     scene.works((0,), "21-7")
@@ -107,7 +91,7 @@ def test_that_the_ninth_disturbed_sleep_in_of_four_weeks_asks_for_a_review(rota,
 def test_that_a_day_which_begins_later_than_the_night_ends_is_a_hole_that_is_found(rota, desk):
     closed_day(Scene(desk))
     assert "nobody is asked for" not in "\n".join(rota.findings())
-    section = settings(rota, "Sessions", "Day")
+    section = rota.settings("Sessions", "Day")
     section.form.editor("start").clear()
     rota.person.write("start", "07:30", section)
     rota.person.click("save_session", section)
@@ -121,7 +105,7 @@ def test_that_a_day_which_begins_later_than_the_night_ends_is_a_hole_that_is_fou
 
 
 def test_that_a_reference_period_longer_than_seventeen_weeks_is_told(rota):
-    section = settings(rota, "Rules", "Weeks of the working time reference period")
+    section = rota.settings("Rules", "Weeks of the working time reference period")
     section.form.editor("value").clear()
     rota.person.write("value", "26", section)
     rota.person.write("source", "Decided by the provider", section)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from ech_desktop.domain.clock import WEEK
 from ech_desktop.domain.rules import findings
 from ech_desktop.ui.models.rota_sheet import RotaSheet
-from ech_desktop.ui.widgets.rota_cover import CoverModel, cover_text
+from ech_desktop.ui.widgets.rota_cover import CoverModel
 from tests.journeys.rota import CTRL, LEFT, PLAIN, SHIFT, TODAY, as_typed, week_of
 
 HOLE = "nobody is asked for 07:00–07:30 every day, 3.5 h a week"
@@ -34,7 +34,7 @@ class Weaver:
         self.ids = rota.people()
         self.names = [*(m.name for m in rota.model.sheet.rota.rows), ""]
         self.wanted = wanted
-        self.done: set[tuple[str, object]] = set()
+        self.done: set[tuple[str, date]] = set()
         self.used: Counter[str] = Counter()
 
     def weave(self) -> None:
@@ -123,7 +123,7 @@ def demo_sheet(demo_files):
 def cover_of(demo_files):
     model = CoverModel(demo_sheet(demo_files))
     return {
-        (session.name, day): cover_text(model.at(row, column))
+        (session.name, day): model.index(row, column).data()
         for row, session in enumerate(model.sessions)
         for column, day in enumerate(DAYS)
     }
@@ -175,8 +175,8 @@ class Placer:
         self.used["cleared"] += len(wrong)
 
     def place_what_is_missing(self) -> None:
-        for place in sorted(self.wanted.keys() - self.stands().keys()):
-            self._place(*place, self.wanted[place])
+        for name, day in sorted(self.wanted.keys() - self.stands().keys()):
+            self._place(name, day, self.wanted[name, day])
 
     def _place(self, name, day, text) -> None:
         known = [place for place, there in self.stands().items() if there == text]
