@@ -36,7 +36,7 @@ class Report:
 
 
 def rota_report(store: Store, monday: date, weeks: int = 1) -> Report:
-    """Everything that the rules find in these weeks, with figures and law, strongest first."""
+    """Everything that the rules find in these weeks, with figures, rule and law, strongest first."""
     found, overrides = check_rota(store, monday, weeks), overrides_of(store, monday, weeks)
     reasons = {o.mark: o.reason for o in overrides}
     stopping = blocking(found, overrides)
@@ -56,7 +56,7 @@ def rota_report(store: Store, monday: date, weeks: int = 1) -> Report:
     lines = [f"Rota of {week_text(monday)}" + (f" and {weeks - 1} more weeks" if weeks > 1 else "")]
     for finding in found:
         mark = "overridden" if finding.mark in reasons else SAID[finding.level]
-        lines.append(f"  {mark}: {finding.text}" + (f" [{finding.law}]" if finding.law else ""))
+        lines.append(f"  {mark}: {finding.text} [{finding.source}]")
     lines.append(
         f"{len(found)} findings, {len(stopping)} of them stop publishing." if found else "Nothing was found."
     )

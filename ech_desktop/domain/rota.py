@@ -130,6 +130,16 @@ class Finding:
         return self.rule, self.team_member_id, self.shift_ids, self.text
 
     @property
+    def rule_name(self) -> str:
+        """`Eleven hours daily rest`: a rule is named by its sentence."""
+        return self.rule.replace("_", " ").capitalize()
+
+    @property
+    def source(self) -> str:
+        """`Eleven hours daily rest (Working Time Regulations 1998, regulation 10)`; some rest on no law."""
+        return f"{self.rule_name} ({self.law})" if self.law else self.rule_name
+
+    @property
     def mark(self) -> str:
         """Names this finding where an override is kept, figures included: worse ones want a new reason."""
         said = "|".join((self.rule, self.team_member_id or "", str(self.day or ""), self.text))

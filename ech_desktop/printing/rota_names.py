@@ -15,6 +15,7 @@ from ech_desktop.printing.printed import Copy, Printed, Published, Stamp, stamp_
 
 _BRACKETS: Final = re.compile(r"\([^)]*\)")
 _AGENCY: Final = re.compile(r"(^|instead of )([^:]+?) \(agency\)")
+_TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.$")
 _NOTE: Final = re.compile(r"with the note “.*”", re.DOTALL)
 
 
@@ -40,7 +41,8 @@ class Names:
             return sentence
         said = _NOTE.sub("with another note", sentence)
         said = self._known.sub(lambda m: self._replacements[m[0]], said) if self._known else said
-        return _AGENCY.sub(lambda m: f"{m[1]}{short_name(m[2])} (agency)", said)
+        said = _AGENCY.sub(lambda m: f"{m[1]}{short_name(m[2])} (agency)", said)
+        return _TWO_STOPS.sub(".", said)  # a name that was shortened ended the sentence
 
     def printed(self, printed: Printed) -> Printed:
         return Printed(self.person(printed.by), printed.at, printed.place)

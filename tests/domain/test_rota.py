@@ -170,6 +170,13 @@ def test_that_another_rule_person_day_or_figure_is_another_mark(given):
     assert a_finding(**given).mark != a_finding().mark
 
 
+def test_that_a_finding_names_its_rule_in_words_and_its_law_where_there_is_one():
+    found = a_finding(rule="eleven_hours_daily_rest", law="regulation 10")
+    assert found.rule_name == "Eleven hours daily rest"
+    assert found.source == "Eleven hours daily rest (regulation 10)"
+    assert a_finding(rule="nobody_works_while_away", law="").source == "Nobody works while away"
+
+
 def test_that_the_key_of_a_finding_tells_one_from_another():
     assert a_finding().key == a_finding(level=Level.WARN).key
     assert a_finding(shift_ids=("one",)).key != a_finding().key

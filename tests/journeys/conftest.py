@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+from pathlib import Path
 
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from ech_desktop.actions import rota as rota_actions
+from ech_desktop.actions.demo import demo_now, demo_records
+from ech_desktop.domain.clock import monday_of
+from ech_desktop.domain.team import Role, TeamMember
+from ech_desktop.store.work import Store
+from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.window import MainWindow
+from tests.journeys.rota import TODAY, AtTheRota, duties_of
 from tests.ui.conftest import (  # noqa: F401  fixtures
     desk,
     empty_store,
@@ -38,7 +48,8 @@ class Person:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def type(self, text) -> None:
-        self.bot.keyClicks(QApplication.focusWidget(), text)
+        for letter in text:  # each goes to what has the keyboard then: the first may open an editor
+            self.bot.keyClicks(QApplication.focusWidget(), letter)
 
     def tab_to(self, name) -> QWidget:
         """Press Tab until the keyboard is on the control of this object name or accessible name."""
@@ -99,3 +110,66 @@ def window(qtbot, desk):  # noqa: F811
 @pytest.fixture
 def person(qtbot, window):
     return Person(qtbot, window)
+
+
+# --- the rota of the demo scheme
+
+
+class DemoFiles:
+    """The demo scheme as it is, and with this week's shifts taken off; made once, copied for each journey."""
+
+    def __init__(self, folder: Path) -> None:
+        self.key = os.urandom(32)
+        self.whole, self.emptied = folder / "whole.ech", folder / "emptied.ech"
+        records = demo_records(TODAY)
+        self.me = next(r.id for r in records if isinstance(r, TeamMember) and r.role is Role.TEAM_LEADER)
+        whole = Store.create(self.whole, self.key)
+        with whole.change("Make the demo scheme", by=self.me, final=True) as work:
+            for record in records:
+                work.save(record)
+        with whole.read() as work:
+            self.week = work.rota(monday_of(TODAY))
+        whole.close()
+        self._empty()
+        self.wanted = duties_of(self.week)
+
+    def _empty(self) -> None:
+        made = Store.open(Path(shutil.copy(self.whole, self.emptied)), self.key)
+        rota_actions.delete_shifts(made, [s.id for s in self.week.own_shifts], by=self.me)
+        made.close()
+
+
+@pytest.fixture(scope="session")
+def demo_files(tmp_path_factory):
+    return DemoFiles(tmp_path_factory.mktemp("demo"))
+
+
+def demo_desk(demo_files, file, folder, preferences):  # noqa: F811
+    """The care team leader of the demo scheme at a copy of one of its files."""
+    copy = Store.open(Path(shutil.copy(file, folder / "demo.ech")), demo_files.key)
+    return Desk(copy, demo_files.me, preferences=preferences, clock=lambda: demo_now(TODAY))
+
+
+@pytest.fixture
+def demo(demo_files, tmp_path, preferences):  # noqa: F811
+    """At the demo scheme."""
+    made = demo_desk(demo_files, demo_files.whole, tmp_path, preferences)
+    yield made
+    made.close()
+    made.store.close()
+
+
+@pytest.fixture
+def emptied_demo(demo_files, tmp_path, preferences):  # noqa: F811
+    """At the demo scheme with an empty grid for this week."""
+    made = demo_desk(demo_files, demo_files.emptied, tmp_path, preferences)
+    yield made
+    made.close()
+    made.store.close()
+
+
+@pytest.fixture
+def rota(person, window):
+    """At this week's rota, the keyboard in the grid."""
+    person.shortcut(Qt.Key.Key_3)
+    return AtTheRota(person)

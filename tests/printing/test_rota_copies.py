@@ -179,6 +179,17 @@ def test_that_somebody_who_is_gone_is_shortened_when_their_name_is_given():
     assert "Changes since the last issue (1)" in text
 
 
+def test_that_a_shortened_name_that_ends_a_sentence_ends_it_with_one_stop():
+    said = ["Ann Obi has Tue 24 Nov E 07:00–14:30 instead of Bo Idle.", "Bo Idle: and so on..."]
+    data = weekly_rota(
+        examples.rota(3), SCHEME, PRINTED, stamp=DRAFT, changes=said, also_named=["Ann Obi", "Bo Idle"]
+    )
+    text = text_of(data)
+    assert "instead of Bo I." in text
+    assert "Bo I.." not in text
+    assert "Bo I.: and so on..." in text
+
+
 def test_that_an_agency_workers_name_in_a_change_is_shortened_even_when_nobody_knows_it():
     said = ["Bo Idle (agency) has Tue 24 Nov E 07:00–14:30 instead of Jo Quill (agency)."]
     text = text_of(weekly_rota(examples.rota(3), SCHEME, PRINTED, stamp=DRAFT, changes=said))

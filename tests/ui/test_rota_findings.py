@@ -87,6 +87,18 @@ def test_that_what_stops_publishing_comes_first_under_a_heading_in_words(qtbot, 
     assert page.findings.list.item(0).flags() == Qt.ItemFlag.NoItemFlags
 
 
+def test_that_a_line_says_what_of_its_rule_and_law_the_line_before_has_not_said(page, short_rest):  # noqa: F811
+    page.panels.toggle_findings()
+    found = lines(page.findings.list)
+    said = [item.text().partition("\n")[2] for item in found]
+    assert said[1] == "Eleven hours daily rest (Working Time Regulations 1998, regulation 10)"
+    gaps = [n for n, item in enumerate(found) if item.text().startswith("▲ ") and item.toolTip()]
+    assert "(Health and Social Care Act 2008" in said[gaps[0]]
+    assert said[gaps[0]] == found[gaps[0]].toolTip()
+    assert {said[n] for n in gaps[1:]} == {"", "Every session is covered", "The site is never empty"}
+    assert all(said[n] != said[n - 1] for n in gaps[1:] if said[n])
+
+
 def test_that_levels_are_in_order_and_an_old_answer_about_these_weeks_is_not_kept():
     def found(rule, level, day=MONDAY):
         return Finding(rule, level, f"{rule} {level}", day=day)

@@ -114,13 +114,14 @@ class FindingsPanel(QWidget):
         chosen = self.chosen()
         self.list.blockSignals(True)
         self.list.clear()
-        law = weight = None
+        before: Finding | None = None
+        weight = None
         for finding in sheet.findings:
             if (now := sheet.review.weight(finding)) is not weight:
-                weight, law = now, None
+                weight, before = now, None
                 self.list.addItem(_heading(weight, sheet.weights[weight]))
-            self.list.addItem(_line(finding, sheet, said_law=finding.law != law))
-            law = finding.law
+            self.list.addItem(_line(finding, sheet, _news(finding, before)))
+            before = finding
         self.list.blockSignals(False)
         self._choose_again(chosen)
         self.panel.set_title(TITLE, len(sheet.findings))
@@ -194,8 +195,7 @@ class FindingsPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.px(12), 0, 0)
         column.addWidget(label(f"{Weight.STOPS.mark} {finding.text}", wrap=True, name="overriddenFinding"))
-        if finding.law:
-            column.addWidget(label(finding.law, "small", wrap=True))
+        column.addWidget(label(finding.source, "small", wrap=True))
         column.addWidget(self.draft)
         column.addStretch(1)
         self.stack.addWidget(ScrollColumn(inside))
@@ -246,20 +246,27 @@ def _heading(weight: Weight, count: int) -> QListWidgetItem:
     return item
 
 
-def _line(finding: Finding, sheet: RotaSheet, *, said_law: bool) -> QListWidgetItem:
-    """The law stands in the first of the lines that rest on it, and in the tool tip of each."""
+def _news(finding: Finding, before: Finding | None) -> str:
+    """The rule and its law, as far as the line before has not said them."""
+    if before is None or finding.law != before.law:
+        return finding.source
+    return finding.rule_name if finding.rule != before.rule else ""
+
+
+def _line(finding: Finding, sheet: RotaSheet, source: str) -> QListWidgetItem:
+    """Its own rule and law stand in the tool tip of each line."""
     weight = sheet.review.weight(finding)
     kept = sheet.review.overrides.get(finding.mark)
     lines = [finding.text]
     if kept is not None:
         lines.append(override_text(kept, sheet))
-    elif finding.law and said_law:
-        lines.append(finding.law)
+    elif source:
+        lines.append(source)
     item = QListWidgetItem(f"{weight.mark} " + "\n".join(lines))
     item.setData(_FINDING, finding)
     word = weight.word[0].upper() + weight.word[1:]
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}: " + " ".join(lines))
-    item.setToolTip(finding.law)
+    item.setToolTip(finding.source)
     return item
 
 
