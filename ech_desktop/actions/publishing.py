@@ -76,7 +76,7 @@ def override_finding(
                 scheme_id=work.scheme().id,
                 rule=finding.rule,
                 mark=finding.mark,
-                said=finding.text,
+                said=f"{finding.text} {finding.source}.",
                 day=finding.day or at.date(),
                 reason=reason.strip(),
                 compensatory_rest=compensatory_rest,

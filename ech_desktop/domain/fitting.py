@@ -282,7 +282,9 @@ def pattern_shifts(
         week = pattern.week_on(start, monday_of(first))
         for each in (s for s in pattern.shifts if s.week == week):
             day = start + (each.weekday - 1) * DAY
-            found.append(Shift.of_type(by_id[each.shift_type_id], day, each.team_member_id))
+            shift = Shift.of_type(by_id[each.shift_type_id], day, each.team_member_id)
+            shift.leads = shift.leads or each.leads
+            found.append(shift)
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
@@ -331,6 +333,7 @@ def _pattern_shift(shift: Shift, type_id: ShiftTypeId, monday: date) -> PatternS
         weekday=shift.day.isoweekday(),
         shift_type_id=type_id,
         team_member_id=shift.team_member_id,
+        leads=shift.leads,
     )
 
 

@@ -21,6 +21,7 @@ class PatternShift(Record):
     shift_type_id: ShiftTypeId
     team_member_id: TeamMemberId | None = None
     """None: an open shift."""
+    leads: bool = False
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())

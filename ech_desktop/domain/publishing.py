@@ -42,7 +42,7 @@ class Override(Record):
     mark: str = text(most=64)
     """`Finding.mark`: which finding, with its figures."""
     said: str = text(most=LONG)
-    """The finding as it read."""
+    """The finding as it read, with the rule's name and the law."""
     day: date
     reason: str = text(most=LONG, needed="Enter why this has to be, and what is done about it.")
     compensatory_rest: date | None = None
