@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.models.rota_span import Arranged
+from ech_desktop.ui.pages.rota import RotaPage
+from ech_desktop.ui.pages.team import TeamPage
 from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.window import PAGES, MainWindow
 
@@ -68,10 +71,28 @@ def shoot(
                 window.show()
                 for page in pages:
                     window.open_page(page)
-                    written.append(picture(window, folder / f"{page}-{width}x{height}-{name}-{percent}.png"))
+                    for view in _views(window, page):
+                        path = folder / f"{view}-{width}x{height}-{name}-{percent}.png"
+                        written.append(picture(window, path))
             window.hide()
             window.deleteLater()
     return written
+
+
+def _views(window: MainWindow, page: str) -> Iterator[str]:
+    """The page as it opens, then turned to each further way in which it shows its records."""
+    yield page
+    shown = window.page(page)
+    if isinstance(shown, RotaPage):
+        for arranged in (Arranged.SESSION, Arranged.DAY, Arranged.PERSON):
+            shown.views.show_arranged(arranged)
+            if arranged is not Arranged.PERSON:
+                yield f"{page}-{arranged.value.replace(' ', '-').lower()}"
+    if isinstance(shown, TeamPage):
+        first = shown.tabs.currentIndex()
+        shown.tabs.setCurrentIndex(shown.tabs.count() - 1)
+        yield f"{page}-rota"
+        shown.tabs.setCurrentIndex(first)
 
 
 def picture(widget: QWidget, path: Path) -> Path:
