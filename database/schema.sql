@@ -677,7 +677,6 @@ CREATE TABLE scheme (
   phone TEXT NOT NULL,
   on_call TEXT NOT NULL,
   paper TEXT NOT NULL,
-  commissioned_minutes INTEGER NOT NULL,
   CONSTRAINT pk_scheme PRIMARY KEY (id),
   CONSTRAINT ck_scheme_id CHECK (length(id) <= 36),
   CONSTRAINT ck_scheme_scheme_id CHECK (length(scheme_id) <= 36),

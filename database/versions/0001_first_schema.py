@@ -100,7 +100,6 @@ def _building() -> None:
         note("address"),
         line("phone", "on_call"),
         word("paper", "A4 | A3"),
-        number("commissioned_minutes"),
         more=lambda: [sa.CheckConstraint("scheme_id = id", name=op.f("ck_scheme_is_its_own"))],
     )
     record("flat", line("number", most=20), number("floor"), note("note"))

@@ -10,7 +10,6 @@ from ech_desktop.domain.basics import FlatId, SessionId, ShiftTypeId
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.scheme import Flat, Look, Scheme, Session, ShiftKind, ShiftType, Skill
 
-COMMISSIONED: Final = 24_990
 """416.5 hours a week: 339.5 by day, 7 for handovers and 70 at night (V10)."""
 
 _FLATS: Final = {
@@ -60,7 +59,6 @@ def scheme(seed: Seed) -> Scheme:
         address="Larkfield Court\nOrchard Lane\nMillbrook\nZZ99 9ZZ",
         phone=seed.landline(100),
         on_call=f"duty manager {seed.mobile(100)}",
-        commissioned_minutes=COMMISSIONED,
     )
 
 

@@ -11,6 +11,7 @@ from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import CarePlanId, HandoverId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.by_session import people_called
 from ech_desktop.domain.clock import day_text, monday_of, shown
+from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.issued import read_snapshot
 from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
 from ech_desktop.domain.plans import current_plan
@@ -60,6 +61,7 @@ def print_rota(
         overrides=sheet.overrides,
         changed={place for change in sheet.changes for place in _places(change)},
         also_named=sheet.also_named,
+        commissions=sheet.commissions,
     )
 
 
@@ -108,6 +110,7 @@ class _Sheet:
     holidays: dict[date, str]
     also_named: tuple[str, ...]
     """Who may be named in the changes, also who has left or was renamed: the wall copy shortens them."""
+    commissions: tuple[Commission, ...]
 
 
 def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: datetime) -> _Sheet:
@@ -116,6 +119,7 @@ def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: date
         names = {m.id: m.name for m in work.team()}
         issues = work.issues(monday, weeks)
         overrides = work.overrides(rota.days[0], rota.days[-1])
+        agreed = tuple(work.commissions())
     printed = Printed(names[by], at)
     holidays = holidays_between(rota.days[0], rota.days[-1])
     last = read_snapshot(issues[0].content) if issues else None
@@ -125,11 +129,11 @@ def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: date
     also_named = tuple(dict.fromkeys([*names.values(), *issued]))
     if last is None or changes:
         kept = tuple((o.said, _why(o.reason, o.compensatory_rest), names.get(o.by, "")) for o in overrides)
-        return _Sheet(rota, scheme, printed, DRAFT, changes, kept, holidays, also_named)
+        return _Sheet(rota, scheme, printed, DRAFT, changes, kept, holidays, also_named, agreed)
     kept = tuple((o.said, _why(o.reason, o.compensatory_rest), o.by_name) for o in last.overrides)
     since = changes_between(before, last) if before is not None else ()
     published = _published(issues, names)
-    return _Sheet(issued_rota(last), scheme, printed, published, since, kept, holidays, also_named)
+    return _Sheet(issued_rota(last), scheme, printed, published, since, kept, holidays, also_named, agreed)
 
 
 def _why(reason: str, rest: date | None) -> str:

@@ -46,17 +46,9 @@ class Scheme(Record):
     phone: str = text()
     on_call: str = text()
     paper: Paper = Paper.A4
-    commissioned_minutes: int = 0
-    """Core cover and add-on care that the council has agreed to pay for, minutes a week."""
 
     def __post_init__(self) -> None:
         self.scheme_id = self.id
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = list(self.text_problems())
-        if not 0 <= self.commissioned_minutes <= 7 * 24 * 60 * 100:
-            found.append(Problem("commissioned_minutes", "Enter the commissioned hours a week, from 0."))
-        return tuple(found)
 
     @property
     def initials(self) -> str:

@@ -10,7 +10,6 @@ from ech_desktop.domain.clock import DAY_NAMES, hours
 from ech_desktop.domain.cover import SessionCover
 from ech_desktop.domain.hours import hours_of, total
 from ech_desktop.domain.rota import Rota, Shift
-from ech_desktop.domain.scheme import Scheme
 from ech_desktop.printing.rota_rows import Mark, Worked, in_order
 from ech_desktop.printing.text import NO_BREAK_SPACE
 
@@ -21,7 +20,7 @@ NO_SESSION: Final = "No session with a cover minimum is set up."
 
 
 def notes(
-    rota: Rota, cover: Sequence[SessionCover], worked: Worked, scheme: Scheme, changes: int
+    rota: Rota, cover: Sequence[SessionCover], worked: Worked, commissioned: int, changes: int
 ) -> list[Note]:
     found: list[Note] = []
     if to_fill := shifts_to_fill(rota):
@@ -30,11 +29,11 @@ def notes(
         found.append((f"Short of cover ({len(short)}):", tuple(short)))
     else:
         found.append((EVERY_SESSION if cover else NO_SESSION, ()))
-    found.append(("Total:", tuple(totals(rota, worked, scheme, changes))))
+    found.append(("Total:", tuple(totals(rota, worked, commissioned, changes))))
     return found
 
 
-def totals(rota: Rota, worked: Worked, scheme: Scheme, changes: int) -> list[str]:
+def totals(rota: Rota, worked: Worked, commissioned: int, changes: int) -> list[str]:
     """`rostered 412.5 h`, `paid 398 h`, … of what somebody works, and what is still to fill."""
     every, unfilled = total(worked.values()), hours_of(0, rota.open_shifts)
     said = [
@@ -42,7 +41,7 @@ def totals(rota: Rota, worked: Worked, scheme: Scheme, changes: int) -> list[str
         ("paid", every.paid - unfilled.paid),
         ("sleep-in", every.sleep_in - unfilled.sleep_in),
         ("contracted", every.contracted),
-        ("commissioned", scheme.commissioned_minutes * rota.weeks),
+        ("commissioned", commissioned),
         ("to fill", unfilled.paid + unfilled.sleep_in),
     ]
     found = [

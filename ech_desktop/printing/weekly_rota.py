@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from ech_desktop.domain.clock import week_name
+from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.core_hours import agreed_minutes
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.hours import rota_hours
 from ech_desktop.domain.rota import Rota
@@ -67,12 +69,14 @@ def weekly_rota(
     overrides: Sequence[Overridden] = (),
     changed: Collection[Place] = frozenset(),
     also_named: Iterable[str] = (),
+    commissions: Sequence[Commission] = (),
 ) -> bytes:
     """A PDF of each week of the rota: staff by group, cover against minimum, shifts to fill, sums, key.
 
     `holidays` are the bank holidays with their names. Overleaf stand the `changes` since the last issue; on
     the office copy also the `overrides` and the notes of shifts. `changed` are the cells that get a corner
     for it. `also_named`: people in the changes whom the rota does not know, for the wall copy to shorten.
+    `commissions`: what is agreed, for the sum of each week.
     """
     names, holidays = Names(rota, copy, also_named), holidays or {}
     mark = names.stamp(stamp)
@@ -80,7 +84,8 @@ def weekly_rota(
     place, cells = grid(paper), frozenset(changed)
     drawn: Drawn = {}
     weeks = [
-        _Week(week, scheme, place, names, cells, len(changes), holidays, drawn) for week in weeks_of(rota)
+        _Week(week, scheme, place, names, cells, len(changes), holidays, drawn, tuple(commissions))
+        for week in weeks_of(rota)
     ]
     number = f"{scheme.initials}-ROTA-{week_name(rota.monday)}"
     number += f"-i{stamp.number}" if isinstance(stamp, Published) else ""
@@ -116,6 +121,7 @@ class _Week:
     changes: int
     holidays: Holidays
     drawn: Drawn
+    commissions: tuple[Commission, ...]
 
     @cached_property
     def worked(self) -> model.Worked:
@@ -130,7 +136,8 @@ class _Week:
     def cover(self) -> Cover:
         sessions = session_cover(self.rota)
         rows = tuple(model.cover_rows(self.rota, sessions))
-        under = notes(self.rota, sessions, self.worked, self.scheme, self.changes)
+        commissioned = sum(agreed_minutes(each, self.rota.days) for each in self.commissions)
+        under = notes(self.rota, sessions, self.worked, commissioned, self.changes)
         marks = key(self.rota, bool(self.changed))
         return Cover(rows, tuple(leaders(self.rota)), tuple(under), tuple(marks))
 

@@ -126,6 +126,7 @@ QTableCornerButton::section { background: $surface; border: 0; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { border: 0; qproperty-drawBase: 0; }
+QTabBar::scroller { width: ${p36}px; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
   padding: ${p7}px ${p12}px;
   margin-right: ${p2}px; border-radius: ${p4}px; min-height: ${p20}px; }

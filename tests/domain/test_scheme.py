@@ -19,12 +19,9 @@ def test_that_a_scheme_is_its_own_scheme():
     assert scheme.scheme_id == scheme.id
 
 
-def test_that_a_scheme_needs_a_name_and_hours_from_0():
+def test_that_a_scheme_needs_a_name():
     assert fields(Scheme()) == ["name"]
-    assert fields(Scheme(name="A", commissioned_minutes=-1)) == ["commissioned_minutes"]
-    assert fields(Scheme(name="A", commissioned_minutes=0)) == []
-    assert fields(Scheme(name="A", commissioned_minutes=7 * 24 * 60 * 100)) == []
-    assert fields(Scheme(name="A", commissioned_minutes=7 * 24 * 60 * 100 + 1)) == ["commissioned_minutes"]
+    assert fields(Scheme(name="A")) == []
 
 
 @pytest.mark.parametrize(

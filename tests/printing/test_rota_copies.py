@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.hours import rota_hours
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Paper
@@ -242,11 +243,11 @@ def test_that_a_changed_cell_has_a_black_corner_and_others_have_not():
 
 def test_that_the_total_line_agrees_with_the_hours_of_everybody():
     rota = examples.busy_rota()
-    scheme = replace(SCHEME, commissioned_minutes=416 * 60 + 30)
+    agreed = [Commission(scheme_id=SCHEME.scheme_id, minutes=n) for n in (346 * 60 + 30, 70 * 60)]
     worked = rota_hours(rota)
     paid = sum(w.paid for who, w in worked.items() if who) + 2 * 7 * 60
     rostered = sum(w.rostered for who, w in worked.items() if who) + 2 * 450
-    text = text_of(weekly_rota(rota, scheme, PRINTED, stamp=DRAFT))
+    text = text_of(weekly_rota(rota, SCHEME, PRINTED, stamp=DRAFT, commissions=agreed))
     assert f"Total: rostered {rostered / 60:g} h · paid {paid / 60:g} h · sleep-in" in text
     assert f"contracted {sum(w.contracted for w in worked.values()) / 60:g} h" in text
     assert "commissioned 416.5 h · to fill 30 h" in text

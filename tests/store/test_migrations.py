@@ -173,7 +173,7 @@ def test_that_a_store_can_go_back_a_version(filled, store, path, engine, next_ve
 
 
 V1_ROWS = (
-    "INSERT INTO scheme VALUES ('s', 's', 1, 'Larch', '', '', '', '', '', '', 'A4', 0)",
+    "INSERT INTO scheme VALUES ('s', 's', 1, 'Larch', '', '', '', '', '', '', 'A4')",
     "INSERT INTO shift_type VALUES ('t', 's', 1, 'E', 'Early', '07:00:00', '15:00:00', 'day', 'early',"
     " 30, 0, 1, 0)",
     "INSERT INTO shift_type VALUES ('u', 's', 1, 'A', 'Short', '06:00:00', '10:00:00', 'day', 'early',"

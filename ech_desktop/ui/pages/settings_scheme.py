@@ -46,7 +46,6 @@ class SchemeSection(QWidget):
         form.add_text("care_provider", "Care provider")
         form.add_text("phone", "Phone")
         form.add_text("on_call", "On call", hint="Who to ring out of hours, with the number.")
-        form.add_hours("commissioned_minutes", "Commissioned hours a week", hint="Core and add-on care.")
         form.add_choice("paper", "Paper of the rota", [(paper, str(paper)) for paper in Paper])
         form.add_text("address", "Address", multiline=True)
 
