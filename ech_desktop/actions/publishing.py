@@ -15,12 +15,14 @@ from ech_desktop.domain.issues import (
     blocking,
     changes_since,
     may_override,
+    notice_summary,
     notices_for,
     snapshot,
 )
 from ech_desktop.domain.publishing import Notice, Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import REFERENCE, Finding, Rota, Shift
 from ech_desktop.domain.rules import findings
+from ech_desktop.domain.rules.notice import short_notice
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store, Work
@@ -29,12 +31,15 @@ if TYPE_CHECKING:
 def check_rota(store: Store, monday: date, weeks: int = 1) -> tuple[Finding, ...]:
     """Everything that the rules find in these weeks, over the whole reference period, strongest first."""
     with store.read() as work:
-        return _checked(work.rota(monday, weeks, REFERENCE))
+        return _checked(work, work.rota(monday, weeks, REFERENCE))
 
 
-def _checked(rota: Rota) -> tuple[Finding, ...]:
+def _checked(work: Work, rota: Rota) -> tuple[Finding, ...]:
+    """What the rules find in the rota, and in the notice that was given of its shifts."""
     order = list(Level)
-    return tuple(sorted(findings(rota), key=lambda f: (order.index(f.level), f.day or rota.monday, f.rule)))
+    told = notice_summary(work.notices(rota.days[0], rota.days[-1]))
+    found = (*findings(rota), *short_notice(rota, told))
+    return tuple(sorted(found, key=lambda f: (order.index(f.level), f.day or rota.monday, f.rule)))
 
 
 def overrides_of(store: Store, monday: date, weeks: int = 1) -> list[Override]:
@@ -99,7 +104,7 @@ def publish_rota(store: Store, monday: date, weeks: int, at: datetime, *, by: Te
     """
     with store.change("Publish rota", by=by, final=True) as work:
         rota = work.rota(monday, weeks, REFERENCE)
-        found, overrides = _checked(rota), _overrides(work, monday, weeks)
+        found, overrides = _checked(work, rota), _overrides(work, monday, weeks)
         if stopping := blocking(found, overrides):
             raise Refused(*(Problem("rota", f.text) for f in stopping))
         before = work.issues(monday, weeks)

@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
-from ech_desktop.actions import rota, team
+from ech_desktop.actions import publishing, rota, schemes, team
 from ech_desktop.domain.basics import Refused, SessionId, TeamMemberId
 from ech_desktop.domain.clock import DAY, WEEK
+from ech_desktop.domain.parameters import Name, Parameter
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.team import Absence
-from tests.actions.world import MONDAY, World, a_member
+from tests.actions.world import MONDAY, NOW, World, a_member
 
 
 def test_that_typing_the_same_again_keeps_the_shift_and_its_note(world: World) -> None:
@@ -253,3 +254,15 @@ def test_that_a_session_that_is_gone_or_met_by_no_type_says_so(world):
             work.save(replace(type_, retired=True))
     with pytest.raises(Refused, match="No type of shift meets"):
         rota.type_person(world.store, world.session.id, MONDAY, "ann", by=world.by)
+
+
+def test_that_l16_notice_that_was_too_short_is_found_once_the_site_sets_how_many_days(world: World) -> None:
+    world.shift("E", MONDAY + DAY)
+    publishing.publish_rota(world.store, MONDAY, 1, NOW, by=world.by)
+    assert "short_notice" not in {f.rule for f in publishing.check_rota(world.store, MONDAY)}
+    sid = world.scheme.id
+    seven = Parameter(scheme_id=sid, name=Name.NOTICE_DAYS, first=MONDAY, value="7", source="Trial")
+    schemes.save_parameter(world.store, seven, by=world.by)
+    (found,) = (f for f in publishing.check_rota(world.store, MONDAY) if f.rule == "short_notice")
+    assert "h notice, for Tue 24 Nov" in found.text
+    assert "7 days are set" in found.text

@@ -1,5 +1,6 @@
 """Cover, minute by minute, against an independent count."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from ech_desktop.domain.cover import (
     unattended,
 )
 from ech_desktop.domain.scheme import ShiftKind
+from ech_desktop.domain.team import Role
 from tests.builders import (
     MONDAY,
     SUNDAY,
@@ -212,3 +214,12 @@ def test_that_a_night_session_of_the_last_day_sees_who_comes_on_after_midnight()
     halves = (a_shift("22:00-00:00").for_(ANN).on(SUNDAY), a_shift("00:00-07:00").for_(BO).on(SUNDAY + DAY))
     rota = a_rota(*halves, team=TEAM, sessions=(a_session("22:00-07:00", days="7"),))
     assert session_cover(rota)[0].gaps == ()
+
+
+def test_that_v21_a_leader_counts_in_the_minimum_when_they_can_give_hands_on_care():
+    """DOMAIN.md V21: the minimum may include them "so long as they can deliver hands-on care"."""
+    shifts = [a_shift("07:00-10:00").for_(ANN).on(MONDAY), a_shift("07:00-10:00").for_(BO).on(MONDAY)]
+    for hands_on, least in ((True, 2), (False, 1)):
+        leader = replace(BO, role=Role.TEAM_LEADER, counts_in_cover=hands_on)
+        rota = a_rota(*shifts, team=(ANN, leader), sessions=(a_session("07:00-10:00", 2),))
+        assert session_cover(rota)[0].least == least

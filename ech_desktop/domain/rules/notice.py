@@ -1,6 +1,6 @@
 """Notice of shifts (L16): off until the site sets how many days, since the regulations are still to come.
 
-Not a rule on a rota: what was told to whom is kept beside it. The report of notices asks `short_notice`.
+Not a rule on a rota: what was told to whom is kept beside it. `actions.publishing` asks it with the rules.
 """
 
 from __future__ import annotations
