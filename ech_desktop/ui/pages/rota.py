@@ -85,7 +85,7 @@ class RotaPage(RotaHost):
         self.findings, self.details, self.side = self.panels.findings, self.panels.details, self.panels.side
         self.prints = RotaPrints(self)
         self.editing = RotaEditing(desk, self.grid, self.panels.open_details, self)
-        self.views = RotaViews(self, empty)
+        self.views = RotaViews(self, self.panels, empty)
         self.legend = label("", "small", wrap=True, name="rotaLegend")
         self.status = label("", "strong", wrap=True, name="rotaStatus")
         self.nobody = QFrame()
@@ -265,8 +265,15 @@ class RotaPage(RotaHost):
             shift = work.shift(ShiftId(record_id))
         return shift.team_member_id, shift.day
 
-    def first_focus(self) -> QWidget:
+    @property
+    def front(self) -> QWidget:
         return self.views.front
+
+    def go_to(self, place: Place) -> None:
+        self.views.go_to(place)
+
+    def first_focus(self) -> QWidget:
+        return self.front
 
     def holds_draft(self) -> bool:
         typing = self.grid.editor is not None or self.views.board.editor is not None

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from PySide6.QtWidgets import QSplitter
-
+from ech_desktop.ui.models.rota_sheet import Place
 from ech_desktop.ui.models.rota_span import Span
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.rota_checking import RotaChecking
 from ech_desktop.ui.pages.rota_editing import RotaEditing
 from ech_desktop.ui.widgets.rota_grid import RotaGrid
 from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
-
-if TYPE_CHECKING:
-    from ech_desktop.ui.pages.rota_panels import RotaPanels
-    from ech_desktop.ui.pages.rota_views import RotaViews
 
 
 class RotaHost(Page):
@@ -28,8 +23,14 @@ class RotaHost(Page):
     checking: RotaChecking
     editing: RotaEditing
 
-    panels: RotaPanels
-    views: RotaViews
+    @property
+    def front(self) -> QWidget:
+        """What the keyboard goes to: the grid, or the sessions."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place) -> None:
+        """A cell, on whichever day and however the rota is shown."""
+        raise NotImplementedError
 
     def show_again(self) -> None:
         """The same rota, shown another way."""

@@ -35,7 +35,7 @@ class RotaPanels(QObject):
         self.publishing = PublishPanel()
         self.other: SidePanel | None = None
         """What was left out, or a pattern."""
-        self.findings.place_requested.connect(lambda place: page.views.go_to(place))
+        self.findings.place_requested.connect(page.go_to)
         self.findings.closed.connect(self.close)
         self.details.closed.connect(self._details_closed)
         self.publishing.closed.connect(self.close)
@@ -65,7 +65,7 @@ class RotaPanels(QObject):
         self.side.hide()
         self.page.toolbar.findings.setChecked(False)
         self._drop_other()
-        self.page.views.front.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_draft(self) -> bool:
         return self._with_draft() is not None
@@ -168,7 +168,7 @@ class RotaPanels(QObject):
             desk.messages.tell(f"Issue {issue.number} of {span.title} is published. Print it for the wall.")
 
     def _go_to_finding(self, finding: Finding) -> None:
-        self.page.views.go_to(self.page.grid.sheet_model.sheet.place_of(finding))
+        self.page.go_to(self.page.grid.sheet_model.sheet.place_of(finding))
 
     def _override(self, finding: Finding) -> None:
         self.open(self.findings)

@@ -17,6 +17,7 @@ from ech_desktop.ui.models.rota_sessions import SessionPlace, SessionsModel
 from ech_desktop.ui.models.rota_sheet import Place, RotaSheet
 from ech_desktop.ui.models.rota_span import Arranged, Span
 from ech_desktop.ui.pages.rota_host import RotaHost
+from ech_desktop.ui.pages.rota_panels import RotaPanels
 from ech_desktop.ui.widgets.rota_session import SessionPanel
 from ech_desktop.ui.widgets.rota_sessions import SessionsBoard
 
@@ -24,9 +25,9 @@ from ech_desktop.ui.widgets.rota_sessions import SessionsBoard
 class RotaViews(QObject):
     """Which way the page shows its rota; the grid holds the sheet whichever it is."""
 
-    def __init__(self, page: RotaHost, sheet: RotaSheet) -> None:
+    def __init__(self, page: RotaHost, panels: RotaPanels, sheet: RotaSheet) -> None:
         super().__init__(page)
-        self.page, self.desk = page, page.desk
+        self.page, self.panels, self.desk = page, panels, page.desk
         self.arranged = Arranged.PERSON
         self.day = page.desk.today()
         """The one that is shown by day."""
@@ -61,7 +62,7 @@ class RotaViews(QObject):
         self.page.grid.show_sheet(sheet)
         if self.by_session:
             self.board.show_sheet(sheet)
-        panel = self.page.panels.other
+        panel = self.panels.other
         if isinstance(panel, SessionPanel):
             panel.show_sheet(sheet)
 
@@ -135,9 +136,9 @@ class RotaViews(QObject):
         """Who is on, beside the board."""
         page = self.page
         panel = SessionPanel(self.desk, place, page.grid.sheet_model.sheet)
-        panel.shift_requested.connect(page.panels.open_shift)
+        panel.shift_requested.connect(self.panels.open_shift)
         panel.given.connect(page.editing.tell)
-        page.panels.show_other(panel)
+        self.panels.show_other(panel)
 
     def _put_in(self, place: SessionPlace, text: str) -> None:
         session = place.session

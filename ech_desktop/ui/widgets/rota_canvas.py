@@ -17,9 +17,8 @@ from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_model import RotaModel
 from ech_desktop.ui.models.rota_sheet import HOURS, Place
 from ech_desktop.ui.widgets.rota_chips import cell_picture, hours_picture
-from ech_desktop.ui.widgets.rota_clock import bars_picture, paint_hour_lines
+from ech_desktop.ui.widgets.rota_clock import Band, bars_picture, paint_hour_lines
 from ech_desktop.ui.widgets.rota_paint import (
-    Band,
     DayHeader,
     PersonHeader,
     heading_row_height,

@@ -17,8 +17,9 @@ from ech_desktop.ui.widgets.rota_chips import ROOM, draw_chip, draw_corner
 if TYPE_CHECKING:
     from ech_desktop.domain.cover import Gap, SessionCover
     from ech_desktop.ui.models.rota_sheet import RotaSheet
-    from ech_desktop.ui.widgets.rota_paint import Band
 
+Band = tuple[int, int, int]
+"""A row or column in view: its number, where it begins and how much of it there is, in pixels."""
 LINE: Final = 19
 FADED: Final = 0.45
 

@@ -15,8 +15,8 @@ from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_faces import short_times
 from ech_desktop.ui.models.rota_sheet import RotaSheet
 from ech_desktop.ui.widgets.rota_canvas import RotaCanvas
-from ech_desktop.ui.widgets.rota_clock import paint_session
-from ech_desktop.ui.widgets.rota_paint import Band, lines_pen
+from ech_desktop.ui.widgets.rota_clock import Band, paint_session
+from ech_desktop.ui.widgets.rota_paint import lines_pen
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()

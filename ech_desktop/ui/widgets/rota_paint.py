@@ -17,7 +17,7 @@ from ech_desktop.ui.models.rota_model import RotaModel
 from ech_desktop.ui.models.rota_review import Weight
 from ech_desktop.ui.models.rota_sheet import RotaSheet
 from ech_desktop.ui.widgets.rota_chips import BOLD, ROOM
-from ech_desktop.ui.widgets.rota_clock import paint_hours
+from ech_desktop.ui.widgets.rota_clock import Band, paint_hours
 
 STRONG: Final = QFont.Weight.DemiBold
 SHORT_NAMES: Final = 60
@@ -210,10 +210,6 @@ class PersonHeader(QHeaderView):
         painter.setPen(theme.colour(token))
         text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-
-
-Band = tuple[int, int, int]
-"""A row or column in view: its number, where it begins and how much of it there is, in pixels."""
 
 
 def draw_heading(painter: QPainter, box: QRect, title: str) -> None:
