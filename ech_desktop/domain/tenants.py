@@ -1,4 +1,4 @@
-"""The people who live in the scheme: tenancy, contacts, alerts, allergies and packages of care."""
+"""The people who live in the scheme: who they are, whom to ask, what everybody must know."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ech_desktop.domain.away import Away, away_problems
 from ech_desktop.domain.basics import (
     LONG,
     FlatId,
-    Level,
     Problem,
     Record,
     Refused,
@@ -20,39 +20,9 @@ from ech_desktop.domain.basics import (
     new_id,
     text,
 )
-
-
-class TenancyKind(StrEnum):
-    ASSURED = "assured"
-    ASSURED_SHORTHOLD = "assured shorthold"
-    LICENCE = "licence"
-    SHARED_OWNERSHIP = "shared ownership"
-    LEASEHOLD = "leasehold"
-    OTHER = "other"
-
-
-@dataclass(eq=False, kw_only=True)
-class Tenancy(Record):
-    """The agreement by which a tenant occupies a flat; care is a separate matter."""
-
-    flat_id: FlatId
-    kind: TenancyKind = TenancyKind.ASSURED
-    start: date | None = None
-    end: date | None = None
-    end_reason: str = text()
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = list(self.text_problems())
-        if not self.flat_id:
-            found.append(Problem("flat_id", "Choose the flat."))
-        if self.start is None:
-            found.append(Problem("start", "Enter the date on which the tenancy starts."))
-        elif self.end is not None and self.end < self.start:
-            found.append(Problem("end", "The tenancy cannot end before it starts."))
-        return tuple(found)
-
-    def runs_on(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.tenancies import Tenancy
 
 
 @dataclass(eq=False, kw_only=True)
@@ -127,55 +97,6 @@ class Allergy(Record):
         return tuple(found)
 
 
-class Funder(StrEnum):
-    MANAGED_BUDGET = "council-managed budget"
-    INDIVIDUAL_SERVICE_FUND = "individual service fund"
-    DIRECT_PAYMENT = "direct payment"
-    SELF_FUNDER = "self-funder"
-    CONTINUING_HEALTHCARE = "NHS continuing healthcare"
-    PRIVATE_TOP_UP = "private top-up"
-
-
-@dataclass(eq=False, kw_only=True)
-class PackageLine(Record):
-    """Weekly care that somebody has agreed to pay for."""
-
-    minutes: int = 0
-    """A week."""
-    funder: Funder = Funder.MANAGED_BUDGET
-    provider: str = text()
-    """Empty: the on-site team."""
-    start: date | None = None
-    end: date | None = None
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = list(self.text_problems())
-        if not 0 < self.minutes <= 7 * 24 * 60:
-            found.append(Problem("minutes", "Enter the hours a week, more than 0 and at most 168."))
-        if self.start is not None and self.end is not None and self.end < self.start:
-            found.append(Problem("end", "The package cannot end before it starts."))
-        return tuple(found)
-
-    def runs_on(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-class NeedBand(StrEnum):
-    NONE = "no package"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
-def need_band(minutes: int) -> NeedBand:
-    """Below 5 h a week low, 5 to 10 medium, above 10 high (Housing LIN technical brief, section 6, 1.4.1)."""
-    if minutes <= 0:
-        return NeedBand.NONE
-    if minutes < 5 * 60:
-        return NeedBand.LOW
-    return NeedBand.MEDIUM if minutes <= 10 * 60 else NeedBand.HIGH
-
-
 @dataclass(eq=False, kw_only=True)
 class Tenant(Record):
     """A person who holds or shares a tenancy; may have no package of care."""
@@ -195,6 +116,7 @@ class Tenant(Record):
     """What this person needs so that they understand and are understood (Accessible Information Standard)."""
     key_worker_id: TeamMemberId | None = None
     tenancies: list[Tenancy] = field(default_factory=list)
+    aways: list[Away] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
     allergies: list[Allergy] = field(default_factory=list)
@@ -212,7 +134,7 @@ class Tenant(Record):
 
     def children(self) -> tuple[Record, ...]:
         """Everything recorded under this tenant."""
-        return (*self.tenancies, *self.contacts, *self.alerts, *self.allergies, *self.package)
+        return (*self.tenancies, *self.aways, *self.contacts, *self.alerts, *self.allergies, *self.package)
 
     @property
     def name(self) -> str:
@@ -243,6 +165,10 @@ class Tenant(Record):
         """False once the last tenancy has ended: the tenant leaves the lists, not the store."""
         return any(t.end is None or day <= t.end for t in self.tenancies)
 
+    def away_on(self, day: date) -> Away | None:
+        """Where the tenant is on `day`, if not in the scheme."""
+        return next((a for a in self.aways if a.runs_on(day)), None)
+
     def package_minutes_on(self, day: date) -> int:
         """Agreed care, minutes a week."""
         return sum(line.minutes for line in self.package if line.runs_on(day))
@@ -267,12 +193,41 @@ class Tenant(Record):
                 raise Refused(Problem("end", "The tenancy cannot end before it starts."))
             tenancy.end, tenancy.end_reason = last_day, reason
 
+    def move(self, flat_id: FlatId, first_day: date, reason: str, *, joint: bool = False) -> Tenancy:
+        """End the tenancy of the flat lived in on the day before, and start one like it for another flat.
+
+        Raises Refused when no tenancy runs, it began on that day or later, or it is for that flat.
+        """
+        old = self.tenancy_on(first_day)
+        if old is None:
+            raise Refused(Problem("flat_id", "No tenancy runs on this day: add a tenancy instead."))
+        if old.flat_id == flat_id:
+            raise Refused(Problem("flat_id", "The tenant already lives in this flat."))
+        if old.start is not None and old.start >= first_day:
+            raise Refused(Problem("start", "A move comes after the first day in the flat that is left."))
+        new = Tenancy(
+            scheme_id=self.scheme_id,
+            flat_id=flat_id,
+            kind=old.kind,
+            joint=joint,
+            landlord=old.landlord,
+            start=first_day,
+            end=old.end,
+            end_reason=old.end_reason,
+            notice=old.notice,
+        )
+        old.end, old.end_reason, old.notice = first_day - DAY, reason, None
+        self.tenancies = [*self.tenancies, new]
+        return new
+
     def check(self) -> None:
         """Raises Refused with every refusal of this tenant and of what is recorded under them."""
         super().check()
         active = [a.substance.strip().casefold() for a in self.active_allergies()]
         if len(set(active)) < len(active):
             raise Refused(Problem("substance", "This allergy is already recorded."))
+        if found := away_problems(self.aways):
+            raise Refused(*found)
 
 
 def is_nhs_number(typed: str) -> bool:
@@ -288,21 +243,6 @@ def nhs_text(number: str) -> str:
     """`943 476 5919`"""
     digits = "".join(c for c in number if c.isdecimal())
     return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else number
-
-
-def warn_shared_flat(tenant: Tenant, others: list[Tenant], day: date) -> tuple[Problem, ...]:
-    """Two tenants may share a flat: said, never stopped."""
-    mine = tenant.tenancy_on(day)
-    if mine is None or not mine.flat_id:
-        return ()
-    sharing = [
-        o.name
-        for o in others
-        if o.id != tenant.id and (t := o.tenancy_on(day)) is not None and t.flat_id == mine.flat_id
-    ]
-    if not sharing:
-        return ()
-    return (Problem("flat_id", f"{' and '.join(sharing)} also lives in this flat.", Level.WARN),)
 
 
 def next_reference(references: Iterable[str]) -> str:

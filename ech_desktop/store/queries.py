@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, time
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ from ech_desktop.domain.basics import (
     TeamMemberId,
     TenantId,
 )
+from ech_desktop.domain.building import Floor, floors
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, OpenItem
@@ -111,6 +113,20 @@ class Queries:
 
     def tenant(self, id: TenantId) -> Tenant:
         return self._one(Tenant, id)
+
+    def tenants_of(self, flats: Collection[FlatId]) -> list[Tenant]:
+        """Everybody who holds, held or will hold one of these flats."""
+        held = select(_tenancy.c.tenant_id).where(_tenancy.c.flat_id.in_(flats))
+        return self._all(Tenant, select(Tenant).where(_tenant.c.id.in_(held)).order_by(_tenant.c.id))
+
+    def references(self) -> list[tuple[TenantId, str]]:
+        """Every tenant's reference, without reading the tenants."""
+        rows = self.connection.execute(select(_tenant.c.id, _tenant.c.reference))
+        return [(TenantId(id), reference) for id, reference in rows]
+
+    def building(self, day: date) -> tuple[Floor, ...]:
+        """The floor view: each flat with who lives there on `day`, who is away, and what is void."""
+        return floors(self.flats(), self.tenants(), day)
 
     def team(self) -> list[TeamMember]:
         """Everybody, also those who have left, by group and name."""
@@ -245,6 +261,7 @@ class Queries:
         return self._one(OpenItem, id)
 
 
+_tenant, _tenancy = TABLES["tenant"], TABLES["tenancy"]
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
 _member = TABLES["team_member"]
 _cover_change, _parameter, _commission = (

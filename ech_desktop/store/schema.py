@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from ech_desktop.paths import bundled
 from ech_desktop.store.tables import JOURNAL, all_tables
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""

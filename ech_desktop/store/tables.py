@@ -9,6 +9,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.orm import registry, relationship
 
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import (
     SHORT,
     CarePlanId,
@@ -26,6 +27,7 @@ from ech_desktop.domain.basics import (
 )
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
@@ -33,7 +35,8 @@ from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
-from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Alert, Allergy, Contact, Tenant
 from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
 
 _NAMES: Final = {
@@ -59,6 +62,7 @@ KINDS: Final[dict[str, type[Record]]] = {
     "absence": Absence,
     "tenant": Tenant,
     "tenancy": Tenancy,
+    "away": Away,
     "contact": Contact,
     "alert": Alert,
     "allergy": Allergy,
@@ -206,6 +210,7 @@ FIELDS: Final = {
 
 _ORDER: Final[dict[type[Record], tuple[str, ...]]] = {
     Tenancy: ("start",),
+    Away: ("first",),
     Contact: ("emergency_order", "name"),
     Need: ("position",),
     PlannedVisit: ("start",),

@@ -8,11 +8,13 @@ from datetime import date, time, timedelta
 from ech_desktop.actions import handover, plans, rota, schemes, team, tenants
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Paper, Session, ShiftType
 from ech_desktop.domain.team import Absence, AbsenceKind
-from ech_desktop.domain.tenants import Alert, AlertStatus, Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Alert, AlertStatus, Allergy, Contact, Tenant
 from tests.actions.acts import Act, Cases
 from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
 from tests.actions.world import MONDAY, NOW, World, a_member
@@ -112,6 +114,10 @@ def _end_child_records(w: World) -> Act:
 
 def _end_tenancy(w: World) -> Act:
     return lambda: tenants.end_tenancy(w.store, w.tenant.id, MONDAY, "Moved to her son.", by=w.by)
+
+
+def _move_tenant(w: World) -> Act:
+    return lambda: tenants.move_tenant(w.store, w.tenant.id, w.empty_flat.id, MONDAY, by=w.by)
 
 
 def _start_plan(w: World) -> Act:
@@ -266,6 +272,7 @@ CASES: Cases = ROTA_CASES | {
         (_end_child_records, "Change tenant", {"contact", "alert"}),
     ],
     "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
+    "tenants.move_tenant": [(_move_tenant, "Move tenant", {"tenant", "tenancy"})],
     "plans.start_plan": [
         (_start_plan, "Start plan", {"care_plan"}),
         (_next_version, "Start plan", {"care_plan", "need", "planned_visit", "risk"}),

@@ -16,13 +16,14 @@ from ech_desktop.domain.clock import hours, minutes_between, monday_of
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.handover import Handover, HandoverState, OpenItem
 from ech_desktop.domain.hours import clocks, hours_of
+from ech_desktop.domain.packages import NeedBand, need_band
 from ech_desktop.domain.parameters import AS_SHIPPED, Name
 from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.rules import findings
 from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftKind, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Contract, Role, TeamMember, Visa
-from ech_desktop.domain.tenants import NeedBand, Tenant, is_nhs_number, need_band
+from ech_desktop.domain.tenants import Tenant, is_nhs_number
 
 TODAY = date(2026, 11, 23)
 EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES = [

@@ -13,6 +13,7 @@ from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.handover import OpenItem
 from ech_desktop.domain.plans import Agreement, PlanStatus
 from ech_desktop.domain.scheme import Flat, ShiftType
+from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Alert, Contact, Tenant
 from ech_desktop.store.errors import Conflict
 from tests.actions.cases import a_handover, a_written_plan, an_absence, an_agreed_plan, an_item
@@ -103,6 +104,40 @@ def test_that_a_tenancy_ends_once_and_not_before_it_starts(world: World) -> None
     assert tenant.lives_here_on(MONDAY)
     assert not tenant.lives_here_on(MONDAY + DAY)
     assert "already ended" in refused(world, end(MONDAY))[0].text
+
+
+def a_second_tenant(world: World, flat: Flat) -> Tenant:
+    tenancy = Tenancy(scheme_id=world.scheme.id, flat_id=flat.id, start=MONDAY)
+    return Tenant(scheme_id=world.scheme.id, first_names="Ben", last_name="Ng", tenancies=[tenancy])
+
+
+def test_that_two_sole_tenancies_for_one_flat_on_one_day_are_refused(world: World) -> None:
+    other = a_second_tenant(world, world.flat)
+    (problem,) = refused(world, lambda: tenants.save_tenant(world.store, other, by=world.by))
+    assert problem.field == "flat_id"
+    assert "Łucja O'Neill & <Sons> holds this flat alone from 1 April 2024." in problem.text
+    other.tenancies[0].joint = True
+    assert tenants.save_tenant(world.store, other, by=world.by).tenancies[0].joint
+
+
+def test_that_a_tenant_who_moves_keeps_every_record(world: World) -> None:
+    moved = tenants.move_tenant(world.store, world.tenant.id, world.empty_flat.id, MONDAY + DAY, by=world.by)
+    assert moved.id == world.tenant.id
+    with world.store.read() as work:
+        (ground,) = work.building(MONDAY + DAY)
+        assert [[t.id for t in flat.tenants] for flat in ground.flats] == [[], [moved.id]]
+        assert [t.end_reason for t in work.tenant(moved.id).tenancies] == ["Moved to flat 2", ""]
+
+
+def test_that_nobody_moves_into_a_flat_that_is_let_unless_they_share_it(world: World) -> None:
+    tenants.save_tenant(world.store, a_second_tenant(world, world.empty_flat), by=world.by)
+
+    def move(joint):
+        flat = world.empty_flat.id
+        return tenants.move_tenant(world.store, world.tenant.id, flat, MONDAY + DAY, by=world.by, joint=joint)
+
+    assert fields(refused(world, lambda: move(False))) == ["flat_id"]
+    assert len(move(True).tenancies) == 2
 
 
 def test_that_there_is_one_draft_at_a_time(world: World) -> None:

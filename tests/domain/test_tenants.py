@@ -5,21 +5,19 @@ from random import Random
 
 import pytest
 
-from ech_desktop.domain.basics import Level, Refused
+from ech_desktop.domain.basics import FlatId, Level, Refused
+from ech_desktop.domain.building import warn_shared_flat
+from ech_desktop.domain.packages import NeedBand, PackageLine, need_band
 from ech_desktop.domain.tenants import (
     Alert,
     AlertStatus,
     Allergy,
     Contact,
-    NeedBand,
-    PackageLine,
     Severity,
     Tenant,
     is_nhs_number,
-    need_band,
     next_reference,
     nhs_text,
-    warn_shared_flat,
 )
 from tests.builders import MONDAY, SCHEME, TUESDAY, a_tenancy, a_tenant
 
@@ -224,3 +222,39 @@ def test_that_references_count_on_from_the_highest():
     assert next_reference([]) == "T0001"
     assert next_reference(["T0040", "t0007", "LFC99", "", "T12x", "T٤٢"]) == "T0041"
     assert next_reference(["T9999"]) == "T10000"
+
+
+def test_that_a_move_ends_one_tenancy_and_starts_one_like_it():
+    old = a_tenancy(start=date(2024, 4, 1), landlord="Three Rivers", notice=MONDAY, end=date(2027, 1, 1))
+    tenant = a_tenant(tenancies=[old])
+    new = tenant.move(FlatId("flat 2"), TUESDAY, "Moved to flat 2")
+    assert (old.end, old.end_reason, old.notice) == (MONDAY, "Moved to flat 2", None)
+    assert (new.flat_id, new.start, new.landlord, new.end, new.notice) == (
+        "flat 2",
+        TUESDAY,
+        "Three Rivers",
+        date(2027, 1, 1),
+        MONDAY,
+    )
+    assert tenant.tenancies == [old, new]
+    assert not new.joint
+
+
+@pytest.mark.parametrize(
+    ("tenancies", "flat", "says"),
+    [
+        ([], "flat 2", "No tenancy runs"),
+        ([a_tenancy(end=MONDAY)], "flat 2", "No tenancy runs"),
+        ([a_tenancy()], "flat 1", "already lives"),
+        ([a_tenancy(start=TUESDAY)], "flat 2", "comes after the first day"),
+    ],
+)
+def test_that_a_move_needs_a_flat_to_leave_and_another_to_go_to(tenancies, flat, says):
+    with pytest.raises(Refused, match=says):
+        a_tenant(tenancies=tenancies).move(FlatId(flat), TUESDAY, "Moved")
+
+
+def test_that_notice_is_given_before_a_tenancy_ends():
+    assert fields(a_tenancy(notice=TUESDAY, end=MONDAY)) == ["notice"]
+    assert fields(a_tenancy(notice=MONDAY, end=MONDAY)) == []
+    assert fields(a_tenancy(notice=MONDAY)) == []

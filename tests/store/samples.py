@@ -6,10 +6,12 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import SHORT, Record
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
@@ -17,7 +19,8 @@ from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Availability, Contract, Days, PayRate, TeamMember, Training
-from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Alert, Allergy, Contact, Tenant
 
 AWKWARD = "Ọlá & <b>O'Łukasz</b> “x” 王 محمد 👩‍🦽\n\t'; DROP TABLE tenant; -- " * 40
 CLOCK_CHANGE = datetime(2026, 10, 25, 1, 30, 15, 123456, tzinfo=UTC)
@@ -78,6 +81,7 @@ def everything() -> list[Record]:
         nhs_number="943 476 5919",
         key_worker_id=member.id,
         tenancies=[full(Tenancy, **mine, flat_id=flat.id)],
+        aways=[full(Away, **mine)],
         contacts=[full(Contact, **mine)],
         alerts=[full(Alert, **mine)],
         allergies=[full(Allergy, **mine)],

@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from ech_desktop.domain.basics import FlatId, Record, Refused, SchemeId
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Scheme
-from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.tables import KIND_OF, KINDS
 from ech_desktop.store.work import Conflict, Store
 from tests.store.conftest import KEY

@@ -7,7 +7,8 @@ import pytest
 
 from ech_desktop.domain.basics import Refused
 from ech_desktop.domain.scheme import Flat, Scheme
-from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.work import Changes, Conflict
 from tests.store.samples import everything, full
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.scheme import Flat
+from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import (
     Alert,
     AlertKind,
     AlertStatus,
     Allergy,
     Severity,
-    Tenancy,
     Tenant,
     next_reference,
 )

@@ -7,9 +7,10 @@ from datetime import date
 
 from ech_desktop.domain.basics import FlatId
 from ech_desktop.domain.clock import hours
+from ech_desktop.domain.packages import NeedBand, need_band
 from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
 from ech_desktop.domain.scheme import Flat
-from ech_desktop.domain.tenants import NeedBand, Tenant, need_band
+from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.widgets.row_list import Row
 
 Tags = tuple[tuple[str, str], ...]

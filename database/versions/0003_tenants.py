@@ -1,0 +1,84 @@
+"""Tenants in full: flats, tenancies, away states.
+
+Frozen, with the two files of SQL beside it: a changed table is made anew and its rows are copied (see 0002).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_SHARED = (
+    'EXISTS (SELECT 1 FROM "tenancy_before" AS o WHERE o.id <> "tenancy_before".id '
+    'AND o.flat_id = "tenancy_before".flat_id '
+    "AND coalesce(o.start, '0000') <= coalesce(\"tenancy_before\".\"end\", '9999') "
+    "AND coalesce(\"tenancy_before\".start, '0000') <= coalesce(o.\"end\", '9999'))"
+)
+UP = {
+    "flat": {"size": "'one bedroom'", "adaptations": "''", "telecare": "''", "intermediate_care": "0"},
+    "tenancy": {"joint": _SHARED, "landlord": "''"},
+}
+"""What a new column holds in a row that was there before; a column that is not named here stays empty.
+
+Whoever shared a flat so far holds a joint tenancy: two sole ones on one day are now refused."""
+DOWN: dict[str, dict[str, str]] = {
+    "flat": {"note": "trim(note || char(10) || adaptations, char(10))"},
+    "tenancy": {},
+}
+NEW = ("away",)
+
+
+def _statements(file: str) -> Iterator[str]:
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
+    return (each.strip().rstrip(";") for each in re.split(r";\n\n(?=CREATE)", text))
+
+
+def _columns(table: str) -> list[str]:
+    return [row[1] for row in op.get_bind().execute(sa.text(f'PRAGMA table_info("{table}")'))]
+
+
+def _set_aside(table: str) -> None:
+    op.execute(f'ALTER TABLE "{table}" RENAME TO "{table}_before"')
+    rows = op.get_bind().execute(
+        sa.text("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = :t AND sql IS NOT NULL"),
+        {"t": f"{table}_before"},
+    )
+    for (index,) in rows.fetchall():
+        op.execute(f'DROP INDEX "{index}"')
+
+
+def _copy_back(table: str, values: dict[str, str]) -> None:
+    before = _columns(f"{table}_before")
+    known = {name: values.get(name, f'"{name}"' if name in before else "") for name in _columns(table)}
+    names = [name for name, value in known.items() if value]
+    into, values_ = ", ".join(f'"{name}"' for name in names), ", ".join(known[name] for name in names)
+    op.execute(sa.text(f'INSERT INTO "{table}" ({into}) SELECT {values_} FROM "{table}_before"'))
+    op.execute(f'DROP TABLE "{table}_before"')
+
+
+def _rebuild(file: str, values: dict[str, dict[str, str]]) -> None:
+    op.execute("PRAGMA legacy_alter_table = ON")  # the other tables go on referring to the name
+    for table in values:
+        _set_aside(table)
+    for statement in _statements(file):
+        op.execute(sa.text(statement.replace(":", r"\:")))
+    for table in values:
+        _copy_back(table, values[table])
+    op.execute("PRAGMA legacy_alter_table = OFF")
+
+
+def upgrade() -> None:
+    _rebuild("0003_tenants_up.sql", UP)
+
+
+def downgrade() -> None:
+    for table in NEW:
+        op.drop_table(table)
+    _rebuild("0003_tenants_down.sql", DOWN)
