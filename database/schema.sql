@@ -10,6 +10,10 @@ CREATE INDEX ix_allergy_scheme_id ON allergy (scheme_id);
 
 CREATE INDEX ix_allergy_tenant_id ON allergy (tenant_id);
 
+CREATE INDEX ix_attorney_scheme_id ON attorney (scheme_id);
+
+CREATE INDEX ix_attorney_tenant_id ON attorney (tenant_id);
+
 CREATE INDEX ix_availability_scheme_id ON availability (scheme_id);
 
 CREATE INDEX ix_availability_team_member_id ON availability (team_member_id);
@@ -17,6 +21,10 @@ CREATE INDEX ix_availability_team_member_id ON availability (team_member_id);
 CREATE INDEX ix_away_scheme_id ON away (scheme_id);
 
 CREATE INDEX ix_away_tenant_id ON away (tenant_id);
+
+CREATE INDEX ix_capacity_decision_scheme_id ON capacity_decision (scheme_id);
+
+CREATE INDEX ix_capacity_decision_tenant_id ON capacity_decision (tenant_id);
 
 CREATE INDEX ix_care_plan_agreed_by ON care_plan (agreed_by);
 
@@ -74,6 +82,10 @@ CREATE INDEX ix_override_by ON override ("by");
 
 CREATE INDEX ix_override_scheme_id ON override (scheme_id);
 
+CREATE INDEX ix_package_change_scheme_id ON package_change (scheme_id);
+
+CREATE INDEX ix_package_change_tenant_id ON package_change (tenant_id);
+
 CREATE INDEX ix_package_line_scheme_id ON package_line (scheme_id);
 
 CREATE INDEX ix_package_line_tenant_id ON package_line (tenant_id);
@@ -93,6 +105,10 @@ CREATE INDEX ix_pattern_shift_team_member_id ON pattern_shift (team_member_id);
 CREATE INDEX ix_pay_rate_scheme_id ON pay_rate (scheme_id);
 
 CREATE INDEX ix_pay_rate_team_member_id ON pay_rate (team_member_id);
+
+CREATE INDEX ix_photo_scheme_id ON photo (scheme_id);
+
+CREATE INDEX ix_photo_tenant_id ON photo (tenant_id);
 
 CREATE INDEX ix_planned_visit_care_plan_id ON planned_visit (care_plan_id);
 
@@ -130,6 +146,8 @@ CREATE INDEX ix_tenancy_scheme_id ON tenancy (scheme_id);
 
 CREATE INDEX ix_tenancy_tenant_id ON tenancy (tenant_id);
 
+CREATE INDEX ix_tenant_co_key_worker_id ON tenant (co_key_worker_id);
+
 CREATE INDEX ix_tenant_key_worker_id ON tenant (key_worker_id);
 
 CREATE INDEX ix_tenant_scheme_id ON tenant (scheme_id);
@@ -137,6 +155,10 @@ CREATE INDEX ix_tenant_scheme_id ON tenant (scheme_id);
 CREATE INDEX ix_training_scheme_id ON training (scheme_id);
 
 CREATE INDEX ix_training_team_member_id ON training (team_member_id);
+
+CREATE INDEX ix_treatment_record_scheme_id ON treatment_record (scheme_id);
+
+CREATE INDEX ix_treatment_record_tenant_id ON treatment_record (tenant_id);
 
 CREATE TABLE absence (
   id TEXT NOT NULL,
@@ -205,6 +227,33 @@ CREATE TABLE allergy (
 )
  STRICT;
 
+CREATE TABLE attorney (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  registered TEXT,
+  reference TEXT NOT NULL,
+  seen TEXT,
+  ended TEXT,
+  note TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_attorney PRIMARY KEY (id),
+  CONSTRAINT ck_attorney_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_attorney_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_attorney_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_attorney_authority CHECK (authority IN ('attorney for health and welfare', 'attorney for property and finances', 'enduring power of attorney', 'court deputy for health and welfare', 'court deputy for property and finances', 'appointee for benefits', 'suitable person for a direct payment')),
+  CONSTRAINT ck_attorney_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
+  CONSTRAINT ck_attorney_reference CHECK (length(reference) <= 200 AND instr(reference, char(0)) = 0),
+  CONSTRAINT ck_attorney_note CHECK (length(note) <= 60000 AND instr(note, char(0)) = 0),
+  CONSTRAINT ck_attorney_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_attorney_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_attorney_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE availability (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -249,6 +298,38 @@ CREATE TABLE away (
   CONSTRAINT ck_away_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
   CONSTRAINT fk_away_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_away_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE capacity_decision (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  decision TEXT NOT NULL,
+  "on" TEXT,
+  outcome TEXT NOT NULL,
+  assessed_by TEXT NOT NULL,
+  support_given TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  best_interests TEXT NOT NULL,
+  consulted TEXT NOT NULL,
+  review TEXT,
+  status TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_capacity_decision PRIMARY KEY (id),
+  CONSTRAINT ck_capacity_decision_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_decision CHECK (length(decision) <= 60000 AND instr(decision, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_outcome CHECK (outcome IN ('can decide this', 'cannot decide this, even with support', 'varies: the decision can wait')),
+  CONSTRAINT ck_capacity_decision_assessed_by CHECK (length(assessed_by) <= 200 AND instr(assessed_by, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_support_given CHECK (length(support_given) <= 60000 AND instr(support_given, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_reasons CHECK (length(reasons) <= 60000 AND instr(reasons, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_best_interests CHECK (length(best_interests) <= 60000 AND instr(best_interests, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_consulted CHECK (length(consulted) <= 60000 AND instr(consulted, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_status CHECK (status IN ('active', 'no longer needed', 'entered in error')),
+  CONSTRAINT ck_capacity_decision_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_capacity_decision_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_capacity_decision_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -346,6 +427,7 @@ CREATE TABLE contact (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
   row_version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
   name TEXT NOT NULL,
   role TEXT NOT NULL,
   phone TEXT NOT NULL,
@@ -357,6 +439,7 @@ CREATE TABLE contact (
   CONSTRAINT pk_contact PRIMARY KEY (id),
   CONSTRAINT ck_contact_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
   CONSTRAINT ck_contact_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_contact_kind CHECK (kind IN ('family or friend', 'GP', 'pharmacy', 'nurse or therapist', 'social worker', 'advocate', 'other')),
   CONSTRAINT ck_contact_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
   CONSTRAINT ck_contact_role CHECK (length(role) <= 200 AND instr(role, char(0)) = 0),
   CONSTRAINT ck_contact_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
@@ -541,6 +624,31 @@ CREATE TABLE override (
 )
  STRICT;
 
+CREATE TABLE package_change (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  first TEXT,
+  last TEXT,
+  minutes INTEGER NOT NULL,
+  overnight INTEGER NOT NULL,
+  funder TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_package_change PRIMARY KEY (id),
+  CONSTRAINT ck_package_change_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_package_change_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_package_change_overnight CHECK (overnight IN (0, 1)),
+  CONSTRAINT ck_package_change_funder CHECK (funder IN ('council-managed budget', 'individual service fund', 'direct payment', 'self-funder', 'NHS continuing healthcare', 'private top-up')),
+  CONSTRAINT ck_package_change_provider CHECK (length(provider) <= 200 AND instr(provider, char(0)) = 0),
+  CONSTRAINT ck_package_change_reason CHECK (length(reason) <= 200 AND instr(reason, char(0)) = 0),
+  CONSTRAINT ck_package_change_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_package_change_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_package_change_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE package_line (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -548,6 +656,7 @@ CREATE TABLE package_line (
   minutes INTEGER NOT NULL,
   funder TEXT NOT NULL,
   provider TEXT NOT NULL,
+  pence INTEGER NOT NULL,
   start TEXT,
   "end" TEXT,
   tenant_id TEXT NOT NULL,
@@ -630,6 +739,22 @@ CREATE TABLE pay_rate (
   CONSTRAINT ck_pay_rate_team_member_id CHECK (length(team_member_id) <= 36 AND instr(team_member_id, char(0)) = 0),
   CONSTRAINT fk_pay_rate_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_pay_rate_team_member_id_team_member FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE photo (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  picture BLOB NOT NULL,
+  taken TEXT,
+  CONSTRAINT pk_photo PRIMARY KEY (id),
+  CONSTRAINT ck_photo_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_photo_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_photo_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_photo_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_photo_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -939,8 +1064,18 @@ CREATE TABLE tenant (
   nhs_number TEXT NOT NULL,
   language TEXT NOT NULL,
   faith TEXT NOT NULL,
+  ethnicity TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  orientation TEXT NOT NULL,
+  declined TEXT NOT NULL,
   communication TEXT NOT NULL,
+  information TEXT NOT NULL,
+  key_safe TEXT NOT NULL,
+  peep_band TEXT NOT NULL,
+  peep_needs TEXT NOT NULL,
+  peep_review TEXT,
   key_worker_id TEXT,
+  co_key_worker_id TEXT,
   CONSTRAINT pk_tenant PRIMARY KEY (id),
   CONSTRAINT ck_tenant_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
   CONSTRAINT ck_tenant_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
@@ -953,10 +1088,19 @@ CREATE TABLE tenant (
   CONSTRAINT ck_tenant_nhs_number CHECK (length(nhs_number) <= 20 AND instr(nhs_number, char(0)) = 0),
   CONSTRAINT ck_tenant_language CHECK (length(language) <= 200 AND instr(language, char(0)) = 0),
   CONSTRAINT ck_tenant_faith CHECK (length(faith) <= 200 AND instr(faith, char(0)) = 0),
+  CONSTRAINT ck_tenant_ethnicity CHECK (length(ethnicity) <= 200 AND instr(ethnicity, char(0)) = 0),
+  CONSTRAINT ck_tenant_gender CHECK (length(gender) <= 200 AND instr(gender, char(0)) = 0),
+  CONSTRAINT ck_tenant_orientation CHECK (length(orientation) <= 200 AND instr(orientation, char(0)) = 0),
   CONSTRAINT ck_tenant_communication CHECK (length(communication) <= 60000 AND instr(communication, char(0)) = 0),
+  CONSTRAINT ck_tenant_information CHECK (length(information) <= 60000 AND instr(information, char(0)) = 0),
+  CONSTRAINT ck_tenant_key_safe CHECK (length(key_safe) <= 200 AND instr(key_safe, char(0)) = 0),
+  CONSTRAINT ck_tenant_peep_band CHECK (peep_band IN ('not assessed', 'leaves without help', 'needs one person', 'needs two people', 'needs equipment')),
+  CONSTRAINT ck_tenant_peep_needs CHECK (length(peep_needs) <= 60000 AND instr(peep_needs, char(0)) = 0),
   CONSTRAINT ck_tenant_key_worker_id CHECK (length(key_worker_id) <= 36 AND instr(key_worker_id, char(0)) = 0),
+  CONSTRAINT ck_tenant_co_key_worker_id CHECK (length(co_key_worker_id) <= 36 AND instr(co_key_worker_id, char(0)) = 0),
   CONSTRAINT fk_tenant_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT fk_tenant_key_worker_id_team_member FOREIGN KEY(key_worker_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+  CONSTRAINT fk_tenant_key_worker_id_team_member FOREIGN KEY(key_worker_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenant_co_key_worker_id_team_member FOREIGN KEY(co_key_worker_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -975,6 +1119,32 @@ CREATE TABLE training (
   CONSTRAINT ck_training_team_member_id CHECK (length(team_member_id) <= 36 AND instr(team_member_id, char(0)) = 0),
   CONSTRAINT fk_training_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_training_team_member_id_team_member FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE treatment_record (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  "on" TEXT,
+  original TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  told TEXT NOT NULL,
+  review TEXT,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_treatment_record PRIMARY KEY (id),
+  CONSTRAINT ck_treatment_record_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_kind CHECK (kind IN ('DNACPR', 'ReSPECT', 'ADRT')),
+  CONSTRAINT ck_treatment_record_status CHECK (status IN ('active', 'no longer needed', 'entered in error')),
+  CONSTRAINT ck_treatment_record_original CHECK (length(original) <= 200 AND instr(original, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_made_by CHECK (length(made_by) <= 200 AND instr(made_by, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_told CHECK (length(told) <= 60000 AND instr(told, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_treatment_record_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_treatment_record_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 

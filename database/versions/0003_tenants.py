@@ -1,4 +1,4 @@
-"""Tenants in full: flats, tenancies, away states.
+"""Tenants in full: flats, tenancies, away states, who decides, photographs, steps up and down.
 
 Frozen, with the two files of SQL beside it: a changed table is made anew and its rows are copied (see 0002).
 """
@@ -21,9 +21,19 @@ _SHARED = (
     "AND coalesce(o.start, '0000') <= coalesce(\"tenancy_before\".\"end\", '9999') "
     "AND coalesce(\"tenancy_before\".start, '0000') <= coalesce(o.\"end\", '9999'))"
 )
+_KIND_OF_CONTACT = (
+    "CASE lower(trim(role)) WHEN 'gp' THEN 'GP' WHEN 'doctor' THEN 'GP' WHEN 'pharmacy' THEN 'pharmacy' "
+    "WHEN 'chemist' THEN 'pharmacy' WHEN 'social worker' THEN 'social worker' "
+    "WHEN 'advocate' THEN 'advocate' WHEN 'district nurse' THEN 'nurse or therapist' "
+    "ELSE 'family or friend' END"
+)
+_NEW_TEXTS = ("ethnicity", "gender", "orientation", "declined", "information", "key_safe", "peep_needs")
 UP = {
     "flat": {"size": "'one bedroom'", "adaptations": "''", "telecare": "''", "intermediate_care": "0"},
     "tenancy": {"joint": _SHARED, "landlord": "''"},
+    "contact": {"kind": _KIND_OF_CONTACT},
+    "tenant": {"peep_band": "'not assessed'"} | dict.fromkeys(_NEW_TEXTS, "''"),
+    "package_line": {"pence": "0"},
 }
 """What a new column holds in a row that was there before; a column that is not named here stays empty.
 
@@ -31,8 +41,11 @@ Whoever shared a flat so far holds a joint tenancy: two sole ones on one day are
 DOWN: dict[str, dict[str, str]] = {
     "flat": {"note": "trim(note || char(10) || adaptations, char(10))"},
     "tenancy": {},
+    "contact": {},
+    "tenant": {},
+    "package_line": {},
 }
-NEW = ("away",)
+NEW = ("away", "attorney", "capacity_decision", "treatment_record", "package_change", "photo")
 
 
 def _statements(file: str) -> Iterator[str]:

@@ -1,3 +1,34 @@
+CREATE TABLE contact (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  emergency_order INTEGER NOT NULL,
+  may_be_told INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_contact PRIMARY KEY (id),
+  CONSTRAINT ck_contact_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_contact_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_contact_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_contact_role CHECK (length(role) <= 200 AND instr(role, char(0)) = 0),
+  CONSTRAINT ck_contact_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
+  CONSTRAINT ck_contact_email CHECK (length(email) <= 200 AND instr(email, char(0)) = 0),
+  CONSTRAINT ck_contact_may_be_told CHECK (may_be_told IN (0, 1)),
+  CONSTRAINT ck_contact_note CHECK (length(note) <= 60000 AND instr(note, char(0)) = 0),
+  CONSTRAINT ck_contact_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_contact_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_contact_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_contact_scheme_id ON contact (scheme_id);
+
+CREATE INDEX ix_contact_tenant_id ON contact (tenant_id);
+
 CREATE TABLE flat (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -15,6 +46,31 @@ CREATE TABLE flat (
  STRICT;
 
 CREATE INDEX ix_flat_scheme_id ON flat (scheme_id);
+
+CREATE TABLE package_line (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  funder TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  start TEXT,
+  "end" TEXT,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_package_line PRIMARY KEY (id),
+  CONSTRAINT ck_package_line_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_package_line_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_package_line_funder CHECK (funder IN ('council-managed budget', 'individual service fund', 'direct payment', 'self-funder', 'NHS continuing healthcare', 'private top-up')),
+  CONSTRAINT ck_package_line_provider CHECK (length(provider) <= 200 AND instr(provider, char(0)) = 0),
+  CONSTRAINT ck_package_line_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_package_line_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_package_line_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_package_line_scheme_id ON package_line (scheme_id);
+
+CREATE INDEX ix_package_line_tenant_id ON package_line (tenant_id);
 
 CREATE TABLE tenancy (
   id TEXT NOT NULL,
@@ -44,3 +100,42 @@ CREATE INDEX ix_tenancy_flat_id ON tenancy (flat_id);
 CREATE INDEX ix_tenancy_scheme_id ON tenancy (scheme_id);
 
 CREATE INDEX ix_tenancy_tenant_id ON tenancy (tenant_id);
+
+CREATE TABLE tenant (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  title TEXT NOT NULL,
+  first_names TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  known_as TEXT NOT NULL,
+  pronouns TEXT NOT NULL,
+  born TEXT,
+  nhs_number TEXT NOT NULL,
+  language TEXT NOT NULL,
+  faith TEXT NOT NULL,
+  communication TEXT NOT NULL,
+  key_worker_id TEXT,
+  CONSTRAINT pk_tenant PRIMARY KEY (id),
+  CONSTRAINT ck_tenant_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_tenant_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_tenant_reference CHECK (length(reference) <= 20 AND instr(reference, char(0)) = 0),
+  CONSTRAINT ck_tenant_title CHECK (length(title) <= 30 AND instr(title, char(0)) = 0),
+  CONSTRAINT ck_tenant_first_names CHECK (length(first_names) <= 200 AND instr(first_names, char(0)) = 0),
+  CONSTRAINT ck_tenant_last_name CHECK (length(last_name) <= 200 AND instr(last_name, char(0)) = 0),
+  CONSTRAINT ck_tenant_known_as CHECK (length(known_as) <= 200 AND instr(known_as, char(0)) = 0),
+  CONSTRAINT ck_tenant_pronouns CHECK (length(pronouns) <= 30 AND instr(pronouns, char(0)) = 0),
+  CONSTRAINT ck_tenant_nhs_number CHECK (length(nhs_number) <= 20 AND instr(nhs_number, char(0)) = 0),
+  CONSTRAINT ck_tenant_language CHECK (length(language) <= 200 AND instr(language, char(0)) = 0),
+  CONSTRAINT ck_tenant_faith CHECK (length(faith) <= 200 AND instr(faith, char(0)) = 0),
+  CONSTRAINT ck_tenant_communication CHECK (length(communication) <= 60000 AND instr(communication, char(0)) = 0),
+  CONSTRAINT ck_tenant_key_worker_id CHECK (length(key_worker_id) <= 36 AND instr(key_worker_id, char(0)) = 0),
+  CONSTRAINT fk_tenant_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenant_key_worker_id_team_member FOREIGN KEY(key_worker_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_tenant_key_worker_id ON tenant (key_worker_id);
+
+CREATE INDEX ix_tenant_scheme_id ON tenant (scheme_id);

@@ -1,3 +1,34 @@
+CREATE TABLE attorney (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  registered TEXT,
+  reference TEXT NOT NULL,
+  seen TEXT,
+  ended TEXT,
+  note TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_attorney PRIMARY KEY (id),
+  CONSTRAINT ck_attorney_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_attorney_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_attorney_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_attorney_authority CHECK (authority IN ('attorney for health and welfare', 'attorney for property and finances', 'enduring power of attorney', 'court deputy for health and welfare', 'court deputy for property and finances', 'appointee for benefits', 'suitable person for a direct payment')),
+  CONSTRAINT ck_attorney_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
+  CONSTRAINT ck_attorney_reference CHECK (length(reference) <= 200 AND instr(reference, char(0)) = 0),
+  CONSTRAINT ck_attorney_note CHECK (length(note) <= 60000 AND instr(note, char(0)) = 0),
+  CONSTRAINT ck_attorney_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_attorney_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_attorney_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_attorney_scheme_id ON attorney (scheme_id);
+
+CREATE INDEX ix_attorney_tenant_id ON attorney (tenant_id);
+
 CREATE TABLE away (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -25,6 +56,75 @@ CREATE INDEX ix_away_scheme_id ON away (scheme_id);
 
 CREATE INDEX ix_away_tenant_id ON away (tenant_id);
 
+CREATE TABLE capacity_decision (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  decision TEXT NOT NULL,
+  "on" TEXT,
+  outcome TEXT NOT NULL,
+  assessed_by TEXT NOT NULL,
+  support_given TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  best_interests TEXT NOT NULL,
+  consulted TEXT NOT NULL,
+  review TEXT,
+  status TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_capacity_decision PRIMARY KEY (id),
+  CONSTRAINT ck_capacity_decision_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_decision CHECK (length(decision) <= 60000 AND instr(decision, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_outcome CHECK (outcome IN ('can decide this', 'cannot decide this, even with support', 'varies: the decision can wait')),
+  CONSTRAINT ck_capacity_decision_assessed_by CHECK (length(assessed_by) <= 200 AND instr(assessed_by, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_support_given CHECK (length(support_given) <= 60000 AND instr(support_given, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_reasons CHECK (length(reasons) <= 60000 AND instr(reasons, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_best_interests CHECK (length(best_interests) <= 60000 AND instr(best_interests, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_consulted CHECK (length(consulted) <= 60000 AND instr(consulted, char(0)) = 0),
+  CONSTRAINT ck_capacity_decision_status CHECK (status IN ('active', 'no longer needed', 'entered in error')),
+  CONSTRAINT ck_capacity_decision_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_capacity_decision_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_capacity_decision_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_capacity_decision_scheme_id ON capacity_decision (scheme_id);
+
+CREATE INDEX ix_capacity_decision_tenant_id ON capacity_decision (tenant_id);
+
+CREATE TABLE contact (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  emergency_order INTEGER NOT NULL,
+  may_be_told INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_contact PRIMARY KEY (id),
+  CONSTRAINT ck_contact_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_contact_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_contact_kind CHECK (kind IN ('family or friend', 'GP', 'pharmacy', 'nurse or therapist', 'social worker', 'advocate', 'other')),
+  CONSTRAINT ck_contact_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_contact_role CHECK (length(role) <= 200 AND instr(role, char(0)) = 0),
+  CONSTRAINT ck_contact_phone CHECK (length(phone) <= 200 AND instr(phone, char(0)) = 0),
+  CONSTRAINT ck_contact_email CHECK (length(email) <= 200 AND instr(email, char(0)) = 0),
+  CONSTRAINT ck_contact_may_be_told CHECK (may_be_told IN (0, 1)),
+  CONSTRAINT ck_contact_note CHECK (length(note) <= 60000 AND instr(note, char(0)) = 0),
+  CONSTRAINT ck_contact_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_contact_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_contact_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_contact_scheme_id ON contact (scheme_id);
+
+CREATE INDEX ix_contact_tenant_id ON contact (tenant_id);
+
 CREATE TABLE flat (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -50,6 +150,81 @@ CREATE TABLE flat (
  STRICT;
 
 CREATE INDEX ix_flat_scheme_id ON flat (scheme_id);
+
+CREATE TABLE package_change (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  first TEXT,
+  last TEXT,
+  minutes INTEGER NOT NULL,
+  overnight INTEGER NOT NULL,
+  funder TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_package_change PRIMARY KEY (id),
+  CONSTRAINT ck_package_change_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_package_change_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_package_change_overnight CHECK (overnight IN (0, 1)),
+  CONSTRAINT ck_package_change_funder CHECK (funder IN ('council-managed budget', 'individual service fund', 'direct payment', 'self-funder', 'NHS continuing healthcare', 'private top-up')),
+  CONSTRAINT ck_package_change_provider CHECK (length(provider) <= 200 AND instr(provider, char(0)) = 0),
+  CONSTRAINT ck_package_change_reason CHECK (length(reason) <= 200 AND instr(reason, char(0)) = 0),
+  CONSTRAINT ck_package_change_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_package_change_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_package_change_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_package_change_scheme_id ON package_change (scheme_id);
+
+CREATE INDEX ix_package_change_tenant_id ON package_change (tenant_id);
+
+CREATE TABLE package_line (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  funder TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  pence INTEGER NOT NULL,
+  start TEXT,
+  "end" TEXT,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_package_line PRIMARY KEY (id),
+  CONSTRAINT ck_package_line_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_package_line_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_package_line_funder CHECK (funder IN ('council-managed budget', 'individual service fund', 'direct payment', 'self-funder', 'NHS continuing healthcare', 'private top-up')),
+  CONSTRAINT ck_package_line_provider CHECK (length(provider) <= 200 AND instr(provider, char(0)) = 0),
+  CONSTRAINT ck_package_line_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_package_line_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_package_line_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_package_line_scheme_id ON package_line (scheme_id);
+
+CREATE INDEX ix_package_line_tenant_id ON package_line (tenant_id);
+
+CREATE TABLE photo (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  picture BLOB NOT NULL,
+  taken TEXT,
+  CONSTRAINT pk_photo PRIMARY KEY (id),
+  CONSTRAINT ck_photo_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_photo_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_photo_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_photo_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_photo_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_photo_scheme_id ON photo (scheme_id);
+
+CREATE INDEX ix_photo_tenant_id ON photo (tenant_id);
 
 CREATE TABLE tenancy (
   id TEXT NOT NULL,
@@ -84,3 +259,93 @@ CREATE INDEX ix_tenancy_flat_id ON tenancy (flat_id);
 CREATE INDEX ix_tenancy_scheme_id ON tenancy (scheme_id);
 
 CREATE INDEX ix_tenancy_tenant_id ON tenancy (tenant_id);
+
+CREATE TABLE tenant (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  title TEXT NOT NULL,
+  first_names TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  known_as TEXT NOT NULL,
+  pronouns TEXT NOT NULL,
+  born TEXT,
+  nhs_number TEXT NOT NULL,
+  language TEXT NOT NULL,
+  faith TEXT NOT NULL,
+  ethnicity TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  orientation TEXT NOT NULL,
+  declined TEXT NOT NULL,
+  communication TEXT NOT NULL,
+  information TEXT NOT NULL,
+  key_safe TEXT NOT NULL,
+  peep_band TEXT NOT NULL,
+  peep_needs TEXT NOT NULL,
+  peep_review TEXT,
+  key_worker_id TEXT,
+  co_key_worker_id TEXT,
+  CONSTRAINT pk_tenant PRIMARY KEY (id),
+  CONSTRAINT ck_tenant_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_tenant_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_tenant_reference CHECK (length(reference) <= 20 AND instr(reference, char(0)) = 0),
+  CONSTRAINT ck_tenant_title CHECK (length(title) <= 30 AND instr(title, char(0)) = 0),
+  CONSTRAINT ck_tenant_first_names CHECK (length(first_names) <= 200 AND instr(first_names, char(0)) = 0),
+  CONSTRAINT ck_tenant_last_name CHECK (length(last_name) <= 200 AND instr(last_name, char(0)) = 0),
+  CONSTRAINT ck_tenant_known_as CHECK (length(known_as) <= 200 AND instr(known_as, char(0)) = 0),
+  CONSTRAINT ck_tenant_pronouns CHECK (length(pronouns) <= 30 AND instr(pronouns, char(0)) = 0),
+  CONSTRAINT ck_tenant_nhs_number CHECK (length(nhs_number) <= 20 AND instr(nhs_number, char(0)) = 0),
+  CONSTRAINT ck_tenant_language CHECK (length(language) <= 200 AND instr(language, char(0)) = 0),
+  CONSTRAINT ck_tenant_faith CHECK (length(faith) <= 200 AND instr(faith, char(0)) = 0),
+  CONSTRAINT ck_tenant_ethnicity CHECK (length(ethnicity) <= 200 AND instr(ethnicity, char(0)) = 0),
+  CONSTRAINT ck_tenant_gender CHECK (length(gender) <= 200 AND instr(gender, char(0)) = 0),
+  CONSTRAINT ck_tenant_orientation CHECK (length(orientation) <= 200 AND instr(orientation, char(0)) = 0),
+  CONSTRAINT ck_tenant_communication CHECK (length(communication) <= 60000 AND instr(communication, char(0)) = 0),
+  CONSTRAINT ck_tenant_information CHECK (length(information) <= 60000 AND instr(information, char(0)) = 0),
+  CONSTRAINT ck_tenant_key_safe CHECK (length(key_safe) <= 200 AND instr(key_safe, char(0)) = 0),
+  CONSTRAINT ck_tenant_peep_band CHECK (peep_band IN ('not assessed', 'leaves without help', 'needs one person', 'needs two people', 'needs equipment')),
+  CONSTRAINT ck_tenant_peep_needs CHECK (length(peep_needs) <= 60000 AND instr(peep_needs, char(0)) = 0),
+  CONSTRAINT ck_tenant_key_worker_id CHECK (length(key_worker_id) <= 36 AND instr(key_worker_id, char(0)) = 0),
+  CONSTRAINT ck_tenant_co_key_worker_id CHECK (length(co_key_worker_id) <= 36 AND instr(co_key_worker_id, char(0)) = 0),
+  CONSTRAINT fk_tenant_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenant_key_worker_id_team_member FOREIGN KEY(key_worker_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenant_co_key_worker_id_team_member FOREIGN KEY(co_key_worker_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_tenant_co_key_worker_id ON tenant (co_key_worker_id);
+
+CREATE INDEX ix_tenant_key_worker_id ON tenant (key_worker_id);
+
+CREATE INDEX ix_tenant_scheme_id ON tenant (scheme_id);
+
+CREATE TABLE treatment_record (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  "on" TEXT,
+  original TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  told TEXT NOT NULL,
+  review TEXT,
+  tenant_id TEXT NOT NULL,
+  CONSTRAINT pk_treatment_record PRIMARY KEY (id),
+  CONSTRAINT ck_treatment_record_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_kind CHECK (kind IN ('DNACPR', 'ReSPECT', 'ADRT')),
+  CONSTRAINT ck_treatment_record_status CHECK (status IN ('active', 'no longer needed', 'entered in error')),
+  CONSTRAINT ck_treatment_record_original CHECK (length(original) <= 200 AND instr(original, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_made_by CHECK (length(made_by) <= 200 AND instr(made_by, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_told CHECK (length(told) <= 60000 AND instr(told, char(0)) = 0),
+  CONSTRAINT ck_treatment_record_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT fk_treatment_record_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_treatment_record_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_treatment_record_scheme_id ON treatment_record (scheme_id);
+
+CREATE INDEX ix_treatment_record_tenant_id ON treatment_record (tenant_id);

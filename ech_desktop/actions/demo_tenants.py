@@ -7,21 +7,13 @@ from typing import Final
 
 from ech_desktop.actions.demo_people import PEOPLE, Person
 from ech_desktop.actions.demo_seed import Seed
+from ech_desktop.domain.alerts import Alert, AlertKind, AlertStatus, Allergy, Severity
 from ech_desktop.domain.basics import TeamMemberId, TenantId
 from ech_desktop.domain.packages import Funder, PackageLine
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import Role, TeamMember
 from ech_desktop.domain.tenancies import Tenancy, TenancyKind
-from ech_desktop.domain.tenants import (
-    Alert,
-    AlertKind,
-    AlertStatus,
-    Allergy,
-    Contact,
-    Severity,
-    Tenant,
-    is_nhs_number,
-)
+from ech_desktop.domain.tenants import Contact, Tenant, is_nhs_number
 
 NEW_FLAT: Final = 28
 """Its tenant moved in a few days ago."""

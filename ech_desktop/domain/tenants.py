@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
+from ech_desktop.domain.answers import Asked, Question
 from ech_desktop.domain.away import Away, away_problems
 from ech_desktop.domain.basics import (
     LONG,
     FlatId,
+    Level,
     Problem,
     Record,
     Refused,
@@ -20,14 +23,27 @@ from ech_desktop.domain.basics import (
     new_id,
     text,
 )
-from ech_desktop.domain.clock import DAY
-from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.clock import DAY, date_text
+from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
+from ech_desktop.domain.packages import NeedBand, PackageChange, PackageLine, need_band
 from ech_desktop.domain.tenancies import Tenancy
+
+
+class ContactKind(StrEnum):
+    PERSONAL = "family or friend"
+    GP = "GP"
+    PHARMACY = "pharmacy"
+    NURSE = "nurse or therapist"
+    SOCIAL_WORKER = "social worker"
+    ADVOCATE = "advocate"
+    OTHER = "other"
 
 
 @dataclass(eq=False, kw_only=True)
 class Contact(Record):
     """Somebody to tell or to ask: family, GP, pharmacy, social worker."""
+
+    kind: ContactKind = ContactKind.PERSONAL
 
     name: str = text(needed="Enter the name of this contact.")
     role: str = text(needed="Enter who this is to the tenant, like Daughter or GP.")
@@ -48,53 +64,14 @@ class Contact(Record):
         return tuple(found)
 
 
-class AlertKind(StrEnum):
-    FALLS = "falls"
-    EATING = "eating and drinking"
-    RESUSCITATION = "resuscitation"
-    EVACUATION = "evacuation"
-    TWO_PEOPLE = "two people needed"
-    MEDICINES = "medicines"
-    SKIN = "skin"
-    MEMORY = "memory"
-    OTHER = "other"
+class PeepBand(StrEnum):
+    """How a tenant gets out in a fire (personal emergency evacuation plan); never says why."""
 
-
-class AlertStatus(StrEnum):
-    """An alert is never deleted: it ends as no longer needed, or was an error."""
-
-    ACTIVE = "active"
-    NO_LONGER_NEEDED = "no longer needed"
-    ENTERED_IN_ERROR = "entered in error"
-
-
-@dataclass(eq=False, kw_only=True)
-class Alert(Record):
-    """What everybody who opens the door must know."""
-
-    kind: AlertKind = AlertKind.OTHER
-    detail: str = text(most=LONG, needed="Say what staff must know or do.")
-    status: AlertStatus = AlertStatus.ACTIVE
-
-
-class Severity(StrEnum):
-    UNKNOWN = "not known"
-    MILD = "mild"
-    SEVERE = "severe"
-
-
-@dataclass(eq=False, kw_only=True)
-class Allergy(Record):
-    substance: str = text(needed="Say what the tenant is allergic to.")
-    reaction: str = text(most=LONG)
-    severity: Severity = Severity.UNKNOWN
-    status: AlertStatus = AlertStatus.ACTIVE
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = list(self.text_problems())
-        if self.severity is Severity.SEVERE and not self.reaction.strip():
-            found.append(Problem("reaction", "A severe allergy needs its reaction, so that staff know it."))
-        return tuple(found)
+    NOT_ASSESSED = "not assessed"
+    ALONE = "leaves without help"
+    ONE = "needs one person"
+    TWO = "needs two people"
+    EQUIPMENT = "needs equipment"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -112,15 +89,32 @@ class Tenant(Record):
     nhs_number: str = text(most=20)
     language: str = text()
     faith: str = text()
+    ethnicity: str = text()
+    gender: str = text()
+    orientation: str = text()
+    declined: tuple[Question, ...] = ()
+    """What they were asked and did not want to say."""
     communication: str = text(most=LONG)
     """What this person needs so that they understand and are understood (Accessible Information Standard)."""
+    information: str = text(most=LONG)
+    """How written things reach this person: large print, easy read, audio, another language."""
+    key_safe: str = text()
+    """Its place and code. Never printed, and not found by searching."""
+    peep_band: PeepBand = PeepBand.NOT_ASSESSED
+    peep_needs: str = text(most=LONG)
+    peep_review: date | None = None
     key_worker_id: TeamMemberId | None = None
+    co_key_worker_id: TeamMemberId | None = None
     tenancies: list[Tenancy] = field(default_factory=list)
     aways: list[Away] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
     allergies: list[Allergy] = field(default_factory=list)
+    attorneys: list[Attorney] = field(default_factory=list)
+    decisions: list[CapacityDecision] = field(default_factory=list)
+    treatment_records: list[TreatmentRecord] = field(default_factory=list)
     package: list[PackageLine] = field(default_factory=list)
+    package_changes: list[PackageChange] = field(default_factory=list)
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())
@@ -130,11 +124,48 @@ class Tenant(Record):
             found.append(
                 Problem("nhs_number", "Check this NHS number: its last digit does not fit the others.")
             )
+        if self.co_key_worker_id is not None and self.co_key_worker_id == self.key_worker_id:
+            found.append(Problem("co_key_worker_id", "Choose somebody else than the key worker."))
+        if self.peep_band is not PeepBand.NOT_ASSESSED and self.peep_review is None:
+            said = "Enter when the evacuation plan is looked at again: at least once a year."
+            found.append(Problem("peep_review", said, Level.WARN))
+        said = "This is answered: clear the answer, or take “declined to say” away."
+        found += [Problem(question, said) for question in self.declined if getattr(self, question)]
         return tuple(found)
+
+    def problems_on(self, today: date) -> tuple[Problem, ...]:
+        """What is wrong as of today; `problems` knows no day."""
+        if self.born is not None and self.born > today:
+            return (Problem("born", "This date of birth is in the future. Check the year."),)
+        return ()
 
     def children(self) -> tuple[Record, ...]:
         """Everything recorded under this tenant."""
-        return (*self.tenancies, *self.aways, *self.contacts, *self.alerts, *self.allergies, *self.package)
+        return (
+            *self.tenancies,
+            *self.aways,
+            *self.contacts,
+            *self.alerts,
+            *self.allergies,
+            *self.attorneys,
+            *self.decisions,
+            *self.treatment_records,
+            *self.package,
+            *self.package_changes,
+        )
+
+    def asked(self, question: Question) -> Asked:
+        """Whether a question was answered, refused, or never asked."""
+        if getattr(self, question):
+            return Asked.ANSWERED
+        return Asked.DECLINED if question in self.declined else Asked.NOT_ASKED
+
+    def answer(self, question: Question) -> str:
+        """What was said, or in words why nothing is recorded."""
+        asked, said = self.asked(question), getattr(self, question)
+        if asked is not Asked.ANSWERED:
+            return asked.value
+        return date_text(said) if isinstance(said, date) else str(said)
 
     @property
     def name(self) -> str:
@@ -169,12 +200,42 @@ class Tenant(Record):
         """Where the tenant is on `day`, if not in the scheme."""
         return next((a for a in self.aways if a.runs_on(day)), None)
 
-    def package_minutes_on(self, day: date) -> int:
-        """Agreed care, minutes a week."""
+    def assessed_minutes_on(self, day: date) -> int:
+        """The package without steps up and down, minutes a week; the need band goes by it."""
         return sum(line.minutes for line in self.package if line.runs_on(day))
+
+    def package_minutes_on(self, day: date) -> int:
+        """Agreed care with the steps up and down of that day, minutes a week."""
+        return max(0, sum(line.minutes for line in self._lines_on(day)))
+
+    def on_site_minutes_on(self, day: date) -> int:
+        """The part of it that the on-site team gives, minutes a week."""
+        return max(0, sum(line.minutes for line in self._lines_on(day) if line.is_on_site))
+
+    def _lines_on(self, day: date) -> list[PackageLine | PackageChange]:
+        lines: list[PackageLine | PackageChange] = [*self.package, *self.package_changes]
+        return [line for line in lines if line.runs_on(day)]
+
+    def band_on(self, day: date) -> NeedBand:
+        return need_band(self.assessed_minutes_on(day))
+
+    def overnight_on(self, day: date) -> PackageChange | None:
+        """The step-up that asks for somebody at night, if one runs."""
+        return next((c for c in self.package_changes if c.overnight and c.runs_on(day)), None)
+
+    def agencies_on(self, day: date) -> list[str]:
+        """Other providers who come to this tenant, each once; they belong on the site register."""
+        return sorted({line.provider.strip() for line in self._lines_on(day) if not line.is_on_site})
 
     def active_alerts(self) -> list[Alert]:
         return [a for a in self.alerts if a.status is AlertStatus.ACTIVE]
+
+    def active_treatment_records(self) -> list[TreatmentRecord]:
+        return [r for r in self.treatment_records if r.status is AlertStatus.ACTIVE]
+
+    def contacts_of(self, kind: ContactKind) -> list[Contact]:
+        """The GP, the pharmacy, and so on."""
+        return [c for c in self.contacts if c.kind is kind]
 
     def active_allergies(self) -> list[Allergy]:
         return [a for a in self.allergies if a.status is AlertStatus.ACTIVE]

@@ -30,6 +30,7 @@ from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, OpenItem
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
+from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
@@ -118,6 +119,11 @@ class Queries:
         """Everybody who holds, held or will hold one of these flats."""
         held = select(_tenancy.c.tenant_id).where(_tenancy.c.flat_id.in_(flats))
         return self._all(Tenant, select(Tenant).where(_tenant.c.id.in_(held)).order_by(_tenant.c.id))
+
+    def photo(self, tenant_id: TenantId) -> Photo | None:
+        """The picture of a tenant; kept apart, so that lists are read without it."""
+        found = self._all(Photo, select(Photo).where(_photo.c.tenant_id == tenant_id))
+        return found[0] if found else None
 
     def references(self) -> list[tuple[TenantId, str]]:
         """Every tenant's reference, without reading the tenants."""
@@ -261,7 +267,7 @@ class Queries:
         return self._one(OpenItem, id)
 
 
-_tenant, _tenancy = TABLES["tenant"], TABLES["tenancy"]
+_tenant, _tenancy, _photo = TABLES["tenant"], TABLES["tenancy"], TABLES["photo"]
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
 _member = TABLES["team_member"]
 _cover_change, _parameter, _commission = (

@@ -9,6 +9,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.orm import registry, relationship
 
+from ech_desktop.domain.alerts import Alert, Allergy
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import (
     SHORT,
@@ -26,17 +27,19 @@ from ech_desktop.domain.basics import (
     TenantId,
 )
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
-from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
+from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
 from ech_desktop.domain.tenancies import Tenancy
-from ech_desktop.domain.tenants import Alert, Allergy, Contact, Tenant
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
 
 _NAMES: Final = {
@@ -66,7 +69,12 @@ KINDS: Final[dict[str, type[Record]]] = {
     "contact": Contact,
     "alert": Alert,
     "allergy": Allergy,
+    "attorney": Attorney,
+    "capacity_decision": CapacityDecision,
+    "treatment_record": TreatmentRecord,
     "package_line": PackageLine,
+    "package_change": PackageChange,
+    "photo": Photo,
     "care_plan": CarePlan,
     "need": Need,
     "planned_visit": PlannedVisit,
@@ -212,6 +220,9 @@ _ORDER: Final[dict[type[Record], tuple[str, ...]]] = {
     Tenancy: ("start",),
     Away: ("first",),
     Contact: ("emergency_order", "name"),
+    CapacityDecision: ("on",),
+    TreatmentRecord: ("on",),
+    PackageChange: ("first",),
     Need: ("position",),
     PlannedVisit: ("start",),
     Risk: ("position",),

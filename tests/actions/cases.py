@@ -6,15 +6,18 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from ech_desktop.actions import handover, plans, rota, schemes, team, tenants
+from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
+from ech_desktop.domain.answers import Question
 from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.deciding import Attorney, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
-from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Paper, Session, ShiftType
 from ech_desktop.domain.team import Absence, AbsenceKind
 from ech_desktop.domain.tenancies import Tenancy
-from ech_desktop.domain.tenants import Alert, AlertStatus, Allergy, Contact, Tenant
+from ech_desktop.domain.tenants import Contact, Tenant
 from tests.actions.acts import Act, Cases
 from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
 from tests.actions.world import MONDAY, NOW, World, a_member
@@ -92,7 +95,13 @@ def _save_tenant(w: World) -> Act:
         contacts=[Contact(scheme_id=scheme_id, name="Ewa", role="Daughter")],
         alerts=[Alert(scheme_id=scheme_id, detail="Walks with a frame.")],
         allergies=[Allergy(scheme_id=scheme_id, substance="Penicillin")],
+        declined=(Question.FAITH,),
+        attorneys=[Attorney(scheme_id=scheme_id, name="Ewa")],
+        treatment_records=[TreatmentRecord(scheme_id=scheme_id, on=MONDAY, original="Hall shelf")],
         package=[PackageLine(scheme_id=scheme_id, minutes=450)],
+        package_changes=[
+            PackageChange(scheme_id=scheme_id, first=MONDAY, last=MONDAY, minutes=60, reason="Home again")
+        ],
     )
     return lambda: tenants.save_tenant(w.store, changed, by=w.by)
 
@@ -114,6 +123,23 @@ def _end_child_records(w: World) -> Act:
 
 def _end_tenancy(w: World) -> Act:
     return lambda: tenants.end_tenancy(w.store, w.tenant.id, MONDAY, "Moved to her son.", by=w.by)
+
+
+PNG = b"\x89PNG\r\n\x1a\n and the rest"
+
+
+def _save_photo(w: World) -> Act:
+    return lambda: tenants.save_photo(w.store, w.tenant.id, PNG, MONDAY, by=w.by)
+
+
+def _change_photo(w: World) -> Act:
+    tenants.save_photo(w.store, w.tenant.id, PNG, by=w.by)
+    return lambda: tenants.save_photo(w.store, w.tenant.id, PNG + b"!", MONDAY, by=w.by)
+
+
+def _remove_photo(w: World) -> Act:
+    tenants.save_photo(w.store, w.tenant.id, PNG, by=w.by)
+    return lambda: tenants.remove_photo(w.store, w.tenant.id, by=w.by)
 
 
 def _move_tenant(w: World) -> Act:
@@ -268,10 +294,15 @@ CASES: Cases = ROTA_CASES | {
     "schemes.remove_session": [(_remove_session, "Remove session", {"session"}), REMOVE_SESSION],
     "tenants.save_tenant": [
         (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
-        (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "allergy", "package_line"}),
+        (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "attorney", "package_change"}),
         (_end_child_records, "Change tenant", {"contact", "alert"}),
     ],
     "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
+    "tenants.save_photo": [
+        (_save_photo, "Save photograph", {"photo"}),
+        (_change_photo, "Save photograph", {"photo"}),
+    ],
+    "tenants.remove_photo": [(_remove_photo, "Remove photograph", {"photo"})],
     "tenants.move_tenant": [(_move_tenant, "Move tenant", {"tenant", "tenancy"})],
     "plans.start_plan": [
         (_start_plan, "Start plan", {"care_plan"}),

@@ -8,15 +8,18 @@ from dataclasses import replace
 import pytest
 
 from ech_desktop.actions import handover, history, plans, schemes, team, tenants
+from ech_desktop.domain.alerts import Alert
 from ech_desktop.domain.basics import Problem, Refused
 from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.deciding import CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import OpenItem
+from ech_desktop.domain.photos import LARGEST
 from ech_desktop.domain.plans import Agreement, PlanStatus
 from ech_desktop.domain.scheme import Flat, ShiftType
 from ech_desktop.domain.tenancies import Tenancy
-from ech_desktop.domain.tenants import Alert, Contact, Tenant
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.errors import Conflict
-from tests.actions.cases import a_handover, a_written_plan, an_absence, an_agreed_plan, an_item
+from tests.actions.cases import PNG, a_handover, a_written_plan, an_absence, an_agreed_plan, an_item
 from tests.actions.world import MONDAY, NOW, World
 
 
@@ -104,6 +107,43 @@ def test_that_a_tenancy_ends_once_and_not_before_it_starts(world: World) -> None
     assert tenant.lives_here_on(MONDAY)
     assert not tenant.lives_here_on(MONDAY + DAY)
     assert "already ended" in refused(world, end(MONDAY))[0].text
+
+
+def test_that_what_was_decided_about_capacity_or_treatment_is_never_deleted(world: World) -> None:
+    form = TreatmentRecord(scheme_id=world.scheme.id, on=MONDAY, original="Yellow folder")
+    decision = CapacityDecision(scheme_id=world.scheme.id, decision="Moving", on=MONDAY, assessed_by="Ann")
+    with_both = replace(world.tenant, treatment_records=[form], decisions=[decision])
+    saved = tenants.save_tenant(world.store, with_both, by=world.by)
+    for without, field in (
+        (replace(saved, treatment_records=[]), "treatment_records"),
+        (replace(saved, decisions=[]), "decisions"),
+    ):
+        found = refused(world, lambda: tenants.save_tenant(world.store, without, by=world.by))  # noqa: B023
+        assert fields(found) == [field]
+
+
+def test_that_nobody_is_born_in_the_future(world: World) -> None:
+    today = world.store.today()
+    unborn = replace(world.tenant, born=today + DAY)
+    (problem,) = refused(world, lambda: tenants.save_tenant(world.store, unborn, by=world.by))
+    assert problem == Problem("born", "This date of birth is in the future. Check the year.")
+    assert tenants.save_tenant(world.store, replace(world.tenant, born=today), by=world.by).born == today
+
+
+def test_that_only_a_small_picture_is_a_photograph(world: World) -> None:
+    for picture, says in ((b"GIF89a", "JPEG or PNG"), (PNG + bytes(LARGEST), "has 201 kB: make it smaller")):
+        (problem,) = refused(
+            world,
+            lambda: tenants.save_photo(world.store, world.tenant.id, picture, by=world.by),  # noqa: B023
+        )
+        assert says in problem.text
+    gone = refused(world, lambda: tenants.remove_photo(world.store, world.tenant.id, by=world.by))
+    assert gone[0].text == "There is no photograph to remove."
+    tenants.save_photo(world.store, world.tenant.id, PNG, by=world.by)
+    with world.store.read() as work:
+        photo = work.photo(world.tenant.id)
+    assert photo is not None
+    assert photo.picture == PNG
 
 
 def a_second_tenant(world: World, flat: Flat) -> Tenant:

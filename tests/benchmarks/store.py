@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from ech_desktop.domain.alerts import Allergy
 from ech_desktop.domain.clock import span
 from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
@@ -18,7 +19,7 @@ from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenancies import Tenancy
-from ech_desktop.domain.tenants import Allergy, Contact, Tenant
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.work import Store, Work
 from tests.benchmarks.table import Row
 

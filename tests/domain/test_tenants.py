@@ -5,15 +5,15 @@ from random import Random
 
 import pytest
 
-from ech_desktop.domain.basics import FlatId, Level, Refused
+from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy, Severity
+from ech_desktop.domain.answers import Asked, Question
+from ech_desktop.domain.basics import FlatId, Level, Refused, TeamMemberId
 from ech_desktop.domain.building import warn_shared_flat
 from ech_desktop.domain.packages import NeedBand, PackageLine, need_band
 from ech_desktop.domain.tenants import (
-    Alert,
-    AlertStatus,
-    Allergy,
     Contact,
-    Severity,
+    ContactKind,
+    PeepBand,
     Tenant,
     is_nhs_number,
     next_reference,
@@ -258,3 +258,54 @@ def test_that_notice_is_given_before_a_tenancy_ends():
     assert fields(a_tenancy(notice=TUESDAY, end=MONDAY)) == ["notice"]
     assert fields(a_tenancy(notice=MONDAY, end=MONDAY)) == []
     assert fields(a_tenancy(notice=MONDAY)) == []
+
+
+def test_that_a_question_was_answered_refused_or_never_asked():
+    tenant = a_tenant(language="Welsh", born=date(1938, 3, 27), declined=(Question.FAITH,))
+    assert [tenant.asked(q) for q in (Question.LANGUAGE, Question.FAITH, Question.GENDER)] == list(Asked)
+    assert [tenant.answer(q) for q in Question] == [
+        "not asked",
+        "27 March 1938",
+        "Welsh",
+        "declined to say",
+        *["not asked"] * 5,
+    ]
+    assert fields(tenant) == []
+
+
+def test_that_an_answer_and_a_refusal_do_not_stand_together():
+    (problem,) = a_tenant(faith="Quaker", declined=(Question.FAITH,)).problems()
+    assert problem.field == "faith"
+    assert "declined to say" in problem.text
+
+
+def test_that_a_co_key_worker_is_somebody_else():
+    ann, ben = TeamMemberId("ann"), TeamMemberId("ben")
+    assert fields(a_tenant(key_worker_id=ann, co_key_worker_id=ann)) == ["co_key_worker_id"]
+    assert fields(a_tenant(key_worker_id=ann, co_key_worker_id=ben)) == []
+    assert fields(a_tenant(co_key_worker_id=ben)) == []
+
+
+def test_that_an_evacuation_plan_is_looked_at_again():
+    (warning,) = a_tenant(peep_band=PeepBand.TWO).problems()
+    assert (warning.field, warning.level) == ("peep_review", Level.WARN)
+    assert fields(a_tenant(peep_band=PeepBand.TWO, peep_review=MONDAY)) == []
+
+
+def test_that_a_date_of_birth_in_the_future_is_refused():
+    assert [p.field for p in a_tenant(born=TUESDAY).problems_on(MONDAY)] == ["born"]
+    assert a_tenant(born=MONDAY).problems_on(MONDAY) == ()
+    assert a_tenant().problems_on(MONDAY) == ()
+
+
+def test_that_a_surname_has_200_characters_and_not_one_more():
+    assert fields(a_tenant(f"Ann {'x' * 200}")) == []
+    (problem,) = a_tenant(f"Ann {'x' * 201}").problems()
+    assert problem.text == "Shorten this to 200 characters: it has 201."
+
+
+def test_that_contacts_are_found_by_their_kind():
+    gp = Contact(scheme_id=SCHEME, name="Dr Farouk", role="GP", kind=ContactKind.GP)
+    tenant = a_tenant(contacts=[Contact(scheme_id=SCHEME, name="Ewa", role="Daughter"), gp])
+    assert tenant.contacts_of(ContactKind.GP) == [gp]
+    assert tenant.contacts_of(ContactKind.PHARMACY) == []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from ech_desktop.domain.alerts import Alert, AlertKind, Allergy, Severity
 from ech_desktop.domain.basics import CarePlanId, TeamMemberId, TenantId
 from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, PlanStatus, Risk, RiskLevel
 from ech_desktop.domain.scheme import EVERY_DAY
-from ech_desktop.domain.tenants import Alert, AlertKind, Allergy, Contact, Severity, Tenant
+from ech_desktop.domain.tenants import Contact, Tenant
 from tests.printing.examples import SCHEME
 
 _PARTS = (

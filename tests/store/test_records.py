@@ -59,7 +59,7 @@ def test_that_the_samples_leave_no_field_at_its_default():
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
 )
 @given(
-    name=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=200),
+    name=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200),
     moment=st.datetimes(
         min_value=datetime(1900, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
         max_value=datetime(2200, 1, 1),  # noqa: DTZ001
