@@ -42,6 +42,10 @@ CREATE INDEX ix_change_step ON change (step);
 
 CREATE INDEX ix_commission_scheme_id ON commission (scheme_id);
 
+CREATE INDEX ix_consent_care_plan_id ON consent (care_plan_id);
+
+CREATE INDEX ix_consent_scheme_id ON consent (scheme_id);
+
 CREATE INDEX ix_contact_scheme_id ON contact (scheme_id);
 
 CREATE INDEX ix_contact_tenant_id ON contact (tenant_id);
@@ -63,6 +67,14 @@ CREATE INDEX ix_handover_entry_tenant_id ON handover_entry (tenant_id);
 CREATE INDEX ix_handover_given_by ON handover (given_by);
 
 CREATE INDEX ix_handover_scheme_id ON handover (scheme_id);
+
+CREATE INDEX ix_housing_plan_agreed_by ON housing_plan (agreed_by);
+
+CREATE INDEX ix_housing_plan_scheme_id ON housing_plan (scheme_id);
+
+CREATE INDEX ix_housing_plan_tenant_id ON housing_plan (tenant_id);
+
+CREATE INDEX ix_housing_plan_written_by ON housing_plan (written_by);
 
 CREATE INDEX ix_need_care_plan_id ON need (care_plan_id);
 
@@ -138,9 +150,19 @@ CREATE INDEX ix_shift_team_member_id ON shift (team_member_id);
 
 CREATE INDEX ix_shift_type_scheme_id ON shift_type (scheme_id);
 
+CREATE INDEX ix_signature_care_plan_id ON signature (care_plan_id);
+
+CREATE INDEX ix_signature_housing_plan_id ON signature (housing_plan_id);
+
+CREATE INDEX ix_signature_scheme_id ON signature (scheme_id);
+
 CREATE INDEX ix_team_member_scheme_id ON team_member (scheme_id);
 
 CREATE INDEX ix_tenancy_flat_id ON tenancy (flat_id);
+
+CREATE INDEX ix_tenancy_goal_housing_plan_id ON tenancy_goal (housing_plan_id);
+
+CREATE INDEX ix_tenancy_goal_scheme_id ON tenancy_goal (scheme_id);
 
 CREATE INDEX ix_tenancy_scheme_id ON tenancy (scheme_id);
 
@@ -343,41 +365,61 @@ CREATE TABLE care_plan (
   written_by TEXT,
   started TEXT,
   review_due TEXT,
-  admire TEXT NOT NULL,
-  matters TEXT NOT NULL,
-  support TEXT NOT NULL,
-  communicate TEXT NOT NULL,
-  about_me TEXT NOT NULL,
-  moving TEXT NOT NULL,
-  eating TEXT NOT NULL,
-  medicines TEXT NOT NULL,
-  night TEXT NOT NULL,
-  contingency TEXT NOT NULL,
   what_changed TEXT NOT NULL,
   agreed_on TEXT,
   agreed_how TEXT,
   agreed_with TEXT NOT NULL,
   agreed_by TEXT,
+  admire TEXT NOT NULL,
+  matters TEXT NOT NULL,
+  people TEXT NOT NULL,
+  communicate TEXT NOT NULL,
+  wellness TEXT NOT NULL,
+  please_do TEXT NOT NULL,
+  please_dont TEXT NOT NULL,
+  support TEXT NOT NULL,
+  about_me TEXT NOT NULL,
+  supported_by TEXT NOT NULL,
+  moving TEXT NOT NULL,
+  eating TEXT NOT NULL,
+  medicines TEXT NOT NULL,
+  medicine_support TEXT NOT NULL,
+  medicine_responsible TEXT NOT NULL,
+  night TEXT NOT NULL,
+  if_not_in TEXT NOT NULL,
+  if_refuse TEXT NOT NULL,
+  if_fall TEXT NOT NULL,
+  contingency TEXT NOT NULL,
   CONSTRAINT pk_care_plan PRIMARY KEY (id),
   CONSTRAINT ck_care_plan_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
   CONSTRAINT ck_care_plan_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
   CONSTRAINT ck_care_plan_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
   CONSTRAINT ck_care_plan_status CHECK (status IN ('draft', 'agreed', 'superseded')),
   CONSTRAINT ck_care_plan_written_by CHECK (length(written_by) <= 36 AND instr(written_by, char(0)) = 0),
-  CONSTRAINT ck_care_plan_admire CHECK (length(admire) <= 60000 AND instr(admire, char(0)) = 0),
-  CONSTRAINT ck_care_plan_matters CHECK (length(matters) <= 60000 AND instr(matters, char(0)) = 0),
-  CONSTRAINT ck_care_plan_support CHECK (length(support) <= 60000 AND instr(support, char(0)) = 0),
-  CONSTRAINT ck_care_plan_communicate CHECK (length(communicate) <= 60000 AND instr(communicate, char(0)) = 0),
-  CONSTRAINT ck_care_plan_about_me CHECK (length(about_me) <= 60000 AND instr(about_me, char(0)) = 0),
-  CONSTRAINT ck_care_plan_moving CHECK (length(moving) <= 60000 AND instr(moving, char(0)) = 0),
-  CONSTRAINT ck_care_plan_eating CHECK (length(eating) <= 60000 AND instr(eating, char(0)) = 0),
-  CONSTRAINT ck_care_plan_medicines CHECK (length(medicines) <= 60000 AND instr(medicines, char(0)) = 0),
-  CONSTRAINT ck_care_plan_night CHECK (length(night) <= 60000 AND instr(night, char(0)) = 0),
-  CONSTRAINT ck_care_plan_contingency CHECK (length(contingency) <= 60000 AND instr(contingency, char(0)) = 0),
   CONSTRAINT ck_care_plan_what_changed CHECK (length(what_changed) <= 60000 AND instr(what_changed, char(0)) = 0),
   CONSTRAINT ck_care_plan_agreed_how CHECK (agreed_how IN ('signed', 'said yes, did not sign', 'a representative agreed', 'best-interests decision', 'declined to sign')),
   CONSTRAINT ck_care_plan_agreed_with CHECK (length(agreed_with) <= 200 AND instr(agreed_with, char(0)) = 0),
   CONSTRAINT ck_care_plan_agreed_by CHECK (length(agreed_by) <= 36 AND instr(agreed_by, char(0)) = 0),
+  CONSTRAINT ck_care_plan_admire CHECK (length(admire) <= 60000 AND instr(admire, char(0)) = 0),
+  CONSTRAINT ck_care_plan_matters CHECK (length(matters) <= 60000 AND instr(matters, char(0)) = 0),
+  CONSTRAINT ck_care_plan_people CHECK (length(people) <= 60000 AND instr(people, char(0)) = 0),
+  CONSTRAINT ck_care_plan_communicate CHECK (length(communicate) <= 60000 AND instr(communicate, char(0)) = 0),
+  CONSTRAINT ck_care_plan_wellness CHECK (length(wellness) <= 60000 AND instr(wellness, char(0)) = 0),
+  CONSTRAINT ck_care_plan_please_do CHECK (length(please_do) <= 60000 AND instr(please_do, char(0)) = 0),
+  CONSTRAINT ck_care_plan_please_dont CHECK (length(please_dont) <= 60000 AND instr(please_dont, char(0)) = 0),
+  CONSTRAINT ck_care_plan_support CHECK (length(support) <= 60000 AND instr(support, char(0)) = 0),
+  CONSTRAINT ck_care_plan_about_me CHECK (length(about_me) <= 60000 AND instr(about_me, char(0)) = 0),
+  CONSTRAINT ck_care_plan_supported_by CHECK (length(supported_by) <= 200 AND instr(supported_by, char(0)) = 0),
+  CONSTRAINT ck_care_plan_moving CHECK (length(moving) <= 60000 AND instr(moving, char(0)) = 0),
+  CONSTRAINT ck_care_plan_eating CHECK (length(eating) <= 60000 AND instr(eating, char(0)) = 0),
+  CONSTRAINT ck_care_plan_medicines CHECK (length(medicines) <= 60000 AND instr(medicines, char(0)) = 0),
+  CONSTRAINT ck_care_plan_medicine_support CHECK (medicine_support IN ('none: looks after their own', 'level 1: reminded and assisted', 'level 2: given by trained staff', 'level 3: specialised technique')),
+  CONSTRAINT ck_care_plan_medicine_responsible CHECK (length(medicine_responsible) <= 200 AND instr(medicine_responsible, char(0)) = 0),
+  CONSTRAINT ck_care_plan_night CHECK (length(night) <= 60000 AND instr(night, char(0)) = 0),
+  CONSTRAINT ck_care_plan_if_not_in CHECK (length(if_not_in) <= 60000 AND instr(if_not_in, char(0)) = 0),
+  CONSTRAINT ck_care_plan_if_refuse CHECK (length(if_refuse) <= 60000 AND instr(if_refuse, char(0)) = 0),
+  CONSTRAINT ck_care_plan_if_fall CHECK (length(if_fall) <= 60000 AND instr(if_fall, char(0)) = 0),
+  CONSTRAINT ck_care_plan_contingency CHECK (length(contingency) <= 60000 AND instr(contingency, char(0)) = 0),
   CONSTRAINT fk_care_plan_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_care_plan_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_care_plan_written_by_team_member FOREIGN KEY(written_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
@@ -420,6 +462,30 @@ CREATE TABLE commission (
   CONSTRAINT ck_commission_purpose CHECK (purpose IN ('day cover', 'night cover', 'handover', 'care team leader and floating time', 'planned care', 'activities')),
   CONSTRAINT ck_commission_note CHECK (length(note) <= 200 AND instr(note, char(0)) = 0),
   CONSTRAINT fk_commission_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE consent (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  thread TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  "on" TEXT,
+  care_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_consent PRIMARY KEY (id),
+  CONSTRAINT ck_consent_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_consent_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_consent_thread CHECK (length(thread) <= 200 AND instr(thread, char(0)) = 0),
+  CONSTRAINT ck_consent_what CHECK (length(what) <= 200 AND instr(what, char(0)) = 0),
+  CONSTRAINT ck_consent_answer CHECK (answer IN ('not asked', 'yes', 'no', 'decided in best interests')),
+  CONSTRAINT ck_consent_by CHECK (length("by") <= 200 AND instr("by", char(0)) = 0),
+  CONSTRAINT ck_consent_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT fk_consent_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_consent_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -542,11 +608,52 @@ CREATE TABLE handover_entry (
 )
  STRICT;
 
+CREATE TABLE housing_plan (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  written_by TEXT,
+  started TEXT,
+  review_due TEXT,
+  what_changed TEXT NOT NULL,
+  agreed_on TEXT,
+  agreed_how TEXT,
+  agreed_with TEXT NOT NULL,
+  agreed_by TEXT,
+  background TEXT NOT NULL,
+  how_often TEXT NOT NULL,
+  contingency TEXT NOT NULL,
+  CONSTRAINT pk_housing_plan PRIMARY KEY (id),
+  CONSTRAINT ck_housing_plan_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_status CHECK (status IN ('draft', 'agreed', 'superseded')),
+  CONSTRAINT ck_housing_plan_written_by CHECK (length(written_by) <= 36 AND instr(written_by, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_what_changed CHECK (length(what_changed) <= 60000 AND instr(what_changed, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_agreed_how CHECK (agreed_how IN ('signed', 'said yes, did not sign', 'a representative agreed', 'best-interests decision', 'declined to sign')),
+  CONSTRAINT ck_housing_plan_agreed_with CHECK (length(agreed_with) <= 200 AND instr(agreed_with, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_agreed_by CHECK (length(agreed_by) <= 36 AND instr(agreed_by, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_background CHECK (length(background) <= 60000 AND instr(background, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_how_often CHECK (length(how_often) <= 60000 AND instr(how_often, char(0)) = 0),
+  CONSTRAINT ck_housing_plan_contingency CHECK (length(contingency) <= 60000 AND instr(contingency, char(0)) = 0),
+  CONSTRAINT fk_housing_plan_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_housing_plan_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_housing_plan_written_by_team_member FOREIGN KEY(written_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_housing_plan_agreed_by_team_member FOREIGN KEY(agreed_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE need (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
   row_version INTEGER NOT NULL,
+  thread TEXT NOT NULL,
   position INTEGER NOT NULL,
+  area TEXT NOT NULL,
+  level TEXT NOT NULL,
   title TEXT NOT NULL,
   need TEXT NOT NULL,
   outcome TEXT NOT NULL,
@@ -557,6 +664,9 @@ CREATE TABLE need (
   CONSTRAINT pk_need PRIMARY KEY (id),
   CONSTRAINT ck_need_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
   CONSTRAINT ck_need_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_need_thread CHECK (length(thread) <= 200 AND instr(thread, char(0)) = 0),
+  CONSTRAINT ck_need_area CHECK (area IN ('washing and dressing', 'eating and drinking', 'using the toilet', 'moving about', 'health and medicines', 'skin', 'night', 'mind and mood', 'being understood', 'family, friends, company', 'going out', 'looking after the home', 'money and letters', 'other')),
+  CONSTRAINT ck_need_level CHECK (level IN ('prompting', 'some help', 'much help', 'all done for me')),
   CONSTRAINT ck_need_title CHECK (length(title) <= 200 AND instr(title, char(0)) = 0),
   CONSTRAINT ck_need_need CHECK (length(need) <= 60000 AND instr(need, char(0)) = 0),
   CONSTRAINT ck_need_outcome CHECK (length(outcome) <= 60000 AND instr(outcome, char(0)) = 0),
@@ -762,17 +872,23 @@ CREATE TABLE planned_visit (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
   row_version INTEGER NOT NULL,
+  thread TEXT NOT NULL,
   start TEXT NOT NULL,
+  latest TEXT,
   minutes INTEGER NOT NULL,
   days TEXT NOT NULL,
   staff INTEGER NOT NULL,
   what TEXT NOT NULL,
+  medicines TEXT NOT NULL,
+  serves TEXT NOT NULL,
   care_plan_id TEXT NOT NULL,
   CONSTRAINT pk_planned_visit PRIMARY KEY (id),
   CONSTRAINT ck_planned_visit_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
   CONSTRAINT ck_planned_visit_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_thread CHECK (length(thread) <= 200 AND instr(thread, char(0)) = 0),
   CONSTRAINT ck_planned_visit_days CHECK (length(days) <= 200 AND instr(days, char(0)) = 0),
   CONSTRAINT ck_planned_visit_what CHECK (length(what) <= 60000 AND instr(what, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_medicines CHECK (medicines IN ('none: looks after their own', 'level 1: reminded and assisted', 'level 2: given by trained staff', 'level 3: specialised technique')),
   CONSTRAINT ck_planned_visit_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
   CONSTRAINT fk_planned_visit_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_planned_visit_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -783,20 +899,22 @@ CREATE TABLE risk (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
   row_version INTEGER NOT NULL,
+  thread TEXT NOT NULL,
   position INTEGER NOT NULL,
   risk TEXT NOT NULL,
-  "before" TEXT NOT NULL,
+  likelihood INTEGER NOT NULL,
+  impact INTEGER NOT NULL,
   controls TEXT NOT NULL,
-  "after" TEXT NOT NULL,
+  likelihood_after INTEGER NOT NULL,
+  impact_after INTEGER NOT NULL,
   review TEXT,
   care_plan_id TEXT NOT NULL,
   CONSTRAINT pk_risk PRIMARY KEY (id),
   CONSTRAINT ck_risk_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
   CONSTRAINT ck_risk_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_risk_thread CHECK (length(thread) <= 200 AND instr(thread, char(0)) = 0),
   CONSTRAINT ck_risk_risk CHECK (length(risk) <= 200 AND instr(risk, char(0)) = 0),
-  CONSTRAINT ck_risk_before CHECK ("before" IN ('low', 'medium', 'high')),
   CONSTRAINT ck_risk_controls CHECK (length(controls) <= 60000 AND instr(controls, char(0)) = 0),
-  CONSTRAINT ck_risk_after CHECK ("after" IN ('low', 'medium', 'high')),
   CONSTRAINT ck_risk_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
   CONSTRAINT fk_risk_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_risk_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -961,6 +1079,34 @@ CREATE TABLE shift_type (
 )
  STRICT;
 
+CREATE TABLE signature (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  care_plan_id TEXT,
+  housing_plan_id TEXT,
+  signer TEXT NOT NULL,
+  name TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  "on" TEXT NOT NULL,
+  CONSTRAINT pk_signature PRIMARY KEY (id),
+  CONSTRAINT ck_signature_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_signature_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_signature_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT ck_signature_housing_plan_id CHECK (length(housing_plan_id) <= 36 AND instr(housing_plan_id, char(0)) = 0),
+  CONSTRAINT ck_signature_signer CHECK (signer IN ('tenant', 'representative', 'team member')),
+  CONSTRAINT ck_signature_name CHECK (length(name) <= 200 AND instr(name, char(0)) = 0),
+  CONSTRAINT ck_signature_authority CHECK (length(authority) <= 200 AND instr(authority, char(0)) = 0),
+  CONSTRAINT ck_signature_outcome CHECK (outcome IN ('signed', 'declined', 'unable to sign')),
+  CONSTRAINT ck_signature_reason CHECK (length(reason) <= 60000 AND instr(reason, char(0)) = 0),
+  CONSTRAINT fk_signature_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_signature_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_signature_housing_plan_id_housing_plan FOREIGN KEY(housing_plan_id) REFERENCES housing_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE step (
   seq INTEGER NOT NULL,
   at TEXT NOT NULL,
@@ -1047,6 +1193,34 @@ CREATE TABLE tenancy (
   CONSTRAINT fk_tenancy_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_tenancy_flat_id_flat FOREIGN KEY(flat_id) REFERENCES flat (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_tenancy_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE tenancy_goal (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  thread TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  area TEXT NOT NULL,
+  goal TEXT NOT NULL,
+  tenant_does TEXT NOT NULL,
+  we_do TEXT NOT NULL,
+  by_when TEXT,
+  state TEXT NOT NULL,
+  housing_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_tenancy_goal PRIMARY KEY (id),
+  CONSTRAINT ck_tenancy_goal_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_tenancy_goal_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_tenancy_goal_thread CHECK (length(thread) <= 200 AND instr(thread, char(0)) = 0),
+  CONSTRAINT ck_tenancy_goal_area CHECK (area IN ('rent and benefits', 'budgeting and letters', 'looking after the flat', 'repairs and adaptations', 'safety and security', 'neighbours and the tenancy agreement', 'taking part in the scheme', 'reaching other services', 'moving in or on', 'other')),
+  CONSTRAINT ck_tenancy_goal_goal CHECK (length(goal) <= 60000 AND instr(goal, char(0)) = 0),
+  CONSTRAINT ck_tenancy_goal_tenant_does CHECK (length(tenant_does) <= 60000 AND instr(tenant_does, char(0)) = 0),
+  CONSTRAINT ck_tenancy_goal_we_do CHECK (length(we_do) <= 60000 AND instr(we_do, char(0)) = 0),
+  CONSTRAINT ck_tenancy_goal_state CHECK (state IN ('open', 'reached', 'given up')),
+  CONSTRAINT ck_tenancy_goal_housing_plan_id CHECK (length(housing_plan_id) <= 36 AND instr(housing_plan_id, char(0)) = 0),
+  CONSTRAINT fk_tenancy_goal_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_tenancy_goal_housing_plan_id_housing_plan FOREIGN KEY(housing_plan_id) REFERENCES housing_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -1148,14 +1322,62 @@ CREATE TABLE treatment_record (
 )
  STRICT;
 
+CREATE TRIGGER care_plan_is_not_changed BEFORE UPDATE ON care_plan WHEN OLD.status <> 'draft' AND NOT (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."tenant_id" IS OLD."tenant_id" AND NEW."number" IS OLD."number" AND NEW."written_by" IS OLD."written_by" AND NEW."started" IS OLD."started" AND NEW."review_due" IS OLD."review_due" AND NEW."what_changed" IS OLD."what_changed" AND NEW."agreed_on" IS OLD."agreed_on" AND NEW."agreed_how" IS OLD."agreed_how" AND NEW."agreed_with" IS OLD."agreed_with" AND NEW."agreed_by" IS OLD."agreed_by" AND NEW."admire" IS OLD."admire" AND NEW."matters" IS OLD."matters" AND NEW."people" IS OLD."people" AND NEW."communicate" IS OLD."communicate" AND NEW."wellness" IS OLD."wellness" AND NEW."please_do" IS OLD."please_do" AND NEW."please_dont" IS OLD."please_dont" AND NEW."support" IS OLD."support" AND NEW."about_me" IS OLD."about_me" AND NEW."supported_by" IS OLD."supported_by" AND NEW."moving" IS OLD."moving" AND NEW."eating" IS OLD."eating" AND NEW."medicines" IS OLD."medicines" AND NEW."medicine_support" IS OLD."medicine_support" AND NEW."medicine_responsible" IS OLD."medicine_responsible" AND NEW."night" IS OLD."night" AND NEW."if_not_in" IS OLD."if_not_in" AND NEW."if_refuse" IS OLD."if_refuse" AND NEW."if_fall" IS OLD."if_fall" AND NEW."contingency" IS OLD."contingency" AND (NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
+
+CREATE TRIGGER care_plan_is_not_deleted BEFORE DELETE ON care_plan WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
+
+CREATE TRIGGER care_plan_is_not_replaced BEFORE INSERT ON care_plan WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
+
 CREATE TRIGGER change_is_not_deleted BEFORE DELETE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
 
 CREATE TRIGGER change_is_not_replaced BEFORE INSERT ON "change" WHEN EXISTS (SELECT 1 FROM "change" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
 
 CREATE TRIGGER change_is_not_updated BEFORE UPDATE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
 
+CREATE TRIGGER consent_is_not_added BEFORE INSERT ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.care_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
+
+CREATE TRIGGER consent_is_not_changed BEFORE UPDATE ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
+
+CREATE TRIGGER consent_is_not_deleted BEFORE DELETE ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
+
+CREATE TRIGGER housing_plan_is_not_changed BEFORE UPDATE ON housing_plan WHEN OLD.status <> 'draft' AND NOT (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."tenant_id" IS OLD."tenant_id" AND NEW."number" IS OLD."number" AND NEW."written_by" IS OLD."written_by" AND NEW."started" IS OLD."started" AND NEW."review_due" IS OLD."review_due" AND NEW."what_changed" IS OLD."what_changed" AND NEW."agreed_on" IS OLD."agreed_on" AND NEW."agreed_how" IS OLD."agreed_how" AND NEW."agreed_with" IS OLD."agreed_with" AND NEW."agreed_by" IS OLD."agreed_by" AND NEW."background" IS OLD."background" AND NEW."how_often" IS OLD."how_often" AND NEW."contingency" IS OLD."contingency" AND (NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
+
+CREATE TRIGGER housing_plan_is_not_deleted BEFORE DELETE ON housing_plan WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
+
+CREATE TRIGGER housing_plan_is_not_replaced BEFORE INSERT ON housing_plan WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
+
+CREATE TRIGGER need_is_not_added BEFORE INSERT ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.care_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
+
+CREATE TRIGGER need_is_not_changed BEFORE UPDATE ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
+
+CREATE TRIGGER need_is_not_deleted BEFORE DELETE ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
+
+CREATE TRIGGER planned_visit_is_not_added BEFORE INSERT ON planned_visit WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.care_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: planned_visit'); END;
+
+CREATE TRIGGER planned_visit_is_not_changed BEFORE UPDATE ON planned_visit WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: planned_visit'); END;
+
+CREATE TRIGGER planned_visit_is_not_deleted BEFORE DELETE ON planned_visit WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: planned_visit'); END;
+
+CREATE TRIGGER risk_is_not_added BEFORE INSERT ON risk WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.care_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: risk'); END;
+
+CREATE TRIGGER risk_is_not_changed BEFORE UPDATE ON risk WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: risk'); END;
+
+CREATE TRIGGER risk_is_not_deleted BEFORE DELETE ON risk WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: risk'); END;
+
+CREATE TRIGGER signature_is_not_deleted BEFORE DELETE ON "signature" BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
+
+CREATE TRIGGER signature_is_not_replaced BEFORE INSERT ON "signature" WHEN EXISTS (SELECT 1 FROM "signature" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
+
+CREATE TRIGGER signature_is_not_updated BEFORE UPDATE ON "signature" BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
+
 CREATE TRIGGER step_is_not_deleted BEFORE DELETE ON "step" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;
 
 CREATE TRIGGER step_is_not_replaced BEFORE INSERT ON "step" WHEN EXISTS (SELECT 1 FROM "step" WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;
 
 CREATE TRIGGER step_is_not_updated BEFORE UPDATE ON "step" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;
+
+CREATE TRIGGER tenancy_goal_is_not_added BEFORE INSERT ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.housing_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.housing_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
+
+CREATE TRIGGER tenancy_goal_is_not_changed BEFORE UPDATE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
+
+CREATE TRIGGER tenancy_goal_is_not_deleted BEFORE DELETE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;

@@ -1,4 +1,5 @@
-"""Tenants in full: flats, tenancies, away states, who decides, photographs, steps up and down.
+"""Tenants in full: flats, tenancies, away states, who decides, photographs, steps up
+and down, plans under all their headings, risks on a matrix, and housing-related support plans.
 
 Frozen, with the two files of SQL beside it: a changed table is made anew and its rows are copied (see 0002).
 """
@@ -28,12 +29,38 @@ _KIND_OF_CONTACT = (
     "ELSE 'family or friend' END"
 )
 _NEW_TEXTS = ("ethnicity", "gender", "orientation", "declined", "information", "key_safe", "peep_needs")
+_NO_MEDICINES = "'none: looks after their own'"
+_NEW_HEADINGS = (
+    *("people", "wellness", "please_do", "please_dont", "supported_by", "medicine_responsible"),
+    *("if_not_in", "if_refuse", "if_fall"),
+)
+
+
+def _score(level: str) -> str:
+    """A level of risk as a square in the middle of its part of the matrix."""
+    return f"CASE {level} WHEN 'low' THEN 2 WHEN 'medium' THEN 3 ELSE 4 END"
+
+
+def _level(score: str) -> str:
+    return f"CASE WHEN {score} < 5 THEN 'low' WHEN {score} < 15 THEN 'medium' ELSE 'high' END"
+
+
 UP = {
     "flat": {"size": "'one bedroom'", "adaptations": "''", "telecare": "''", "intermediate_care": "0"},
     "tenancy": {"joint": _SHARED, "landlord": "''"},
     "contact": {"kind": _KIND_OF_CONTACT},
     "tenant": {"peep_band": "'not assessed'"} | dict.fromkeys(_NEW_TEXTS, "''"),
     "package_line": {"pence": "0"},
+    "care_plan": {"medicine_support": _NO_MEDICINES} | dict.fromkeys(_NEW_HEADINGS, "''"),
+    "need": {"thread": "id", "area": "'other'", "level": "'some help'"},
+    "planned_visit": {"thread": "id", "medicines": _NO_MEDICINES, "serves": "''"},
+    "risk": {
+        "thread": "id",
+        "likelihood": _score("before"),
+        "impact": _score("before"),
+        "likelihood_after": _score("after"),
+        "impact_after": _score("after"),
+    },
 }
 """What a new column holds in a row that was there before; a column that is not named here stays empty.
 
@@ -44,8 +71,18 @@ DOWN: dict[str, dict[str, str]] = {
     "contact": {},
     "tenant": {},
     "package_line": {},
+    "care_plan": {},
+    "need": {},
+    "planned_visit": {},
+    "risk": {
+        "before": _level("likelihood * impact"),
+        "after": _level("likelihood_after * impact_after"),
+    },
 }
-NEW = ("away", "attorney", "capacity_decision", "treatment_record", "package_change", "photo")
+NEW = (
+    *("away", "attorney", "capacity_decision", "treatment_record", "package_change", "photo", "consent"),
+    *("tenancy_goal", "signature", "housing_plan"),
+)
 
 
 def _statements(file: str) -> Iterator[str]:

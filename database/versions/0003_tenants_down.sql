@@ -1,3 +1,63 @@
+CREATE TABLE care_plan (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  written_by TEXT,
+  started TEXT,
+  review_due TEXT,
+  admire TEXT NOT NULL,
+  matters TEXT NOT NULL,
+  support TEXT NOT NULL,
+  communicate TEXT NOT NULL,
+  about_me TEXT NOT NULL,
+  moving TEXT NOT NULL,
+  eating TEXT NOT NULL,
+  medicines TEXT NOT NULL,
+  night TEXT NOT NULL,
+  contingency TEXT NOT NULL,
+  what_changed TEXT NOT NULL,
+  agreed_on TEXT,
+  agreed_how TEXT,
+  agreed_with TEXT NOT NULL,
+  agreed_by TEXT,
+  CONSTRAINT pk_care_plan PRIMARY KEY (id),
+  CONSTRAINT ck_care_plan_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_care_plan_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_care_plan_tenant_id CHECK (length(tenant_id) <= 36 AND instr(tenant_id, char(0)) = 0),
+  CONSTRAINT ck_care_plan_status CHECK (status IN ('draft', 'agreed', 'superseded')),
+  CONSTRAINT ck_care_plan_written_by CHECK (length(written_by) <= 36 AND instr(written_by, char(0)) = 0),
+  CONSTRAINT ck_care_plan_admire CHECK (length(admire) <= 60000 AND instr(admire, char(0)) = 0),
+  CONSTRAINT ck_care_plan_matters CHECK (length(matters) <= 60000 AND instr(matters, char(0)) = 0),
+  CONSTRAINT ck_care_plan_support CHECK (length(support) <= 60000 AND instr(support, char(0)) = 0),
+  CONSTRAINT ck_care_plan_communicate CHECK (length(communicate) <= 60000 AND instr(communicate, char(0)) = 0),
+  CONSTRAINT ck_care_plan_about_me CHECK (length(about_me) <= 60000 AND instr(about_me, char(0)) = 0),
+  CONSTRAINT ck_care_plan_moving CHECK (length(moving) <= 60000 AND instr(moving, char(0)) = 0),
+  CONSTRAINT ck_care_plan_eating CHECK (length(eating) <= 60000 AND instr(eating, char(0)) = 0),
+  CONSTRAINT ck_care_plan_medicines CHECK (length(medicines) <= 60000 AND instr(medicines, char(0)) = 0),
+  CONSTRAINT ck_care_plan_night CHECK (length(night) <= 60000 AND instr(night, char(0)) = 0),
+  CONSTRAINT ck_care_plan_contingency CHECK (length(contingency) <= 60000 AND instr(contingency, char(0)) = 0),
+  CONSTRAINT ck_care_plan_what_changed CHECK (length(what_changed) <= 60000 AND instr(what_changed, char(0)) = 0),
+  CONSTRAINT ck_care_plan_agreed_how CHECK (agreed_how IN ('signed', 'said yes, did not sign', 'a representative agreed', 'best-interests decision', 'declined to sign')),
+  CONSTRAINT ck_care_plan_agreed_with CHECK (length(agreed_with) <= 200 AND instr(agreed_with, char(0)) = 0),
+  CONSTRAINT ck_care_plan_agreed_by CHECK (length(agreed_by) <= 36 AND instr(agreed_by, char(0)) = 0),
+  CONSTRAINT fk_care_plan_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_care_plan_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_care_plan_written_by_team_member FOREIGN KEY(written_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_care_plan_agreed_by_team_member FOREIGN KEY(agreed_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_care_plan_agreed_by ON care_plan (agreed_by);
+
+CREATE INDEX ix_care_plan_scheme_id ON care_plan (scheme_id);
+
+CREATE INDEX ix_care_plan_tenant_id ON care_plan (tenant_id);
+
+CREATE INDEX ix_care_plan_written_by ON care_plan (written_by);
+
 CREATE TABLE contact (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -47,6 +107,37 @@ CREATE TABLE flat (
 
 CREATE INDEX ix_flat_scheme_id ON flat (scheme_id);
 
+CREATE TABLE need (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  need TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  can_do TEXT NOT NULL,
+  staff_do TEXT NOT NULL,
+  when_and_who TEXT NOT NULL,
+  care_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_need PRIMARY KEY (id),
+  CONSTRAINT ck_need_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_need_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_need_title CHECK (length(title) <= 200 AND instr(title, char(0)) = 0),
+  CONSTRAINT ck_need_need CHECK (length(need) <= 60000 AND instr(need, char(0)) = 0),
+  CONSTRAINT ck_need_outcome CHECK (length(outcome) <= 60000 AND instr(outcome, char(0)) = 0),
+  CONSTRAINT ck_need_can_do CHECK (length(can_do) <= 60000 AND instr(can_do, char(0)) = 0),
+  CONSTRAINT ck_need_staff_do CHECK (length(staff_do) <= 60000 AND instr(staff_do, char(0)) = 0),
+  CONSTRAINT ck_need_when_and_who CHECK (length(when_and_who) <= 60000 AND instr(when_and_who, char(0)) = 0),
+  CONSTRAINT ck_need_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT fk_need_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_need_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_need_care_plan_id ON need (care_plan_id);
+
+CREATE INDEX ix_need_scheme_id ON need (scheme_id);
+
 CREATE TABLE package_line (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -71,6 +162,59 @@ CREATE TABLE package_line (
 CREATE INDEX ix_package_line_scheme_id ON package_line (scheme_id);
 
 CREATE INDEX ix_package_line_tenant_id ON package_line (tenant_id);
+
+CREATE TABLE planned_visit (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  start TEXT NOT NULL,
+  minutes INTEGER NOT NULL,
+  days TEXT NOT NULL,
+  staff INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  care_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_planned_visit PRIMARY KEY (id),
+  CONSTRAINT ck_planned_visit_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_days CHECK (length(days) <= 200 AND instr(days, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_what CHECK (length(what) <= 60000 AND instr(what, char(0)) = 0),
+  CONSTRAINT ck_planned_visit_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT fk_planned_visit_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_planned_visit_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_planned_visit_care_plan_id ON planned_visit (care_plan_id);
+
+CREATE INDEX ix_planned_visit_scheme_id ON planned_visit (scheme_id);
+
+CREATE TABLE risk (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  risk TEXT NOT NULL,
+  "before" TEXT NOT NULL,
+  controls TEXT NOT NULL,
+  "after" TEXT NOT NULL,
+  review TEXT,
+  care_plan_id TEXT NOT NULL,
+  CONSTRAINT pk_risk PRIMARY KEY (id),
+  CONSTRAINT ck_risk_id CHECK (length(id) <= 36 AND instr(id, char(0)) = 0),
+  CONSTRAINT ck_risk_scheme_id CHECK (length(scheme_id) <= 36 AND instr(scheme_id, char(0)) = 0),
+  CONSTRAINT ck_risk_risk CHECK (length(risk) <= 200 AND instr(risk, char(0)) = 0),
+  CONSTRAINT ck_risk_before CHECK ("before" IN ('low', 'medium', 'high')),
+  CONSTRAINT ck_risk_controls CHECK (length(controls) <= 60000 AND instr(controls, char(0)) = 0),
+  CONSTRAINT ck_risk_after CHECK ("after" IN ('low', 'medium', 'high')),
+  CONSTRAINT ck_risk_care_plan_id CHECK (length(care_plan_id) <= 36 AND instr(care_plan_id, char(0)) = 0),
+  CONSTRAINT fk_risk_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_risk_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE INDEX ix_risk_care_plan_id ON risk (care_plan_id);
+
+CREATE INDEX ix_risk_scheme_id ON risk (scheme_id);
 
 CREATE TABLE tenancy (
   id TEXT NOT NULL,

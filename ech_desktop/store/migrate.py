@@ -69,10 +69,11 @@ def move(engine: Engine, target: str, scripts: Path | None = None) -> None:
     """
     with _without_foreign_keys(engine) as connection, connection.begin():
         before = _rows(connection)
+        schema.drop_triggers(connection)
         _run(connection, target, scripts or bundled("database"))
         version = 0 if target == "base" else int(target)
         if version:
-            schema.make_triggers(connection)  # rebuilding a table drops them
+            schema.make_triggers(connection, version)
         _check(connection, before, version)
         schema.stamp(connection, version)
 

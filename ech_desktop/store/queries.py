@@ -15,6 +15,7 @@ from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
     HandoverId,
+    HousingPlanId,
     PatternId,
     Record,
     RotaIssueId,
@@ -28,6 +29,7 @@ from ech_desktop.domain.building import Floor, floors
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, OpenItem
+from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
 from ech_desktop.domain.photos import Photo
@@ -37,6 +39,7 @@ from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import Signature
 from ech_desktop.store.errors import REMOVED, Gone
 from ech_desktop.store.tables import KINDS, TABLES
 
@@ -179,6 +182,20 @@ class Queries:
     def plan(self, id: CarePlanId) -> CarePlan:
         return self._one(CarePlan, id)
 
+    def housing_plans(self, tenant_id: TenantId) -> list[HousingPlan]:
+        """All versions of one tenant's housing-related support plan, first version first."""
+        mine = select(HousingPlan).where(_housing.c.tenant_id == tenant_id)
+        return self._all(HousingPlan, mine.order_by(_housing.c.number, _housing.c.id))
+
+    def housing_plan(self, id: HousingPlanId) -> HousingPlan:
+        return self._one(HousingPlan, id)
+
+    def signatures(self, plan_id: CarePlanId | HousingPlanId) -> list[Signature]:
+        """Under one version of either plan, in the order in which they were given."""
+        under = (_signature.c.care_plan_id == plan_id) | (_signature.c.housing_plan_id == plan_id)
+        found = select(Signature).where(under)
+        return self._all(Signature, found.order_by(_signature.c.on, _signature.c.id))
+
     # The rota
 
     def shift(self, id: ShiftId) -> Shift:
@@ -268,6 +285,7 @@ class Queries:
 
 
 _tenant, _tenancy, _photo = TABLES["tenant"], TABLES["tenancy"], TABLES["photo"]
+_housing, _signature = TABLES["housing_plan"], TABLES["signature"]
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
 _member = TABLES["team_member"]
 _cover_change, _parameter, _commission = (

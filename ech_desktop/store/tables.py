@@ -16,6 +16,7 @@ from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
     HandoverId,
+    HousingPlanId,
     PatternId,
     Record,
     RotaIssueId,
@@ -29,17 +30,19 @@ from ech_desktop.domain.basics import (
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
 from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
 from ech_desktop.domain.photos import Photo
-from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.plans import CarePlan, Consent, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.domain.versions import Signature
 from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
 
 _NAMES: Final = {
@@ -79,6 +82,10 @@ KINDS: Final[dict[str, type[Record]]] = {
     "need": Need,
     "planned_visit": PlannedVisit,
     "risk": Risk,
+    "consent": Consent,
+    "housing_plan": HousingPlan,
+    "tenancy_goal": TenancyGoal,
+    "signature": Signature,
     "shift": Shift,
     "pattern": Pattern,
     "pattern_shift": PatternShift,
@@ -100,6 +107,7 @@ _POINTS_TO: Final[dict[Any, str]] = {
     ShiftTypeId: "shift_type",
     SessionId: "session",
     ShiftId: "shift",
+    HousingPlanId: "housing_plan",
     HandoverId: "handover",
     PatternId: "pattern",
     RotaIssueId: "rota_issue",
@@ -206,6 +214,8 @@ change: Final = metadata.tables["change"]
 """What a step did to each record, as JSON of the fields that changed. Append-only."""
 
 JOURNAL: Final = (step, change)
+PLANS: Final = (CarePlan, HousingPlan)
+"""What is frozen once it is agreed (see `schema.TRIGGERS`)."""
 
 COLUMNS: Final = {
     record: tuple(c.key for c in TABLES[kind].c if c.key != "row_version") for kind, record in KINDS.items()
@@ -226,6 +236,8 @@ _ORDER: Final[dict[type[Record], tuple[str, ...]]] = {
     Need: ("position",),
     PlannedVisit: ("start",),
     Risk: ("position",),
+    Consent: ("position",),
+    TenancyGoal: ("position",),
     Training: ("skill",),
     Availability: ("first",),
     PayRate: ("first",),

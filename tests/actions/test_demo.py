@@ -18,12 +18,13 @@ from ech_desktop.domain.handover import Handover, HandoverState, OpenItem
 from ech_desktop.domain.hours import clocks, hours_of
 from ech_desktop.domain.packages import NeedBand, need_band
 from ech_desktop.domain.parameters import AS_SHIPPED, Name
-from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
+from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.rules import findings
 from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftKind, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Contract, Role, TeamMember, Visa
 from ech_desktop.domain.tenants import Tenant, is_nhs_number
+from ech_desktop.domain.versions import PlanStatus, current_plan
 
 TODAY = date(2026, 11, 23)
 EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES = [
@@ -290,7 +291,8 @@ def test_that_plans_stand_at_every_stage(records):
     assert stages == {PlanStatus.AGREED: 39, PlanStatus.SUPERSEDED: 3, PlanStatus.DRAFT: 1}
     assert Counter(p.review_state(TODAY) for p in plans if p.status is PlanStatus.AGREED) == {
         "": 36,
-        "due soon": 2,
+        "due soon": 1,
+        "due within a week": 1,
         "overdue": 1,
     }
     assert {p.number for p in plans if p.status is PlanStatus.SUPERSEDED} == {1}

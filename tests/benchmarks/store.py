@@ -63,7 +63,7 @@ def _plan(scheme: Scheme, tenant: Tenant) -> CarePlan:
         tenant_id=tenant.id,
         matters="To be asked. " * 40,
         needs=[Need(**mine, position=n, title="Washing", outcome="To be clean") for n in range(5)],
-        visits=[PlannedVisit(**mine, what="Help with breakfast") for _ in range(4)],
+        visits=[PlannedVisit(**mine, start=time(8 + n), what="Help with breakfast") for n in range(4)],
         risks=[Risk(**mine, position=n, risk="Falls", controls="Frame") for n in range(3)],
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from ech_desktop.domain.basics import KnownError, ShiftId, TenantId
 from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.plans import NeedLevel
 from ech_desktop.domain.team import Visa, Works
 from ech_desktop.domain.tenants import ContactKind, PeepBand
 from ech_desktop.paths import bundled
@@ -228,6 +229,15 @@ V2_ROWS = (
     f"INSERT INTO contact VALUES ('c', {MINE}, 'Dr Farouk', ' gp', '', '', 0, 0, '', 't')",
     f"INSERT INTO contact VALUES ('d', {MINE}, 'Ewa', 'Daughter', '', '', 0, 0, '', 't')",
     f"INSERT INTO package_line VALUES ('p', {MINE}, 450, 'self-funder', '', '2024-04-01', NULL, 't')",
+    "INSERT INTO care_plan (id, scheme_id, row_version, tenant_id, number, status, admire, matters, support,"
+    " communicate, about_me, moving, eating, medicines, night, contingency, what_changed, agreed_with)"
+    f" VALUES ('q', {MINE}, 't', 1, 'agreed', '', 'Tea', '', '', '', '', '', '', '', 'Ring', '', '')",
+    f"INSERT INTO need VALUES ('n', {MINE}, 0, 'Washing', '', 'To be clean', '', '', '', 'q')",
+    f"INSERT INTO planned_visit VALUES ('x', {MINE}, '08:00:00', 30, '1234567', 1, 'Breakfast', 'q')",
+    *(
+        f"INSERT INTO risk VALUES ('{before}', {MINE}, 0, 'Falls', '{before}', 'Frame', '{after}', NULL, 'q')"
+        for before, after in (("high", "low"), ("medium", "medium"), ("low", "high"))
+    ),
     f"INSERT INTO tenancy VALUES ('1', {MINE}, 'f', 'assured', '2024-04-01', NULL, '', 't')",
     f"INSERT INTO tenancy VALUES ('2', {MINE}, 'f', 'assured', '2024-09-01', NULL, '', 'u')",
     f"INSERT INTO tenancy VALUES ('3', {MINE}, 'g', 'licence', NULL, '2024-04-30', 'Died', 'v')",
@@ -264,9 +274,7 @@ def test_that_a_store_of_the_second_version_goes_up_and_down_with_all_its_rows(s
     assert rows_of(engine) == second_version
 
 
-def test_that_who_shared_a_flat_holds_a_joint_tenancy_and_contacts_have_their_kind(
-    second_version, engine, path
-):
+def test_that_what_version_2_said_is_said_in_the_words_of_version_3(second_version, engine, path):
     store = Store.open(path, KEY)
     with store.read() as work:
         assert {tenancy.id: tenancy.joint for t in work.tenants() for tenancy in t.tenancies} == {
@@ -279,4 +287,13 @@ def test_that_who_shared_a_flat_holds_a_joint_tenancy_and_contacts_have_their_ki
         }  # fmt: skip
         assert (tenant.declined, tenant.peep_band) == ((), PeepBand.NOT_ASSESSED)
         assert [(line.minutes, line.pence) for line in tenant.package] == [(450, 0)]
+        (plan,) = work.plans(tenant.id)
+        assert (plan.matters, plan.contingency, plan.if_fall) == ("Tea", "Ring", "")
+        assert [(n.thread, n.level) for n in plan.needs] == [("n", NeedLevel.SOME)]
+        assert [(v.thread, v.latest, v.serves) for v in plan.visits] == [("x", None, ())]
+        assert {r.id: (r.score, r.before, r.score_after, r.after) for r in plan.risks} == {
+            "high": (16, "high", 4, "low"),
+            "medium": (9, "medium", 9, "medium"),
+            "low": (4, "low", 16, "high"),
+        }
     store.close()
