@@ -136,6 +136,8 @@ CREATE INDEX ix_rota_issue_scheme_id ON rota_issue (scheme_id);
 
 CREATE INDEX ix_scheme_scheme_id ON scheme (scheme_id);
 
+CREATE INDEX ix_search_entry_record_id ON search_entry (record_id);
+
 CREATE INDEX ix_session_scheme_id ON session (scheme_id);
 
 CREATE INDEX ix_shift_notice_scheme_id ON shift_notice (scheme_id);
@@ -970,6 +972,23 @@ CREATE TABLE scheme (
 )
  STRICT;
 
+CREATE TABLE search_entry (
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  CONSTRAINT pk_search_entry PRIMARY KEY (id),
+  CONSTRAINT ck_search_entry_kind CHECK (length(kind) <= 36 AND instr(kind, char(0)) = 0),
+  CONSTRAINT ck_search_entry_record_id CHECK (length(record_id) <= 36 AND instr(record_id, char(0)) = 0)
+)
+ STRICT;
+
+CREATE TABLE search_word (
+  word TEXT NOT NULL,
+  CONSTRAINT pk_search_word PRIMARY KEY (word),
+  CONSTRAINT ck_search_word_word CHECK (length(word) <= 200 AND instr(word, char(0)) = 0)
+)
+ STRICT;
+
 CREATE TABLE session (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -1381,3 +1400,7 @@ CREATE TRIGGER tenancy_goal_is_not_added BEFORE INSERT ON tenancy_goal WHEN EXIS
 CREATE TRIGGER tenancy_goal_is_not_changed BEFORE UPDATE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
 
 CREATE TRIGGER tenancy_goal_is_not_deleted BEFORE DELETE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
+
+CREATE VIRTUAL TABLE search_notes USING fts5(body, detail='none', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');
+
+CREATE VIRTUAL TABLE search_text USING fts5(name, body, detail='column', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');

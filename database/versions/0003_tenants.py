@@ -1,5 +1,5 @@
 """Tenants in full: flats, tenancies, away states, who decides, photographs, steps up
-and down, plans under all their headings, risks on a matrix, and housing-related support plans.
+and down, plans under all their headings, risks on a matrix, housing-related support plans, search.
 
 Frozen, with the two files of SQL beside it: a changed table is made anew and its rows are copied (see 0002).
 """
@@ -81,7 +81,8 @@ DOWN: dict[str, dict[str, str]] = {
 }
 NEW = (
     *("away", "attorney", "capacity_decision", "treatment_record", "package_change", "photo", "consent"),
-    *("tenancy_goal", "signature", "housing_plan"),
+    *("tenancy_goal", "signature", "housing_plan", "search_entry", "search_word"),
+    *("search_text", "search_notes"),
 )
 
 

@@ -478,6 +478,25 @@ CREATE INDEX ix_risk_care_plan_id ON risk (care_plan_id);
 
 CREATE INDEX ix_risk_scheme_id ON risk (scheme_id);
 
+CREATE TABLE search_entry (
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  CONSTRAINT pk_search_entry PRIMARY KEY (id),
+  CONSTRAINT ck_search_entry_kind CHECK (length(kind) <= 36 AND instr(kind, char(0)) = 0),
+  CONSTRAINT ck_search_entry_record_id CHECK (length(record_id) <= 36 AND instr(record_id, char(0)) = 0)
+)
+ STRICT;
+
+CREATE INDEX ix_search_entry_record_id ON search_entry (record_id);
+
+CREATE TABLE search_word (
+  word TEXT NOT NULL,
+  CONSTRAINT pk_search_word PRIMARY KEY (word),
+  CONSTRAINT ck_search_word_word CHECK (length(word) <= 200 AND instr(word, char(0)) = 0)
+)
+ STRICT;
+
 CREATE TABLE signature (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -667,3 +686,7 @@ CREATE TABLE treatment_record (
 CREATE INDEX ix_treatment_record_scheme_id ON treatment_record (scheme_id);
 
 CREATE INDEX ix_treatment_record_tenant_id ON treatment_record (tenant_id);
+
+CREATE VIRTUAL TABLE search_notes USING fts5(body, detail='none', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');
+
+CREATE VIRTUAL TABLE search_text USING fts5(name, body, detail='column', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');

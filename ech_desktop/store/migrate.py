@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.paths import bundled
-from ech_desktop.store import schema
+from ech_desktop.store import schema, search
 from ech_desktop.store.engine import open_engine
 
 NOT_OURS: Final = "This file is not a store of ECH Desktop. Choose another file."
@@ -74,6 +74,8 @@ def move(engine: Engine, target: str, scripts: Path | None = None) -> None:
         version = 0 if target == "base" else int(target)
         if version:
             schema.make_triggers(connection, version)
+        if version == schema.VERSION:
+            search.rebuild(connection)
         _check(connection, before, version)
         schema.stamp(connection, version)
 
@@ -105,7 +107,8 @@ def _run(connection: Connection, target: str, scripts: Path) -> None:
 
 def _rows(connection: Connection) -> dict[str, int]:
     names = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version')"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' "
+        "AND name NOT GLOB 'search_*'"  # made anew, not moved
     )
     tables = [name for (name,) in names]
     return {

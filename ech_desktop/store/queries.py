@@ -40,7 +40,9 @@ from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftT
 from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
+from ech_desktop.store import search
 from ech_desktop.store.errors import REMOVED, Gone
+from ech_desktop.store.search import Found
 from ech_desktop.store.tables import KINDS, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -195,6 +197,12 @@ class Queries:
         under = (_signature.c.care_plan_id == plan_id) | (_signature.c.housing_plan_id == plan_id)
         found = select(Signature).where(under)
         return self._all(Signature, found.order_by(_signature.c.on, _signature.c.id))
+
+    # Everything with words
+
+    def search(self, typed: str, most: int = 8) -> list[Found]:
+        """People, flats, plans and notes in which each word typed begins a word; `most` of each kind."""
+        return search.find(self.connection, typed, most)
 
     # The rota
 

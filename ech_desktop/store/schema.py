@@ -14,7 +14,17 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ech_desktop.domain.basics import Record
 from ech_desktop.paths import bundled
-from ech_desktop.store.tables import JOURNAL, KIND_OF, LISTS, PLANS, TABLES, all_tables
+from ech_desktop.store.tables import (
+    JOURNAL,
+    KEPT_BEGINNINGS,
+    KIND_OF,
+    LISTS,
+    PLANS,
+    SEARCH_NOTES,
+    SEARCH_TEXT,
+    TABLES,
+    all_tables,
+)
 
 VERSION: Final = 3
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
@@ -94,6 +104,17 @@ _FIRST_WITH_PLANS: Final = 3
 """The version whose tables the triggers of plans are made for."""
 
 
+_WORDS: Final = (
+    f"content='', contentless_delete=1, prefix='{' '.join(map(str, range(1, KEPT_BEGINNINGS + 1)))}', "
+    "tokenize='ascii'"
+)
+"""Words come folded by `domain.folding`; all that is not ASCII is part of a word."""
+SEARCH: Final = (
+    f"CREATE VIRTUAL TABLE {SEARCH_TEXT} USING fts5(name, body, detail='column', {_WORDS})",
+    f"CREATE VIRTUAL TABLE {SEARCH_NOTES} USING fts5(body, detail='none', {_WORDS})",
+)
+
+
 @cache
 def statements() -> tuple[str, ...]:
     """Everything that makes an empty store, in an order that can be run."""
@@ -104,7 +125,7 @@ def statements() -> tuple[str, ...]:
     for table in ours:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    return tuple(_tidy(text) for text in (*made, *TRIGGERS))
+    return tuple(_tidy(text) for text in (*made, *SEARCH, *TRIGGERS))
 
 
 def _tidy(text: str) -> str:
@@ -118,7 +139,10 @@ def expected() -> str:
 
 def stored(connection: Connection) -> str:
     """The whole schema that a store has: tables, indexes and triggers."""
-    rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    rows = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB ? AND name NOT GLOB ?",
+        (f"{SEARCH_TEXT}_*", f"{SEARCH_NOTES}_*"),
+    )
     return ";\n\n".join(sorted(_tidy(sql) for (sql,) in rows)) + ";\n"
 
 

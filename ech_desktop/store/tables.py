@@ -189,11 +189,21 @@ def _change_columns() -> list[Column[Any]]:
     ]
 
 
+def _entry_columns() -> list[Column[Any]]:
+    return [
+        Column("id", Integer, primary_key=True),
+        Column("kind", Line(ID_LENGTH), nullable=False),
+        Column("record_id", Line(ID_LENGTH), nullable=False, index=True),
+    ]
+
+
 def all_tables(*, checked: bool) -> MetaData:
     """Every table; `checked` with its CHECKs, which only a schema needs and which cost a start 60 ms."""
     made = MetaData(naming_convention=_NAMES)
     columns = {kind: _columns(kind, record) for kind, record in KINDS.items()}
-    for name, each in {**columns, "step": _step_columns(), "change": _change_columns()}.items():
+    ours = {"step": _step_columns(), "change": _change_columns(), "search_entry": _entry_columns()}
+    ours["search_word"] = [Column("word", Line(SHORT), primary_key=True)]
+    for name, each in {**columns, **ours}.items():
         checks = [c for c in map(check, each) if c is not None] if checked else []
         Table(name, made, *each, *checks, sqlite_strict=True)
     scheme, shift = made.tables["scheme"], made.tables["shift"]
@@ -213,6 +223,15 @@ step: Final = metadata.tables["step"]
 change: Final = metadata.tables["change"]
 """What a step did to each record, as JSON of the fields that changed. Append-only."""
 
+search_entry: Final = metadata.tables["search_entry"]
+"""Which record an entry of the full-text index is about (see `search`)."""
+search_word: Final = metadata.tables["search_word"]
+"""Every word that was ever indexed."""
+SEARCH_TEXT: Final = "search_text"
+"""The virtual table beside them; SQLite keeps it in tables of its own that begin with this name."""
+SEARCH_NOTES: Final = "search_notes"
+KEPT_BEGINNINGS: Final = 3
+"""Beginnings of words of up to so many letters are kept in the indexes (see `search`)."""
 JOURNAL: Final = (step, change)
 PLANS: Final = (CarePlan, HousingPlan)
 """What is frozen once it is agreed (see `schema.TRIGGERS`)."""

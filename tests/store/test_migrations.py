@@ -297,3 +297,11 @@ def test_that_what_version_2_said_is_said_in_the_words_of_version_3(second_versi
             "low": (4, "low", 16, "high"),
         }
     store.close()
+
+
+def test_that_a_migrated_store_can_be_searched(second_version, engine, path):
+    store = Store.open(path, KEY)
+    with store.read() as work:
+        assert [f.ref.kind for f in work.search("farouk")] == ["tenant"]
+        assert [f.ref.kind for f in work.search("breakfast")] == ["care_plan"]
+    store.close()

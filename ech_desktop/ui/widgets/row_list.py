@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ech_desktop.ui.folding import fold, matches
+from ech_desktop.domain.folding import fold, matches
 from ech_desktop.ui.theme import colour, font, px
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from ech_desktop.domain.folding import fold, matches
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.folding import fold, matches
 from ech_desktop.ui.theme import icon, px
 from ech_desktop.ui.widgets.row_list import Row, RowList
 
