@@ -206,13 +206,14 @@ class Tenant(Record):
 
     def package_minutes_on(self, day: date) -> int:
         """Agreed care with the steps up and down of that day, minutes a week."""
-        return max(0, sum(line.minutes for line in self._lines_on(day)))
+        return max(0, sum(line.minutes for line in self.lines_on(day)))
 
     def on_site_minutes_on(self, day: date) -> int:
         """The part of it that the on-site team gives, minutes a week."""
-        return max(0, sum(line.minutes for line in self._lines_on(day) if line.is_on_site))
+        return max(0, sum(line.minutes for line in self.lines_on(day) if line.is_on_site))
 
-    def _lines_on(self, day: date) -> list[PackageLine | PackageChange]:
+    def lines_on(self, day: date) -> list[PackageLine | PackageChange]:
+        """The package and the steps up and down of that day."""
         lines: list[PackageLine | PackageChange] = [*self.package, *self.package_changes]
         return [line for line in lines if line.runs_on(day)]
 
@@ -225,7 +226,7 @@ class Tenant(Record):
 
     def agencies_on(self, day: date) -> list[str]:
         """Other providers who come to this tenant, each once; they belong on the site register."""
-        return sorted({line.provider.strip() for line in self._lines_on(day) if not line.is_on_site})
+        return sorted({line.provider.strip() for line in self.lines_on(day) if not line.is_on_site})
 
     def active_alerts(self) -> list[Alert]:
         return [a for a in self.alerts if a.status is AlertStatus.ACTIVE]
