@@ -13,7 +13,8 @@ from ech_desktop.domain.plans import CarePlan, Need
 from ech_desktop.domain.rota import Finding, Rota, Rule, Shift
 from ech_desktop.domain.scheme import Session, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Availability, TeamMember, Training
-from ech_desktop.domain.tenants import Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant
 
 SCHEME = SchemeId("scheme")
 MONDAY = date(2026, 11, 23)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ech_desktop.domain.capacity import CapacityBoard, capacity_board
 from ech_desktop.domain.contradictions import Arrangement, Contradiction, contradictions
-from ech_desktop.domain.plans import CarePlan, PlannedVisit, current_plan
+from ech_desktop.domain.plans import CarePlan, PlannedVisit
+from ech_desktop.domain.versions import current_plan
 
 if TYPE_CHECKING:
     from ech_desktop.domain.basics import TenantId

@@ -11,6 +11,7 @@ from ech_desktop.actions import (
     demo_building,
     demo_commissions,
     demo_handover,
+    demo_housing,
     demo_plans,
     demo_rota,
     demo_team,
@@ -40,6 +41,7 @@ def demo_records(today: date) -> list[Record]:
     tenants = demo_tenants.tenants(seed, flats, team)
     shifts = demo_rota.shifts(seed, types, team, absences)
     writers = [m.id for m in team if m.role in (Role.TEAM_LEADER, Role.SENIOR)]
+    plans = demo_plans.plans(seed, tenants, writers)
     return [
         scheme,
         *flats,
@@ -48,7 +50,9 @@ def demo_records(today: date) -> list[Record]:
         *team,
         *absences,
         *tenants,
-        *demo_plans.plans(seed, tenants, writers),
+        *plans,
+        *demo_plans.signatures(seed, plans, tenants),
+        *demo_housing.housing_plans(seed, tenants, writers[0]),
         *shifts,
         *demo_handover.handovers(seed, tenants, shifts),
         *demo_handover.open_items(seed, tenants, [m.id for m in team]),

@@ -8,7 +8,7 @@ from typing import Final
 from ech_desktop.actions.demo_seed import Seed
 from ech_desktop.domain.basics import FlatId, SessionId, ShiftTypeId
 from ech_desktop.domain.breaks import Break
-from ech_desktop.domain.scheme import Flat, Look, Scheme, Session, ShiftKind, ShiftType, Skill
+from ech_desktop.domain.scheme import Flat, FlatSize, Look, Scheme, Session, ShiftKind, ShiftType, Skill
 
 """416.5 hours a week: 339.5 by day, 7 for handovers and 70 at night (V10)."""
 
@@ -70,7 +70,9 @@ def flats(seed: Seed) -> list[Flat]:
             scheme_id=seed.scheme_id,
             number=str(number),
             floor=(number >= 14) + (number >= 28),
-            note=_FLATS.get(number, ""),
+            size=FlatSize.TWO_BEDROOMS if number == 40 else FlatSize.ONE_BEDROOM,
+            adaptations=_FLATS.get(number, ""),
+            telecare=f"LFC-{number:03}",
         )
         for number in range(1, 41)
     ]

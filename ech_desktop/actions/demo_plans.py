@@ -14,8 +14,20 @@ from ech_desktop.actions.demo_people import PEOPLE, Person
 from ech_desktop.actions.demo_seed import Seed
 from ech_desktop.actions.demo_tenants import NEW_FLAT
 from ech_desktop.domain.basics import CarePlanId, TeamMemberId
-from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, PlanStatus, Risk
+from ech_desktop.domain.plans import (
+    Area,
+    CarePlan,
+    Consent,
+    ConsentAnswer,
+    MedicineSupport,
+    Need,
+    NeedLevel,
+    PlannedVisit,
+    Risk,
+    RiskLevel,
+)
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import Agreement, PlanStatus, Signature, Signer, Signing
 
 LONG_FLAT: Final = 1
 _SECOND_VERSION: Final = (1, 19, 34)
@@ -64,6 +76,43 @@ _VISITS: Final[dict[float, tuple[tuple[time, int, str, int, str], ...]]] = {
     ),
 }
 """Start, minutes, days, staff, what: each list adds up to the hours of its package."""
+_SERVES: Final = {
+    "wash": Area.WASHING,
+    "lunch": Area.EATING,
+    "breakfast": Area.EATING,
+    "tablets": Area.HEALTH,
+    "toilet": Area.TOILET,
+    "hoist": Area.MOVING,
+    "clean": Area.HOME,
+    "letters": Area.HOME,
+    "out": Area.PEOPLE,
+}
+"""A word in what happens in a visit, and the area of life that it serves."""
+_AREAS: Final = {
+    "Washing and dressing": Area.WASHING,
+    "Eating and drinking": Area.EATING,
+    "Taking my medicines": Area.HEALTH,
+    "Having my medicines given": Area.HEALTH,
+    "Moving about": Area.MOVING,
+    "Getting from place to place": Area.MOVING,
+    "Looking after my home": Area.HOME,
+    "Shopping and letters": Area.HOME,
+    "My flat, my letters and my money": Area.HOME,
+    "Company and what I enjoy": Area.PEOPLE,
+    "Faith and family": Area.PEOPLE,
+    "Chapel, choir and company": Area.PEOPLE,
+    "Looking after my skin": Area.SKIN,
+    "Using the toilet": Area.TOILET,
+    "When I am muddled": Area.MIND,
+    "Speaking, hearing and deciding": Area.COMMUNICATION,
+}
+_SCORES: Final = {RiskLevel.HIGH: (4, 4), RiskLevel.MEDIUM: (3, 3), RiskLevel.LOW: (1, 3)}
+_MUCH: Final = 15 * 60
+_ASKED: Final = (
+    "Sharing this plan with my GP and the hospital",
+    "A photograph on my record",
+    "Staff coming in with the master key when I do not answer",
+)
 _ROUND: Final = 15
 """Visits of the same kind begin a quarter of an hour apart from flat to flat."""
 
@@ -95,7 +144,13 @@ def _plan(seed: Seed, number: int, tenant: Tenant, person: Person, writer: TeamM
             "If I am not in, ring my mobile, then my first contact. If I say no, it is my right: ask why, come back "
             "in half an hour, and write it down. If nobody has seen me by evening, tell the person in charge."
         ),
+        if_not_in=f"Ring my mobile, then {person.family.split('; ')[0]}. Look in the lounge and the garden.",
+        if_refuse="Ask why, come back in half an hour, and write it down. It is my right.",
+        if_fall="Do not lift me. Look for pain and bleeding, keep me warm, ring 111, or 999 if I hit my head.",
+        medicine_support=MedicineSupport.ADMINISTER if "M" in person.alerts else MedicineSupport.PROMPT,
+        medicine_responsible="Bridge Street Pharmacy delivers; the care team leader checks them in.",
         visits=[_visit(seed, number, *row) for row in _VISITS[person.hours]],
+        consents=_consents(seed, number, seed.day(-100 - number)),
     )
     if number == LONG_FLAT:
         for name, said in demo_long_plan.TEXTS.items():
@@ -146,14 +201,54 @@ def _tell(plan: CarePlan, about: About, person: Person) -> None:
 
 def _fill(seed: Seed, plan: CarePlan, needs: Iterable[NeedText], risks: Iterable[RiskText]) -> None:
     plan.needs = [
-        Need(id=seed.id(), scheme_id=seed.scheme_id, position=position, **each._asdict())
+        Need(
+            id=seed.id(),
+            thread=seed.id(),
+            scheme_id=seed.scheme_id,
+            position=position,
+            area=_AREAS.get(each.title, Area.OTHER),
+            level=NeedLevel.MUCH if plan.week_minutes >= _MUCH else NeedLevel.SOME,
+            **each._asdict(),
+        )
         for position, each in enumerate(needs)
     ]
-    plan.risks = [
-        Risk(
-            id=seed.id(), scheme_id=seed.scheme_id, position=n, review=seed.day(60 + 7 * n), **each._asdict()
+    plan.risks = [_risk(seed, position, each) for position, each in enumerate(risks)]
+    for visit in plan.visits:
+        areas = {area for word, area in _SERVES.items() if word in visit.what.lower()}
+        visit.serves = tuple(need.thread for need in plan.needs if need.area in areas)
+
+
+def _risk(seed: Seed, position: int, each: RiskText) -> Risk:
+    likelihood, impact = _SCORES[each.before]
+    likelihood_after, impact_after = _SCORES[each.after]
+    return Risk(
+        id=seed.id(),
+        thread=seed.id(),
+        scheme_id=seed.scheme_id,
+        position=position,
+        risk=each.risk,
+        likelihood=likelihood,
+        impact=impact,
+        controls=each.controls,
+        likelihood_after=min(likelihood, likelihood_after),
+        impact_after=impact_after,
+        review=seed.day(60 + 7 * position),
+    )
+
+
+def _consents(seed: Seed, number: int, on: date) -> list[Consent]:
+    """Everybody was asked the same; some said no, as they may."""
+    return [
+        Consent(
+            id=seed.id(),
+            thread=seed.id(),
+            scheme_id=seed.scheme_id,
+            position=position,
+            what=what,
+            answer=ConsentAnswer.NO if (number + position) % 11 == 0 else ConsentAnswer.YES,
+            on=on,
         )
-        for n, each in enumerate(risks)
+        for position, what in enumerate(_ASKED)
     ]
 
 
@@ -163,6 +258,8 @@ def _visit(
     later = start.hour * 60 + start.minute + _ROUND * (number % 5)
     return PlannedVisit(
         id=seed.id(),
+        thread=seed.id(),
+        medicines=MedicineSupport.PROMPT if "tablets" in what else MedicineSupport.NONE,
         scheme_id=seed.scheme_id,
         start=time(*divmod(later, 60)),
         minutes=minutes,
@@ -184,7 +281,7 @@ def _earlier(seed: Seed, plan: CarePlan) -> CarePlan:
     """The version before this one, as it was agreed half a year earlier."""
     copied = {f.name: getattr(plan, f.name) for f in fields(plan) if f.init}
     earlier = CarePlan(**(copied | {"id": CarePlanId(seed.id())}))
-    for name in ("needs", "visits", "risks"):
+    for name in ("needs", "visits", "risks", "consents"):
         setattr(earlier, name, [replace(part, id=seed.id()) for part in getattr(plan, name)])
     earlier.needs = earlier.needs[:-1]
     agreed: date = seed.day(-420)
@@ -192,3 +289,27 @@ def _earlier(seed: Seed, plan: CarePlan) -> CarePlan:
     earlier.agree(Agreement.SIGNED, "", plan.written_by or TeamMemberId(""), agreed, seed.day(-240))
     earlier.status = PlanStatus.SUPERSEDED
     return earlier
+
+
+def signatures(seed: Seed, plans: list[CarePlan], tenants: list[Tenant]) -> list[Signature]:
+    """Under every agreed version: the tenant's, a representative's, or why there is none."""
+    names = {tenant.id: tenant.name for tenant in tenants}
+    return [_signature(seed, plan, names[plan.tenant_id]) for plan in plans if plan.agreed_on is not None]
+
+
+def _signature(seed: Seed, plan: CarePlan, name: str) -> Signature:
+    declined = plan.agreed_how is Agreement.DECLINED
+    unable = plan.agreed_how is Agreement.SAID_YES
+    represented = plan.agreed_how in (Agreement.REPRESENTATIVE, Agreement.BEST_INTERESTS)
+    who, _, authority = plan.agreed_with.partition(", ")
+    return Signature(
+        id=seed.id(),
+        scheme_id=seed.scheme_id,
+        care_plan_id=plan.id,
+        signer=Signer.REPRESENTATIVE if represented else Signer.TENANT,
+        name=who if represented else name,
+        authority=authority if represented else "",
+        outcome=Signing.DECLINED if declined else Signing.UNABLE if unable else Signing.SIGNED,
+        reason="Did not want to, and agrees." if declined else "Her hands shake too much." if unable else "",
+        on=plan.agreed_on or seed.today,
+    )

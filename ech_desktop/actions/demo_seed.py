@@ -21,11 +21,16 @@ class Seed:
         self.today = today
         self.monday = monday_of(today)
         self.chance = Random(f"Larkfield Court {today.isoformat()}")
+        self._apart = Random(f"Larkfield Court apart {today.isoformat()}")
         self.scheme_id = SchemeId(self.id())
 
     def id(self) -> str:
         """A UUID like those that records give themselves, but by this seed's chance."""
         return str(UUID(int=self.chance.getrandbits(128), version=4))
+
+    def apart(self) -> str:
+        """An id for what was added to the demo later: the chance of all else, the rota above all, stays."""
+        return str(UUID(int=self._apart.getrandbits(128), version=4))
 
     def day(self, offset: int) -> date:
         """So many days after today; negative for the past."""

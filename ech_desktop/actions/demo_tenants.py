@@ -5,25 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from ech_desktop.actions.demo_deciding import decide
 from ech_desktop.actions.demo_people import PEOPLE, Person
 from ech_desktop.actions.demo_seed import Seed
+from ech_desktop.domain.alerts import Alert, AlertKind, AlertStatus, Allergy, Severity
 from ech_desktop.domain.basics import TeamMemberId, TenantId
+from ech_desktop.domain.packages import Funder, PackageLine
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import Role, TeamMember
-from ech_desktop.domain.tenants import (
-    Alert,
-    AlertKind,
-    AlertStatus,
-    Allergy,
-    Contact,
-    Funder,
-    PackageLine,
-    Severity,
-    Tenancy,
-    TenancyKind,
-    Tenant,
-    is_nhs_number,
-)
+from ech_desktop.domain.tenancies import Tenancy, TenancyKind
+from ech_desktop.domain.tenants import Contact, ContactKind, Tenant, is_nhs_number
 
 NEW_FLAT: Final = 28
 """Its tenant moved in a few days ago."""
@@ -82,15 +73,16 @@ def tenants(seed: Seed, flats: list[Flat], team: list[TeamMember]) -> list[Tenan
     """One in each flat, and one who lived in flat 28 before."""
     workers = [m.id for m in team if m.role in _WRITERS and m.contract_minutes >= 16 * 60]
     found = [
-        _tenant(seed, number, person, flat, workers[number % len(workers)])
+        _tenant(seed, number, person, flat, workers)
         for number, (person, flat) in enumerate(zip(PEOPLE, flats, strict=True), start=1)
     ]
     return [*found, _who_left(seed, flats[NEW_FLAT - 1])]
 
 
-def _tenant(seed: Seed, number: int, person: Person, flat: Flat, key_worker: TeamMemberId) -> Tenant:
+def _tenant(seed: Seed, number: int, person: Person, flat: Flat, workers: list[TeamMemberId]) -> Tenant:
     moved_in = _moved_in(seed, number)
-    return Tenant(
+    key_worker, co_key_worker = (workers[(number + n) % len(workers)] for n in (0, 1))
+    tenant = Tenant(
         id=TenantId(seed.id()),
         scheme_id=seed.scheme_id,
         reference=f"T{number:04}",
@@ -103,8 +95,10 @@ def _tenant(seed: Seed, number: int, person: Person, flat: Flat, key_worker: Tea
         nhs_number=_nhs_number(number),
         language=person.language,
         faith=person.faith,
+        information="Large print, 18 point." if "E" in person.alerts else "",
         communication="\n".join(_COMMUNICATION[a] for a in person.alerts if a in _COMMUNICATION),
         key_worker_id=key_worker,
+        co_key_worker_id=co_key_worker,
         tenancies=[
             Tenancy(
                 id=seed.id(), scheme_id=seed.scheme_id, flat_id=flat.id, start=moved_in, kind=_kind(number)
@@ -124,10 +118,13 @@ def _tenant(seed: Seed, number: int, person: Person, flat: Flat, key_worker: Tea
                 scheme_id=seed.scheme_id,
                 minutes=round(person.hours * 60),
                 funder=_FUNDERS.get(number, Funder.MANAGED_BUDGET),
+                pence=2145,
                 start=moved_in,
             )
         ],
     )
+    decide(seed, number, person, tenant)
+    return tenant
 
 
 def _kind(number: int) -> TenancyKind:
@@ -164,6 +161,7 @@ def _contacts(seed: Seed, number: int, person: Person) -> list[Contact]:
             scheme_id=seed.scheme_id,
             name=surgery,
             role="GP",
+            kind=ContactKind.GP,
             phone=seed.landline(telephone),
             may_be_told=True,
         )
@@ -176,6 +174,7 @@ def _contacts(seed: Seed, number: int, person: Person) -> list[Contact]:
                 scheme_id=seed.scheme_id,
                 name="Bridge Street Pharmacy",
                 role="Pharmacy",
+                kind=ContactKind.PHARMACY,
                 phone=phone,
             )
         )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ech_desktop.actions import handover, plans
+from ech_desktop.actions import handover, housing_plans, plans
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Step, Store
 
+_SIGNATURE: Final = "A signature stands as it was given; add another one instead."
 SIGNED: Final = {
     "Publish rota": "The rota has been published. Change it and publish the next issue instead.",
     plans.AGREE: "The plan has been agreed; write a new version instead.",
+    housing_plans.AGREE: "The support plan has been agreed; write a new version instead.",
+    "Sign plan": _SIGNATURE,
+    "Sign support plan": _SIGNATURE,
     handover.ACCEPT: "Duty has been accepted; write what is new into the next handover instead.",
 }
 """Why a final step stays, and what to do instead."""

@@ -14,12 +14,12 @@ from ech_desktop.domain.clock import day_text, monday_of, shown
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.issued import read_snapshot
 from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
-from ech_desktop.domain.plans import current_plan
 from ech_desktop.domain.publishing import RotaIssue
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import Flat, Paper, Scheme
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import current_plan
 from ech_desktop.printing.care_plan import care_plan
 from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet

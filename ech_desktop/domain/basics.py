@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Final, NewType
@@ -10,6 +11,7 @@ SchemeId = NewType("SchemeId", str)
 FlatId = NewType("FlatId", str)
 TenantId = NewType("TenantId", str)
 CarePlanId = NewType("CarePlanId", str)
+HousingPlanId = NewType("HousingPlanId", str)
 TeamMemberId = NewType("TeamMemberId", str)
 ShiftTypeId = NewType("ShiftTypeId", str)
 SessionId = NewType("SessionId", str)
@@ -23,6 +25,10 @@ SHORT: Final = 200
 LONG: Final = 60_000
 """Characters in a note: more than 5,000 words."""
 
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Pasted control characters, which print as nothing or as boxes, and half of an emoji, which a field with a
+limit leaves behind. Tabs and ends of lines are text."""
+_AT_THE_START: Final = "Remove the invisible character at the start of this text."
 _UUID_EPOCH_IN_100_NS: Final = 0x01B21DD213814000
 
 
@@ -114,18 +120,15 @@ class Record:
                 found.append(
                     Problem(each.name, f"Shorten this to {most:,} characters: it has {len(value):,}.")
                 )
-            elif not _is_storable(value):
-                found.append(Problem(each.name, "Remove the invisible character from this text."))
+            elif hidden := _INVISIBLE.search(value):
+                found.append(Problem(each.name, _invisible(value[: hidden.start()])))
         return tuple(found)
 
 
-def _is_storable(value: str) -> bool:
-    """No NUL, and no half of an emoji, which pasting into a field with a limit leaves behind."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\x00" not in value
+def _invisible(before: str) -> str:
+    """Where to look for a character that cannot be seen."""
+    words = " ".join(before.split())[-20:]
+    return f"Remove the invisible character after “{words}”." if words else _AT_THE_START
 
 
 def refusals(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -15,9 +15,9 @@ from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import hours, minutes_between
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.cover import people_needed
+from ech_desktop.domain.packages import NeedBand, need_band
 from ech_desktop.domain.parameters import AS_SHIPPED, Name, Parameters
 from ech_desktop.domain.scheme import CoverChange, Session
-from ech_desktop.domain.tenants import NeedBand, need_band
 
 ORDINARY_WEEK: Final = tuple(date(2026, 6, 1) + timedelta(days=n) for n in range(7))
 """No clock changes in it."""

@@ -57,6 +57,13 @@ class Scheme(Record):
         return (self.short_name.strip() or letters or "ECH").upper()
 
 
+class FlatSize(StrEnum):
+    STUDIO = "studio"
+    ONE_BEDROOM = "one bedroom"
+    TWO_BEDROOMS = "two bedrooms"
+    LARGER = "three or more bedrooms"
+
+
 @dataclass(eq=False, kw_only=True)
 class Flat(Record):
     """A self-contained dwelling in the scheme."""
@@ -64,6 +71,13 @@ class Flat(Record):
     id: FlatId = field(default_factory=lambda: FlatId(new_id()))
     number: str = text(most=20, needed="Enter the number of the flat.")
     floor: int = 0
+    size: FlatSize = FlatSize.ONE_BEDROOM
+    adaptations: str = text(most=LONG)
+    """Hoist, wet room, lowered worktop: what somebody who cannot do without it must know."""
+    telecare: str = text()
+    """The number of the alarm unit."""
+    intermediate_care: bool = False
+    """For short stays, between hospital and home."""
     note: str = text(most=LONG)
 
     def problems(self) -> tuple[Problem, ...]:

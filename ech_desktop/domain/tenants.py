@@ -1,4 +1,4 @@
-"""The people who live in the scheme: tenancy, contacts, alerts, allergies and packages of care."""
+"""The people who live in the scheme: who they are, whom to ask, what everybody must know."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
+from ech_desktop.domain.answers import Asked, Question
+from ech_desktop.domain.away import Away, away_problems
 from ech_desktop.domain.basics import (
     LONG,
     FlatId,
@@ -20,44 +23,27 @@ from ech_desktop.domain.basics import (
     new_id,
     text,
 )
+from ech_desktop.domain.clock import DAY, date_text
+from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
+from ech_desktop.domain.packages import NeedBand, PackageChange, PackageLine, need_band
+from ech_desktop.domain.tenancies import Tenancy
 
 
-class TenancyKind(StrEnum):
-    ASSURED = "assured"
-    ASSURED_SHORTHOLD = "assured shorthold"
-    LICENCE = "licence"
-    SHARED_OWNERSHIP = "shared ownership"
-    LEASEHOLD = "leasehold"
+class ContactKind(StrEnum):
+    PERSONAL = "family or friend"
+    GP = "GP"
+    PHARMACY = "pharmacy"
+    NURSE = "nurse or therapist"
+    SOCIAL_WORKER = "social worker"
+    ADVOCATE = "advocate"
     OTHER = "other"
-
-
-@dataclass(eq=False, kw_only=True)
-class Tenancy(Record):
-    """The agreement by which a tenant occupies a flat; care is a separate matter."""
-
-    flat_id: FlatId
-    kind: TenancyKind = TenancyKind.ASSURED
-    start: date | None = None
-    end: date | None = None
-    end_reason: str = text()
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = list(self.text_problems())
-        if not self.flat_id:
-            found.append(Problem("flat_id", "Choose the flat."))
-        if self.start is None:
-            found.append(Problem("start", "Enter the date on which the tenancy starts."))
-        elif self.end is not None and self.end < self.start:
-            found.append(Problem("end", "The tenancy cannot end before it starts."))
-        return tuple(found)
-
-    def runs_on(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(eq=False, kw_only=True)
 class Contact(Record):
     """Somebody to tell or to ask: family, GP, pharmacy, social worker."""
+
+    kind: ContactKind = ContactKind.PERSONAL
 
     name: str = text(needed="Enter the name of this contact.")
     role: str = text(needed="Enter who this is to the tenant, like Daughter or GP.")
@@ -78,102 +64,14 @@ class Contact(Record):
         return tuple(found)
 
 
-class AlertKind(StrEnum):
-    FALLS = "falls"
-    EATING = "eating and drinking"
-    RESUSCITATION = "resuscitation"
-    EVACUATION = "evacuation"
-    TWO_PEOPLE = "two people needed"
-    MEDICINES = "medicines"
-    SKIN = "skin"
-    MEMORY = "memory"
-    OTHER = "other"
+class PeepBand(StrEnum):
+    """How a tenant gets out in a fire (personal emergency evacuation plan); never says why."""
 
-
-class AlertStatus(StrEnum):
-    """An alert is never deleted: it ends as no longer needed, or was an error."""
-
-    ACTIVE = "active"
-    NO_LONGER_NEEDED = "no longer needed"
-    ENTERED_IN_ERROR = "entered in error"
-
-
-@dataclass(eq=False, kw_only=True)
-class Alert(Record):
-    """What everybody who opens the door must know."""
-
-    kind: AlertKind = AlertKind.OTHER
-    detail: str = text(most=LONG, needed="Say what staff must know or do.")
-    status: AlertStatus = AlertStatus.ACTIVE
-
-
-class Severity(StrEnum):
-    UNKNOWN = "not known"
-    MILD = "mild"
-    SEVERE = "severe"
-
-
-@dataclass(eq=False, kw_only=True)
-class Allergy(Record):
-    substance: str = text(needed="Say what the tenant is allergic to.")
-    reaction: str = text(most=LONG)
-    severity: Severity = Severity.UNKNOWN
-    status: AlertStatus = AlertStatus.ACTIVE
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = list(self.text_problems())
-        if self.severity is Severity.SEVERE and not self.reaction.strip():
-            found.append(Problem("reaction", "A severe allergy needs its reaction, so that staff know it."))
-        return tuple(found)
-
-
-class Funder(StrEnum):
-    MANAGED_BUDGET = "council-managed budget"
-    INDIVIDUAL_SERVICE_FUND = "individual service fund"
-    DIRECT_PAYMENT = "direct payment"
-    SELF_FUNDER = "self-funder"
-    CONTINUING_HEALTHCARE = "NHS continuing healthcare"
-    PRIVATE_TOP_UP = "private top-up"
-
-
-@dataclass(eq=False, kw_only=True)
-class PackageLine(Record):
-    """Weekly care that somebody has agreed to pay for."""
-
-    minutes: int = 0
-    """A week."""
-    funder: Funder = Funder.MANAGED_BUDGET
-    provider: str = text()
-    """Empty: the on-site team."""
-    start: date | None = None
-    end: date | None = None
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = list(self.text_problems())
-        if not 0 < self.minutes <= 7 * 24 * 60:
-            found.append(Problem("minutes", "Enter the hours a week, more than 0 and at most 168."))
-        if self.start is not None and self.end is not None and self.end < self.start:
-            found.append(Problem("end", "The package cannot end before it starts."))
-        return tuple(found)
-
-    def runs_on(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-class NeedBand(StrEnum):
-    NONE = "no package"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
-def need_band(minutes: int) -> NeedBand:
-    """Below 5 h a week low, 5 to 10 medium, above 10 high (Housing LIN technical brief, section 6, 1.4.1)."""
-    if minutes <= 0:
-        return NeedBand.NONE
-    if minutes < 5 * 60:
-        return NeedBand.LOW
-    return NeedBand.MEDIUM if minutes <= 10 * 60 else NeedBand.HIGH
+    NOT_ASSESSED = "not assessed"
+    ALONE = "leaves without help"
+    ONE = "needs one person"
+    TWO = "needs two people"
+    EQUIPMENT = "needs equipment"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -191,14 +89,32 @@ class Tenant(Record):
     nhs_number: str = text(most=20)
     language: str = text()
     faith: str = text()
+    ethnicity: str = text()
+    gender: str = text()
+    orientation: str = text()
+    declined: tuple[Question, ...] = ()
+    """What they were asked and did not want to say."""
     communication: str = text(most=LONG)
     """What this person needs so that they understand and are understood (Accessible Information Standard)."""
+    information: str = text(most=LONG)
+    """How written things reach this person: large print, easy read, audio, another language."""
+    key_safe: str = text()
+    """Its place and code. Never printed, and not found by searching."""
+    peep_band: PeepBand = PeepBand.NOT_ASSESSED
+    peep_needs: str = text(most=LONG)
+    peep_review: date | None = None
     key_worker_id: TeamMemberId | None = None
+    co_key_worker_id: TeamMemberId | None = None
     tenancies: list[Tenancy] = field(default_factory=list)
+    aways: list[Away] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
     allergies: list[Allergy] = field(default_factory=list)
+    attorneys: list[Attorney] = field(default_factory=list)
+    decisions: list[CapacityDecision] = field(default_factory=list)
+    treatment_records: list[TreatmentRecord] = field(default_factory=list)
     package: list[PackageLine] = field(default_factory=list)
+    package_changes: list[PackageChange] = field(default_factory=list)
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())
@@ -208,11 +124,48 @@ class Tenant(Record):
             found.append(
                 Problem("nhs_number", "Check this NHS number: its last digit does not fit the others.")
             )
+        if self.co_key_worker_id is not None and self.co_key_worker_id == self.key_worker_id:
+            found.append(Problem("co_key_worker_id", "Choose somebody else than the key worker."))
+        if self.peep_band is not PeepBand.NOT_ASSESSED and self.peep_review is None:
+            said = "Enter when the evacuation plan is looked at again: at least once a year."
+            found.append(Problem("peep_review", said, Level.WARN))
+        said = "This is answered: clear the answer, or take “declined to say” away."
+        found += [Problem(question, said) for question in self.declined if getattr(self, question)]
         return tuple(found)
+
+    def problems_on(self, today: date) -> tuple[Problem, ...]:
+        """What is wrong as of today; `problems` knows no day."""
+        if self.born is not None and self.born > today:
+            return (Problem("born", "This date of birth is in the future. Check the year."),)
+        return ()
 
     def children(self) -> tuple[Record, ...]:
         """Everything recorded under this tenant."""
-        return (*self.tenancies, *self.contacts, *self.alerts, *self.allergies, *self.package)
+        return (
+            *self.tenancies,
+            *self.aways,
+            *self.contacts,
+            *self.alerts,
+            *self.allergies,
+            *self.attorneys,
+            *self.decisions,
+            *self.treatment_records,
+            *self.package,
+            *self.package_changes,
+        )
+
+    def asked(self, question: Question) -> Asked:
+        """Whether a question was answered, refused, or never asked."""
+        if getattr(self, question):
+            return Asked.ANSWERED
+        return Asked.DECLINED if question in self.declined else Asked.NOT_ASKED
+
+    def answer(self, question: Question) -> str:
+        """What was said, or in words why nothing is recorded."""
+        asked, said = self.asked(question), getattr(self, question)
+        if asked is not Asked.ANSWERED:
+            return asked.value
+        return date_text(said) if isinstance(said, date) else str(said)
 
     @property
     def name(self) -> str:
@@ -243,12 +196,47 @@ class Tenant(Record):
         """False once the last tenancy has ended: the tenant leaves the lists, not the store."""
         return any(t.end is None or day <= t.end for t in self.tenancies)
 
-    def package_minutes_on(self, day: date) -> int:
-        """Agreed care, minutes a week."""
+    def away_on(self, day: date) -> Away | None:
+        """Where the tenant is on `day`, if not in the scheme."""
+        return next((a for a in self.aways if a.runs_on(day)), None)
+
+    def assessed_minutes_on(self, day: date) -> int:
+        """The package without steps up and down, minutes a week; the need band goes by it."""
         return sum(line.minutes for line in self.package if line.runs_on(day))
+
+    def package_minutes_on(self, day: date) -> int:
+        """Agreed care with the steps up and down of that day, minutes a week."""
+        return max(0, sum(line.minutes for line in self.lines_on(day)))
+
+    def on_site_minutes_on(self, day: date) -> int:
+        """The part of it that the on-site team gives, minutes a week."""
+        return max(0, sum(line.minutes for line in self.lines_on(day) if line.is_on_site))
+
+    def lines_on(self, day: date) -> list[PackageLine | PackageChange]:
+        """The package and the steps up and down of that day."""
+        lines: list[PackageLine | PackageChange] = [*self.package, *self.package_changes]
+        return [line for line in lines if line.runs_on(day)]
+
+    def band_on(self, day: date) -> NeedBand:
+        return need_band(self.assessed_minutes_on(day))
+
+    def overnight_on(self, day: date) -> PackageChange | None:
+        """The step-up that asks for somebody at night, if one runs."""
+        return next((c for c in self.package_changes if c.overnight and c.runs_on(day)), None)
+
+    def agencies_on(self, day: date) -> list[str]:
+        """Other providers who come to this tenant, each once; they belong on the site register."""
+        return sorted({line.provider.strip() for line in self.lines_on(day) if not line.is_on_site})
 
     def active_alerts(self) -> list[Alert]:
         return [a for a in self.alerts if a.status is AlertStatus.ACTIVE]
+
+    def active_treatment_records(self) -> list[TreatmentRecord]:
+        return [r for r in self.treatment_records if r.status is AlertStatus.ACTIVE]
+
+    def contacts_of(self, kind: ContactKind) -> list[Contact]:
+        """The GP, the pharmacy, and so on."""
+        return [c for c in self.contacts if c.kind is kind]
 
     def active_allergies(self) -> list[Allergy]:
         return [a for a in self.allergies if a.status is AlertStatus.ACTIVE]
@@ -267,12 +255,41 @@ class Tenant(Record):
                 raise Refused(Problem("end", "The tenancy cannot end before it starts."))
             tenancy.end, tenancy.end_reason = last_day, reason
 
+    def move(self, flat_id: FlatId, first_day: date, reason: str, *, joint: bool = False) -> Tenancy:
+        """End the tenancy of the flat lived in on the day before, and start one like it for another flat.
+
+        Raises Refused when no tenancy runs, it began on that day or later, or it is for that flat.
+        """
+        old = self.tenancy_on(first_day)
+        if old is None:
+            raise Refused(Problem("flat_id", "No tenancy runs on this day: add a tenancy instead."))
+        if old.flat_id == flat_id:
+            raise Refused(Problem("flat_id", "The tenant already lives in this flat."))
+        if old.start is not None and old.start >= first_day:
+            raise Refused(Problem("start", "A move comes after the first day in the flat that is left."))
+        new = Tenancy(
+            scheme_id=self.scheme_id,
+            flat_id=flat_id,
+            kind=old.kind,
+            joint=joint,
+            landlord=old.landlord,
+            start=first_day,
+            end=old.end,
+            end_reason=old.end_reason,
+            notice=old.notice,
+        )
+        old.end, old.end_reason, old.notice = first_day - DAY, reason, None
+        self.tenancies = [*self.tenancies, new]
+        return new
+
     def check(self) -> None:
         """Raises Refused with every refusal of this tenant and of what is recorded under them."""
         super().check()
         active = [a.substance.strip().casefold() for a in self.active_allergies()]
         if len(set(active)) < len(active):
             raise Refused(Problem("substance", "This allergy is already recorded."))
+        if found := away_problems(self.aways):
+            raise Refused(*found)
 
 
 def is_nhs_number(typed: str) -> bool:
@@ -288,21 +305,6 @@ def nhs_text(number: str) -> str:
     """`943 476 5919`"""
     digits = "".join(c for c in number if c.isdecimal())
     return f"{digits[:3]} {digits[3:6]} {digits[6:]}" if len(digits) == 10 else number
-
-
-def warn_shared_flat(tenant: Tenant, others: list[Tenant], day: date) -> tuple[Problem, ...]:
-    """Two tenants may share a flat: said, never stopped."""
-    mine = tenant.tenancy_on(day)
-    if mine is None or not mine.flat_id:
-        return ()
-    sharing = [
-        o.name
-        for o in others
-        if o.id != tenant.id and (t := o.tenancy_on(day)) is not None and t.flat_id == mine.flat_id
-    ]
-    if not sharing:
-        return ()
-    return (Problem("flat_id", f"{' and '.join(sharing)} also lives in this flat.", Level.WARN),)
 
 
 def next_reference(references: Iterable[str]) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ech_desktop.domain.clock import date_text, shown
-from ech_desktop.domain.plans import CarePlan, PlanStatus
+from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Scheme
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.printing.document import Bookmark, Page, content_mark, content_of, pdf
 from ech_desktop.printing.flow import Block, Group, Placed, closed_up
 from ech_desktop.printing.foot import draw_foot

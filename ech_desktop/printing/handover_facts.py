@@ -9,13 +9,14 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Final
 
+from ech_desktop.domain.alerts import AlertKind
 from ech_desktop.domain.basics import FlatId, TeamMemberId, TenantId, plural
 from ech_desktop.domain.clock import date_text, shown
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem, turn_at
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.team import TeamMember
-from ech_desktop.domain.tenants import AlertKind, Tenant
+from ech_desktop.domain.tenants import Tenant
 
 _WHOLE_SCHEME: Final = "Whole scheme"
 _OVERLAP: Final = timedelta(hours=1)

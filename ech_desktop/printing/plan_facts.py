@@ -8,10 +8,11 @@ from datetime import date
 
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import date_text
-from ech_desktop.domain.plans import CarePlan, PlanStatus
+from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Scheme
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.printing.printed import Stamp
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ech_desktop.domain.tenants import Severity, Tenant, nhs_text
+from ech_desktop.domain.alerts import Severity
+from ech_desktop.domain.tenants import Tenant, nhs_text
 from ech_desktop.printing.flow import Beside, Block, Group, Placed, Rule, flowed
 from ech_desktop.printing.paper import MM
 from ech_desktop.printing.paragraph import Paragraph, Style

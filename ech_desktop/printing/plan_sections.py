@@ -7,9 +7,10 @@ from typing import Final
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import DAY_NAMES, date_text, hours
-from ech_desktop.domain.plans import Agreement, Need, PlannedVisit, PlanStatus
+from ech_desktop.domain.plans import Need, PlannedVisit
 from ech_desktop.domain.scheme import days_text
 from ech_desktop.domain.tenants import Contact
+from ech_desktop.domain.versions import Agreement, PlanStatus
 from ech_desktop.printing.flow import Block, Group
 from ech_desktop.printing.paper import MM
 from ech_desktop.printing.paragraph import Paragraph, paragraphs

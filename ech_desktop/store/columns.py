@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -171,6 +172,7 @@ class Line(TypeDecorator[str]):
 
 PLAIN_TYPES: Final[dict[type, type[TypeEngine[Any]]]] = {
     bool: Yes,
+    bytes: LargeBinary,
     int: Integer,
     datetime: Utc,
     date: Day,
@@ -215,6 +217,8 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return packed(value)
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     if isinstance(value, datetime):
         return utc_text(value)
     return value.isoformat() if isinstance(value, (date, time)) else value
@@ -229,6 +233,8 @@ def from_plain(column: Column[Any], value: Any) -> Any:
         return kind.words(value)
     if isinstance(kind, Packed):
         return kind.unpacked(value)
+    if isinstance(kind, LargeBinary):
+        return b64decode(value)
     if isinstance(kind, Utc):
         return datetime.fromisoformat(value)
     if isinstance(kind, Day):

@@ -14,6 +14,7 @@ from sqlalchemy.orm.attributes import manager_of_class
 from sqlalchemy.orm.state import InstanceState
 
 from ech_desktop.domain.basics import Record
+from ech_desktop.store import search
 from ech_desktop.store.columns import plain
 from ech_desktop.store.errors import DetachedWrite
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
@@ -56,6 +57,7 @@ class Pages:
         seq = connection.execute(new.returning(step.c.seq)).scalar_one()
         if self.rows:
             connection.execute(insert(change), [row | {"step": seq} for row in self.rows])
+            search.refresh(connection, self.touched)
         return Changes(seq, label, frozenset(self.touched))
 
 

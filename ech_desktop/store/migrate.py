@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.paths import bundled
-from ech_desktop.store import schema
+from ech_desktop.store import schema, search
 from ech_desktop.store.engine import open_engine
 
 NOT_OURS: Final = "This file is not a store of ECH Desktop. Choose another file."
@@ -69,10 +69,13 @@ def move(engine: Engine, target: str, scripts: Path | None = None) -> None:
     """
     with _without_foreign_keys(engine) as connection, connection.begin():
         before = _rows(connection)
+        schema.drop_triggers(connection)
         _run(connection, target, scripts or bundled("database"))
         version = 0 if target == "base" else int(target)
         if version:
-            schema.make_triggers(connection)  # rebuilding a table drops them
+            schema.make_triggers(connection, version)
+        if version == schema.VERSION:
+            search.rebuild(connection)
         _check(connection, before, version)
         schema.stamp(connection, version)
 
@@ -104,7 +107,8 @@ def _run(connection: Connection, target: str, scripts: Path) -> None:
 
 def _rows(connection: Connection) -> dict[str, int]:
     names = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('alembic_version')"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' "
+        "AND name NOT GLOB 'search_*'"  # made anew, not moved
     )
     tables = [name for (name,) in names]
     return {

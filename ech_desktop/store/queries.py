@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, time
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
     HandoverId,
+    HousingPlanId,
     PatternId,
     Record,
     RotaIssueId,
@@ -23,18 +25,24 @@ from ech_desktop.domain.basics import (
     TeamMemberId,
     TenantId,
 )
+from ech_desktop.domain.building import Floor, floors
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.handover import Handover, OpenItem
+from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
+from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import Signature
+from ech_desktop.store import search
 from ech_desktop.store.errors import REMOVED, Gone
+from ech_desktop.store.search import Found
 from ech_desktop.store.tables import KINDS, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -112,6 +120,25 @@ class Queries:
     def tenant(self, id: TenantId) -> Tenant:
         return self._one(Tenant, id)
 
+    def tenants_of(self, flats: Collection[FlatId]) -> list[Tenant]:
+        """Everybody who holds, held or will hold one of these flats."""
+        held = select(_tenancy.c.tenant_id).where(_tenancy.c.flat_id.in_(flats))
+        return self._all(Tenant, select(Tenant).where(_tenant.c.id.in_(held)).order_by(_tenant.c.id))
+
+    def photo(self, tenant_id: TenantId) -> Photo | None:
+        """The picture of a tenant; kept apart, so that lists are read without it."""
+        found = self._all(Photo, select(Photo).where(_photo.c.tenant_id == tenant_id))
+        return found[0] if found else None
+
+    def references(self) -> list[tuple[TenantId, str]]:
+        """Every tenant's reference, without reading the tenants."""
+        rows = self.connection.execute(select(_tenant.c.id, _tenant.c.reference))
+        return [(TenantId(id), reference) for id, reference in rows]
+
+    def building(self, day: date) -> tuple[Floor, ...]:
+        """The floor view: each flat with who lives there on `day`, who is away, and what is void."""
+        return floors(self.flats(), self.tenants(), day)
+
     def team(self) -> list[TeamMember]:
         """Everybody, also those who have left, by group and name."""
         return sorted(self._all(TeamMember), key=lambda m: (m.rank, m.id))
@@ -156,6 +183,26 @@ class Queries:
 
     def plan(self, id: CarePlanId) -> CarePlan:
         return self._one(CarePlan, id)
+
+    def housing_plans(self, tenant_id: TenantId) -> list[HousingPlan]:
+        """All versions of one tenant's housing-related support plan, first version first."""
+        mine = select(HousingPlan).where(_housing.c.tenant_id == tenant_id)
+        return self._all(HousingPlan, mine.order_by(_housing.c.number, _housing.c.id))
+
+    def housing_plan(self, id: HousingPlanId) -> HousingPlan:
+        return self._one(HousingPlan, id)
+
+    def signatures(self, plan_id: CarePlanId | HousingPlanId) -> list[Signature]:
+        """Under one version of either plan, in the order in which they were given."""
+        under = (_signature.c.care_plan_id == plan_id) | (_signature.c.housing_plan_id == plan_id)
+        found = select(Signature).where(under)
+        return self._all(Signature, found.order_by(_signature.c.on, _signature.c.id))
+
+    # Everything with words
+
+    def search(self, typed: str, most: int = 8) -> list[Found]:
+        """People, flats, plans and notes in which each word typed begins a word; `most` of each kind."""
+        return search.find(self.connection, typed, most)
 
     # The rota
 
@@ -246,6 +293,8 @@ class Queries:
         return self._one(OpenItem, id)
 
 
+_tenant, _tenancy, _photo = TABLES["tenant"], TABLES["tenancy"], TABLES["photo"]
+_housing, _signature = TABLES["housing_plan"], TABLES["signature"]
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
 _member = TABLES["team_member"]
 _cover_change, _parameter, _commission = (

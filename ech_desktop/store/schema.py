@@ -12,10 +12,21 @@ from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, Strin
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from ech_desktop.domain.basics import Record
 from ech_desktop.paths import bundled
-from ech_desktop.store.tables import JOURNAL, all_tables
+from ech_desktop.store.tables import (
+    JOURNAL,
+    KEPT_BEGINNINGS,
+    KIND_OF,
+    LISTS,
+    PLANS,
+    SEARCH_NOTES,
+    SEARCH_TEXT,
+    TABLES,
+    all_tables,
+)
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -33,10 +44,10 @@ def revision(version: int) -> str:
     return f"{version:04}"
 
 
-def _append_only(table: Table) -> list[str]:
+def _append_only(table: Table, why: str = "the journal is append-only") -> list[str]:
     (key,) = table.primary_key
     name = f'"{table.name}"'
-    refuse = f"BEGIN SELECT RAISE(ABORT, 'the journal is append-only: {table.name}'); END"
+    refuse = _refuse(table, why)
     again = f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {key.name} = NEW.{key.name})"
     return [
         f"CREATE TRIGGER {table.name}_is_not_updated BEFORE UPDATE ON {name} {refuse}",
@@ -45,8 +56,63 @@ def _append_only(table: Table) -> list[str]:
     ]
 
 
-TRIGGERS: Final = tuple(text for table in JOURNAL for text in _append_only(table))
+def _refuse(table: Table, why: str) -> str:
+    return f"BEGIN SELECT RAISE(ABORT, '{why}: {table.name}'); END"
+
+
+def _frozen(plan: type[Record]) -> list[str]:
+    """An agreed version can be superseded, and nothing else; what is in its lists stays as it is."""
+    table = TABLES[KIND_OF[plan]]
+    name, refuse = table.name, _refuse(table, "an agreed plan is not changed")
+    same = [f'NEW."{c.name}" IS OLD."{c.name}"' for c in table.c if c.name not in ("status", "row_version")]
+    superseded = "(NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')"
+    allowed = " AND ".join([*same, superseded])
+    made = [
+        f"CREATE TRIGGER {name}_is_not_changed BEFORE UPDATE ON {name} "
+        f"WHEN OLD.status <> 'draft' AND NOT ({allowed}) {refuse}",
+        f"CREATE TRIGGER {name}_is_not_deleted BEFORE DELETE ON {name} WHEN OLD.status <> 'draft' {refuse}",
+        f"CREATE TRIGGER {name}_is_not_replaced BEFORE INSERT ON {name} "
+        f"WHEN EXISTS (SELECT 1 FROM {name} WHERE id = NEW.id AND status <> 'draft') {refuse}",
+    ]
+    for child in LISTS[plan].values():
+        made += _frozen_item(TABLES[KIND_OF[child]], name)
+    return made
+
+
+def _frozen_item(table: Table, plan: str) -> list[str]:
+    """A plan that comes into the store as agreed brings its lines along: its own step is not written yet."""
+    refuse = _refuse(table, "an agreed plan is not changed")
+    frozen = f"EXISTS (SELECT 1 FROM {plan} WHERE id = {{}}.{plan}_id AND status <> 'draft')"
+    known = f"EXISTS (SELECT 1 FROM change WHERE record_id = NEW.{plan}_id)"
+    old, new = frozen.format("OLD"), frozen.format("NEW")
+    start, name = f"CREATE TRIGGER {table.name}", table.name
+    return [
+        f"{start}_is_not_changed BEFORE UPDATE ON {name} WHEN {old} OR {new} {refuse}",
+        f"{start}_is_not_deleted BEFORE DELETE ON {name} WHEN {old} {refuse}",
+        f"{start}_is_not_added BEFORE INSERT ON {name} WHEN {new} AND {known} {refuse}",
+    ]
+
+
+_JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
 """The third one refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off."""
+TRIGGERS: Final = (
+    *_JOURNAL,
+    *(text for plan in PLANS for text in _frozen(plan)),
+    *_append_only(TABLES["signature"], "a signature stands as it was given"),
+)
+_FIRST_WITH_PLANS: Final = 3
+"""The version whose tables the triggers of plans are made for."""
+
+
+_WORDS: Final = (
+    f"content='', contentless_delete=1, prefix='{' '.join(map(str, range(1, KEPT_BEGINNINGS + 1)))}', "
+    "tokenize='ascii'"
+)
+"""Words come folded by `domain.folding`; all that is not ASCII is part of a word."""
+SEARCH: Final = (
+    f"CREATE VIRTUAL TABLE {SEARCH_TEXT} USING fts5(name, body, detail='column', {_WORDS})",
+    f"CREATE VIRTUAL TABLE {SEARCH_NOTES} USING fts5(body, detail='none', {_WORDS})",
+)
 
 
 @cache
@@ -59,7 +125,7 @@ def statements() -> tuple[str, ...]:
     for table in ours:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    return tuple(_tidy(text) for text in (*made, *TRIGGERS))
+    return tuple(_tidy(text) for text in (*made, *SEARCH, *TRIGGERS))
 
 
 def _tidy(text: str) -> str:
@@ -73,14 +139,24 @@ def expected() -> str:
 
 def stored(connection: Connection) -> str:
     """The whole schema that a store has: tables, indexes and triggers."""
-    rows = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    rows = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB ? AND name NOT GLOB ?",
+        (f"{SEARCH_TEXT}_*", f"{SEARCH_NOTES}_*"),
+    )
     return ";\n\n".join(sorted(_tidy(sql) for (sql,) in rows)) + ";\n"
 
 
-def make_triggers(connection: Connection) -> None:
-    """Make the triggers that are not there: rebuilding a table drops them."""
-    for text in TRIGGERS:
+def make_triggers(connection: Connection, version: int = VERSION) -> None:
+    """Make the triggers that are not there, as far as a store of this version has the tables."""
+    for text in TRIGGERS if version >= _FIRST_WITH_PLANS else _JOURNAL:
         connection.exec_driver_sql(text.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
+
+
+def drop_triggers(connection: Connection) -> None:
+    """A migration may rewrite what is frozen, and rebuild tables that triggers name."""
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
 def triggers_stand(connection: Connection) -> bool:

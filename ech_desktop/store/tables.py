@@ -9,11 +9,14 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.orm import registry, relationship
 
+from ech_desktop.domain.alerts import Alert, Allergy
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import (
     SHORT,
     CarePlanId,
     FlatId,
     HandoverId,
+    HousingPlanId,
     PatternId,
     Record,
     RotaIssueId,
@@ -25,15 +28,21 @@ from ech_desktop.domain.basics import (
     TenantId,
 )
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
+from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
-from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.photos import Photo
+from ech_desktop.domain.plans import CarePlan, Consent, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
-from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.domain.versions import Signature
 from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
 
 _NAMES: Final = {
@@ -59,14 +68,24 @@ KINDS: Final[dict[str, type[Record]]] = {
     "absence": Absence,
     "tenant": Tenant,
     "tenancy": Tenancy,
+    "away": Away,
     "contact": Contact,
     "alert": Alert,
     "allergy": Allergy,
+    "attorney": Attorney,
+    "capacity_decision": CapacityDecision,
+    "treatment_record": TreatmentRecord,
     "package_line": PackageLine,
+    "package_change": PackageChange,
+    "photo": Photo,
     "care_plan": CarePlan,
     "need": Need,
     "planned_visit": PlannedVisit,
     "risk": Risk,
+    "consent": Consent,
+    "housing_plan": HousingPlan,
+    "tenancy_goal": TenancyGoal,
+    "signature": Signature,
     "shift": Shift,
     "pattern": Pattern,
     "pattern_shift": PatternShift,
@@ -88,6 +107,7 @@ _POINTS_TO: Final[dict[Any, str]] = {
     ShiftTypeId: "shift_type",
     SessionId: "session",
     ShiftId: "shift",
+    HousingPlanId: "housing_plan",
     HandoverId: "handover",
     PatternId: "pattern",
     RotaIssueId: "rota_issue",
@@ -169,11 +189,21 @@ def _change_columns() -> list[Column[Any]]:
     ]
 
 
+def _entry_columns() -> list[Column[Any]]:
+    return [
+        Column("id", Integer, primary_key=True),
+        Column("kind", Line(ID_LENGTH), nullable=False),
+        Column("record_id", Line(ID_LENGTH), nullable=False, index=True),
+    ]
+
+
 def all_tables(*, checked: bool) -> MetaData:
     """Every table; `checked` with its CHECKs, which only a schema needs and which cost a start 60 ms."""
     made = MetaData(naming_convention=_NAMES)
     columns = {kind: _columns(kind, record) for kind, record in KINDS.items()}
-    for name, each in {**columns, "step": _step_columns(), "change": _change_columns()}.items():
+    ours = {"step": _step_columns(), "change": _change_columns(), "search_entry": _entry_columns()}
+    ours["search_word"] = [Column("word", Line(SHORT), primary_key=True)]
+    for name, each in {**columns, **ours}.items():
         checks = [c for c in map(check, each) if c is not None] if checked else []
         Table(name, made, *each, *checks, sqlite_strict=True)
     scheme, shift = made.tables["scheme"], made.tables["shift"]
@@ -193,7 +223,18 @@ step: Final = metadata.tables["step"]
 change: Final = metadata.tables["change"]
 """What a step did to each record, as JSON of the fields that changed. Append-only."""
 
+search_entry: Final = metadata.tables["search_entry"]
+"""Which record an entry of the full-text index is about (see `search`)."""
+search_word: Final = metadata.tables["search_word"]
+"""Every word that was ever indexed."""
+SEARCH_TEXT: Final = "search_text"
+"""The virtual table beside them; SQLite keeps it in tables of its own that begin with this name."""
+SEARCH_NOTES: Final = "search_notes"
+KEPT_BEGINNINGS: Final = 3
+"""Beginnings of words of up to so many letters are kept in the indexes (see `search`)."""
 JOURNAL: Final = (step, change)
+PLANS: Final = (CarePlan, HousingPlan)
+"""What is frozen once it is agreed (see `schema.TRIGGERS`)."""
 
 COLUMNS: Final = {
     record: tuple(c.key for c in TABLES[kind].c if c.key != "row_version") for kind, record in KINDS.items()
@@ -206,10 +247,16 @@ FIELDS: Final = {
 
 _ORDER: Final[dict[type[Record], tuple[str, ...]]] = {
     Tenancy: ("start",),
+    Away: ("first",),
     Contact: ("emergency_order", "name"),
+    CapacityDecision: ("on",),
+    TreatmentRecord: ("on",),
+    PackageChange: ("first",),
     Need: ("position",),
     PlannedVisit: ("start",),
     Risk: ("position",),
+    Consent: ("position",),
+    TenancyGoal: ("position",),
     Training: ("skill",),
     Availability: ("first",),
     PayRate: ("first",),

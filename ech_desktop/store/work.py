@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from ech_desktop.domain.basics import KnownError, Record
+from ech_desktop.domain.clock import shown
 from ech_desktop.store import errors, journal, migrate, undo
 from ech_desktop.store.columns import plain
 from ech_desktop.store.engine import open_engine
@@ -204,6 +205,10 @@ class Store:
         if changes is not None:
             for listener in tuple(self._listeners):
                 listener(changes)
+
+    def today(self) -> date:
+        """The day by the store's clock, in London."""
+        return shown(self._clock()).date()
 
     def subscribe(self, listener: Listener) -> None:
         """`listener` is called after every change, in the thread that made it."""

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from ech_desktop.actions import handover, plans, rota, schemes, team, tenants
+from ech_desktop.actions import handover, housing_plans, plans, rota, schemes, team, tenants
+from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
+from ech_desktop.domain.answers import Question
 from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.deciding import Attorney, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
-from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
+from ech_desktop.domain.packages import PackageChange, PackageLine
+from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Paper, Session, ShiftType
 from ech_desktop.domain.team import Absence, AbsenceKind
-from ech_desktop.domain.tenants import Alert, AlertStatus, Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.domain.versions import Agreement, Signature
 from tests.actions.acts import Act, Cases
 from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
 from tests.actions.world import MONDAY, NOW, World, a_member
+
+REVIEW = MONDAY + 100 * DAY
 
 
 def a_written_plan(world: World) -> CarePlan:
@@ -33,7 +42,20 @@ def a_written_plan(world: World) -> CarePlan:
 
 def an_agreed_plan(world: World) -> CarePlan:
     plan = a_written_plan(world)
-    return plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY, None, by=world.by)
+    return plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY, REVIEW, by=world.by)
+
+
+def a_written_housing_plan(world: World) -> HousingPlan:
+    draft = housing_plans.start_housing_plan(world.store, world.tenant.id, by=world.by)
+    goal = TenancyGoal(scheme_id=world.scheme.id, goal="To pay my rent on time.")
+    return housing_plans.save_housing_plan(world.store, replace(draft, goals=[goal]), by=world.by)
+
+
+def an_agreed_housing_plan(world: World, plan: HousingPlan | None = None) -> HousingPlan:
+    plan = plan or a_written_housing_plan(world)
+    return housing_plans.agree_housing_plan(
+        world.store, plan.id, Agreement.SIGNED, "", MONDAY, REVIEW, by=world.by
+    )
 
 
 def a_handover(world: World) -> Handover:
@@ -90,7 +112,13 @@ def _save_tenant(w: World) -> Act:
         contacts=[Contact(scheme_id=scheme_id, name="Ewa", role="Daughter")],
         alerts=[Alert(scheme_id=scheme_id, detail="Walks with a frame.")],
         allergies=[Allergy(scheme_id=scheme_id, substance="Penicillin")],
+        declined=(Question.FAITH,),
+        attorneys=[Attorney(scheme_id=scheme_id, name="Ewa")],
+        treatment_records=[TreatmentRecord(scheme_id=scheme_id, on=MONDAY, original="Hall shelf")],
         package=[PackageLine(scheme_id=scheme_id, minutes=450)],
+        package_changes=[
+            PackageChange(scheme_id=scheme_id, first=MONDAY, last=MONDAY, minutes=60, reason="Home again")
+        ],
     )
     return lambda: tenants.save_tenant(w.store, changed, by=w.by)
 
@@ -112,6 +140,27 @@ def _end_child_records(w: World) -> Act:
 
 def _end_tenancy(w: World) -> Act:
     return lambda: tenants.end_tenancy(w.store, w.tenant.id, MONDAY, "Moved to her son.", by=w.by)
+
+
+PNG = b"\x89PNG\r\n\x1a\n and the rest"
+
+
+def _save_photo(w: World) -> Act:
+    return lambda: tenants.save_photo(w.store, w.tenant.id, PNG, MONDAY, by=w.by)
+
+
+def _change_photo(w: World) -> Act:
+    tenants.save_photo(w.store, w.tenant.id, PNG, by=w.by)
+    return lambda: tenants.save_photo(w.store, w.tenant.id, PNG + b"!", MONDAY, by=w.by)
+
+
+def _remove_photo(w: World) -> Act:
+    tenants.save_photo(w.store, w.tenant.id, PNG, by=w.by)
+    return lambda: tenants.remove_photo(w.store, w.tenant.id, by=w.by)
+
+
+def _move_tenant(w: World) -> Act:
+    return lambda: tenants.move_tenant(w.store, w.tenant.id, w.empty_flat.id, MONDAY, by=w.by)
 
 
 def _start_plan(w: World) -> Act:
@@ -142,6 +191,42 @@ def _agree_next_version(w: World) -> Act:
 def _discard_draft(w: World) -> Act:
     plan = a_written_plan(w)
     return lambda: plans.discard_draft(w.store, plan.id, by=w.by)
+
+
+def _sign_plan(w: World) -> Act:
+    signature = Signature(
+        scheme_id=w.scheme.id, care_plan_id=an_agreed_plan(w).id, name="Łucja", on=MONDAY + DAY
+    )
+    return lambda: plans.sign_plan(w.store, signature, by=w.by)
+
+
+def _start_housing_plan(w: World) -> Act:
+    return lambda: housing_plans.start_housing_plan(w.store, w.tenant.id, by=w.by)
+
+
+def _save_housing_plan(w: World) -> Act:
+    plan = replace(a_written_housing_plan(w), background="Moved from Leeds.", goals=[])
+    return lambda: housing_plans.save_housing_plan(w.store, plan, by=w.by)
+
+
+def _agree_housing_plan(w: World) -> Act:
+    plan = a_written_housing_plan(w)
+    mine = Signature(scheme_id=w.scheme.id, name="Łucja", on=MONDAY)
+    return lambda: housing_plans.agree_housing_plan(
+        w.store, plan.id, Agreement.SIGNED, "", MONDAY, REVIEW, by=w.by, signatures=[mine]
+    )
+
+
+def _sign_housing_plan(w: World) -> Act:
+    signature = Signature(
+        scheme_id=w.scheme.id, housing_plan_id=an_agreed_housing_plan(w).id, name="Łucja", on=MONDAY
+    )
+    return lambda: housing_plans.sign_housing_plan(w.store, signature, by=w.by)
+
+
+def _discard_housing_draft(w: World) -> Act:
+    plan = a_written_housing_plan(w)
+    return lambda: housing_plans.discard_housing_draft(w.store, plan.id, by=w.by)
 
 
 def _save_team_member(w: World) -> Act:
@@ -267,10 +352,16 @@ CASES: Cases = ROTA_CASES | {
     "schemes.remove_session": [(_remove_session, "Remove session", {"session"}), REMOVE_SESSION],
     "tenants.save_tenant": [
         (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
-        (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "allergy", "package_line"}),
+        (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "attorney", "package_change"}),
         (_end_child_records, "Change tenant", {"contact", "alert"}),
     ],
     "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
+    "tenants.save_photo": [
+        (_save_photo, "Save photograph", {"photo"}),
+        (_change_photo, "Save photograph", {"photo"}),
+    ],
+    "tenants.remove_photo": [(_remove_photo, "Remove photograph", {"photo"})],
+    "tenants.move_tenant": [(_move_tenant, "Move tenant", {"tenant", "tenancy"})],
     "plans.start_plan": [
         (_start_plan, "Start plan", {"care_plan"}),
         (_next_version, "Start plan", {"care_plan", "need", "planned_visit", "risk"}),
@@ -279,6 +370,18 @@ CASES: Cases = ROTA_CASES | {
     "plans.agree_plan": [
         (_agree_plan, "Agree plan", {"care_plan"}),
         (_agree_next_version, "Agree plan", {"care_plan"}),
+    ],
+    "plans.sign_plan": [(_sign_plan, "Sign plan", {"signature"})],
+    "housing_plans.start_housing_plan": [(_start_housing_plan, "Start support plan", {"housing_plan"})],
+    "housing_plans.save_housing_plan": [
+        (_save_housing_plan, "Change support plan", {"housing_plan", "tenancy_goal"})
+    ],
+    "housing_plans.agree_housing_plan": [
+        (_agree_housing_plan, "Agree support plan", {"housing_plan", "signature"})
+    ],
+    "housing_plans.sign_housing_plan": [(_sign_housing_plan, "Sign support plan", {"signature"})],
+    "housing_plans.discard_housing_draft": [
+        (_discard_housing_draft, "Discard support plan draft", {"housing_plan", "tenancy_goal"})
     ],
     "plans.discard_draft": [
         (_discard_draft, "Discard draft", {"care_plan", "need", "planned_visit", "risk"}),

@@ -11,19 +11,25 @@ from typing import TypeVar
 import pytest
 
 from ech_desktop.actions.demo import demo_now, demo_records, make_demo
+from ech_desktop.actions.needs import needs_of
 from ech_desktop.domain.basics import Level, Record, Refused, refusals
 from ech_desktop.domain.clock import hours, minutes_between, monday_of
 from ech_desktop.domain.commissioning import Commission, Purpose
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.handover import Handover, HandoverState, OpenItem
 from ech_desktop.domain.hours import clocks, hours_of
+from ech_desktop.domain.housing_plans import HousingPlan
+from ech_desktop.domain.need_and_hours import need_and_hours
+from ech_desktop.domain.packages import NeedBand, need_band
 from ech_desktop.domain.parameters import AS_SHIPPED, Name
-from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
+from ech_desktop.domain.plan_changes import How, plan_changes
+from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.rules import findings
 from ech_desktop.domain.scheme import Flat, Session, ShiftKind, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Contract, Role, TeamMember, Visa
-from ech_desktop.domain.tenants import NeedBand, Tenant, is_nhs_number, need_band
+from ech_desktop.domain.tenants import ContactKind, PeepBand, Tenant, is_nhs_number
+from ech_desktop.domain.versions import PlanStatus, Signature, Signing, current_plan
 
 TODAY = date(2026, 11, 23)
 EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES = [
@@ -116,6 +122,40 @@ def test_that_the_packages_are_those_of_the_worked_example(records):
     assert sum(t.package_minutes_on(TODAY) for t in living(records)) == 342.5 * 60
     bands = Counter(need_band(t.package_minutes_on(TODAY)) for t in living(records))
     assert bands == {NeedBand.LOW: 13, NeedBand.MEDIUM: 13, NeedBand.HIGH: 14}
+
+
+def test_that_need_and_hours_are_those_of_the_worked_example(records):
+    current = {
+        t.id: current_plan([p for p in of(records, CarePlan) if p.tenant_id == t.id]) for t in living(records)
+    }
+    panel = need_and_hours(of(records, Tenant), current, TODAY)
+    assert (panel.tenants, hours(panel.commissioned), str(panel.mean_hours)) == (40, "342.5", "8.56")
+    assert [share.tenants for share in panel.mix] == [13, 13, 14]
+    assert len(panel.funders) == 4
+    assert panel.waiting == panel.commissioned - panel.planned > 0
+    assert (panel.away, panel.suspended > 0, panel.other_agencies) == (1, True, 0)
+
+
+def test_that_the_demo_tells_of_everything_that_can_be_recorded(records):
+    here = living(records)
+    told = ("aways", "attorneys", "decisions", "treatment_records", "package_changes", "declined", "key_safe")
+    assert [name for name in told if not any(getattr(t, name) for t in here)] == []
+    assert {t.peep_band for t in here} == set(PeepBand) - {PeepBand.NOT_ASSESSED}
+    assert all(t.contacts_of(ContactKind.GP) for t in here)
+    assert all(plan.consents and plan.if_fall for plan in of(records, CarePlan))
+    assert sum(bool(v.serves) for p in of(records, CarePlan) for v in p.visits) > 60
+    assert Counter(p.status for p in of(records, HousingPlan)) == {PlanStatus.AGREED: 5, PlanStatus.DRAFT: 1}
+    assert {s.outcome for s in of(records, Signature)} == set(Signing)
+    assert {s.care_plan_id for s in of(records, Signature)} == {
+        p.id for p in of(records, CarePlan) if p.is_frozen
+    }
+
+
+def test_that_the_second_versions_differ_from_the_first(records):
+    plans = of(records, CarePlan)
+    for old in (p for p in plans if p.status is PlanStatus.SUPERSEDED):
+        new = next(p for p in plans if p.tenant_id == old.tenant_id and p.number == 2)
+        assert [(c.part, c.how) for c in plan_changes(old, new)] == [("needs", How.ADDED)]
 
 
 def test_that_the_sessions_are_the_schedule_of_cover(records):
@@ -291,7 +331,8 @@ def test_that_plans_stand_at_every_stage(records):
     assert stages == {PlanStatus.AGREED: 39, PlanStatus.SUPERSEDED: 3, PlanStatus.DRAFT: 1}
     assert Counter(p.review_state(TODAY) for p in plans if p.status is PlanStatus.AGREED) == {
         "": 36,
-        "due soon": 2,
+        "due soon": 1,
+        "due within a week": 1,
         "overdue": 1,
     }
     assert {p.number for p in plans if p.status is PlanStatus.SUPERSEDED} == {1}
@@ -358,6 +399,8 @@ def test_that_the_store_holds_the_scheme_and_the_care_team_leader_is_signed_in(t
         leader = work.team_member(me)
         this = work.rota(monday_of(TODAY))
         assert len(work.tenants()) == 41
+        assert next(f.ref.kind for f in work.search("o'riordan")) == "tenant"
+    assert hours(needs_of(store, TODAY).commissioned) == "342.5"
     assert leader.role is Role.TEAM_LEADER
     assert [f.rule for f in findings(this)].count("every_session_is_covered") == 2
     morning = [s for s in this.own_shifts if s.day == TODAY and s.team_member_id == me]

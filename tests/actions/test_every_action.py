@@ -14,7 +14,14 @@ from ech_desktop.domain.basics import Refused
 from tests.actions.cases import CASES
 from tests.actions.world import World
 
-SIGNED = {"plans.agree_plan", "handover.accept_duty", "publishing.publish_rota"}
+SIGNED = {
+    "plans.agree_plan",
+    "plans.sign_plan",
+    "housing_plans.agree_housing_plan",
+    "housing_plans.sign_housing_plan",
+    "handover.accept_duty",
+    "publishing.publish_rota",
+}
 NO_CHANGE = {"history", "prints"}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 

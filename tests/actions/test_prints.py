@@ -12,7 +12,8 @@ from ech_desktop.actions import handover, plans, prints, tenants
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.handover import HandoverEntry
 from ech_desktop.domain.scheme import Paper
-from ech_desktop.domain.tenants import Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant
 from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan, an_item
 from tests.actions.world import MONDAY, NOW, World
 

@@ -7,15 +7,29 @@ from dataclasses import replace
 
 import pytest
 
-from ech_desktop.actions import handover, history, plans, schemes, team, tenants
+from ech_desktop.actions import handover, history, housing_plans, plans, schemes, team, tenants
+from ech_desktop.domain.alerts import Alert
 from ech_desktop.domain.basics import Problem, Refused
 from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.deciding import CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import OpenItem
-from ech_desktop.domain.plans import Agreement, PlanStatus
+from ech_desktop.domain.photos import LARGEST
 from ech_desktop.domain.scheme import Flat, ShiftType
-from ech_desktop.domain.tenants import Alert, Contact, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.domain.versions import Agreement, PlanStatus, Signature, Signer
 from ech_desktop.store.errors import Conflict
-from tests.actions.cases import a_handover, a_written_plan, an_absence, an_agreed_plan, an_item
+from tests.actions.cases import (
+    PNG,
+    REVIEW,
+    a_handover,
+    a_written_housing_plan,
+    a_written_plan,
+    an_absence,
+    an_agreed_housing_plan,
+    an_agreed_plan,
+    an_item,
+)
 from tests.actions.world import MONDAY, NOW, World
 
 
@@ -105,6 +119,77 @@ def test_that_a_tenancy_ends_once_and_not_before_it_starts(world: World) -> None
     assert "already ended" in refused(world, end(MONDAY))[0].text
 
 
+def test_that_what_was_decided_about_capacity_or_treatment_is_never_deleted(world: World) -> None:
+    form = TreatmentRecord(scheme_id=world.scheme.id, on=MONDAY, original="Yellow folder")
+    decision = CapacityDecision(scheme_id=world.scheme.id, decision="Moving", on=MONDAY, assessed_by="Ann")
+    with_both = replace(world.tenant, treatment_records=[form], decisions=[decision])
+    saved = tenants.save_tenant(world.store, with_both, by=world.by)
+    for without, field in (
+        (replace(saved, treatment_records=[]), "treatment_records"),
+        (replace(saved, decisions=[]), "decisions"),
+    ):
+        found = refused(world, lambda: tenants.save_tenant(world.store, without, by=world.by))  # noqa: B023
+        assert fields(found) == [field]
+
+
+def test_that_nobody_is_born_in_the_future(world: World) -> None:
+    today = world.store.today()
+    unborn = replace(world.tenant, born=today + DAY)
+    (problem,) = refused(world, lambda: tenants.save_tenant(world.store, unborn, by=world.by))
+    assert problem == Problem("born", "This date of birth is in the future. Check the year.")
+    assert tenants.save_tenant(world.store, replace(world.tenant, born=today), by=world.by).born == today
+
+
+def test_that_only_a_small_picture_is_a_photograph(world: World) -> None:
+    for picture, says in ((b"GIF89a", "JPEG or PNG"), (PNG + bytes(LARGEST), "has 201 kB: make it smaller")):
+        (problem,) = refused(
+            world,
+            lambda: tenants.save_photo(world.store, world.tenant.id, picture, by=world.by),  # noqa: B023
+        )
+        assert says in problem.text
+    gone = refused(world, lambda: tenants.remove_photo(world.store, world.tenant.id, by=world.by))
+    assert gone[0].text == "There is no photograph to remove."
+    tenants.save_photo(world.store, world.tenant.id, PNG, by=world.by)
+    with world.store.read() as work:
+        photo = work.photo(world.tenant.id)
+    assert photo is not None
+    assert photo.picture == PNG
+
+
+def a_second_tenant(world: World, flat: Flat) -> Tenant:
+    tenancy = Tenancy(scheme_id=world.scheme.id, flat_id=flat.id, start=MONDAY)
+    return Tenant(scheme_id=world.scheme.id, first_names="Ben", last_name="Ng", tenancies=[tenancy])
+
+
+def test_that_two_sole_tenancies_for_one_flat_on_one_day_are_refused(world: World) -> None:
+    other = a_second_tenant(world, world.flat)
+    (problem,) = refused(world, lambda: tenants.save_tenant(world.store, other, by=world.by))
+    assert problem.field == "flat_id"
+    assert "Łucja O'Neill & <Sons> holds this flat alone from 1 April 2024." in problem.text
+    other.tenancies[0].joint = True
+    assert tenants.save_tenant(world.store, other, by=world.by).tenancies[0].joint
+
+
+def test_that_a_tenant_who_moves_keeps_every_record(world: World) -> None:
+    moved = tenants.move_tenant(world.store, world.tenant.id, world.empty_flat.id, MONDAY + DAY, by=world.by)
+    assert moved.id == world.tenant.id
+    with world.store.read() as work:
+        (ground,) = work.building(MONDAY + DAY)
+        assert [[t.id for t in flat.tenants] for flat in ground.flats] == [[], [moved.id]]
+        assert [t.end_reason for t in work.tenant(moved.id).tenancies] == ["Moved to flat 2", ""]
+
+
+def test_that_nobody_moves_into_a_flat_that_is_let_unless_they_share_it(world: World) -> None:
+    tenants.save_tenant(world.store, a_second_tenant(world, world.empty_flat), by=world.by)
+
+    def move(joint):
+        flat = world.empty_flat.id
+        return tenants.move_tenant(world.store, world.tenant.id, flat, MONDAY + DAY, by=world.by, joint=joint)
+
+    assert fields(refused(world, lambda: move(False))) == ["flat_id"]
+    assert len(move(True).tenancies) == 2
+
+
 def test_that_there_is_one_draft_at_a_time(world: World) -> None:
     plans.start_plan(world.store, world.tenant.id, by=world.by)
     (problem,) = refused(world, lambda: plans.start_plan(world.store, world.tenant.id, by=world.by))
@@ -117,7 +202,7 @@ def test_that_an_agreed_plan_is_frozen(world: World) -> None:
         lambda: plans.save_plan(world.store, replace(plan, night="Changed"), by=world.by),
         lambda: plans.save_plan(world.store, replace(plan, status=PlanStatus.DRAFT), by=world.by),
         lambda: plans.discard_draft(world.store, plan.id, by=world.by),
-        lambda: plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY + DAY, None, by=world.by),
+        lambda: plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY, REVIEW, by=world.by),
     ):
         assert fields(refused(world, act)) == ["status"]
 
@@ -140,10 +225,72 @@ def test_that_a_new_version_supersedes_the_agreed_one(world: World) -> None:
     assert found == [(1, PlanStatus.SUPERSEDED), (2, PlanStatus.AGREED)]
 
 
+def a_signature(world: World, **fields: object) -> Signature:
+    given = {"name": "Łucja O'Neill", "on": MONDAY} | fields
+    return Signature(scheme_id=world.scheme.id, **given)  # type: ignore[arg-type]
+
+
+def test_that_an_agreed_version_is_signed_then_or_later_and_stays_as_it_is(world: World) -> None:
+    draft = a_written_plan(world)
+    mine = a_signature(world)
+    plan = plans.agree_plan(
+        world.store, draft.id, Agreement.SIGNED, "", MONDAY, REVIEW, by=world.by, signatures=[mine]
+    )
+    daughter = a_signature(
+        world,
+        care_plan_id=plan.id,
+        signer=Signer.REPRESENTATIVE,
+        name="Ewa",
+        authority="Attorney",
+        on=MONDAY + 6 * DAY,
+    )
+    signed = plans.sign_plan(world.store, daughter, by=world.by)
+    with world.store.read() as work:
+        assert [s.name for s in work.signatures(plan.id)] == ["Łucja O'Neill", "Ewa"]
+        assert work.plan(plan.id).row_version == plan.row_version
+    again = refused(world, lambda: plans.sign_plan(world.store, replace(signed, name="Eva"), by=world.by))
+    assert again[0].text == "A signature stands as it was given. Add another one."
+    (problem,) = refused(world, lambda: history.undo(world.store, by=world.by))
+    assert problem.text == "A signature stands as it was given; add another one instead."
+
+
+def test_that_a_draft_is_not_signed_and_a_signature_names_its_plan(world: World) -> None:
+    draft = a_written_plan(world)
+    early = a_signature(world, care_plan_id=draft.id)
+    assert fields(refused(world, lambda: plans.sign_plan(world.store, early, by=world.by))) == ["status"]
+    lost = a_signature(world, name="")
+    found = refused(world, lambda: housing_plans.sign_housing_plan(world.store, lost, by=world.by))
+    assert fields(found) == ["name", "care_plan_id"]
+
+
+def test_that_the_support_plan_has_versions_of_its_own(world: World) -> None:
+    an_agreed_plan(world)
+    first = a_written_housing_plan(world)
+    no_review = refused(
+        world,
+        lambda: housing_plans.agree_housing_plan(
+            world.store, first.id, Agreement.SIGNED, "", MONDAY, None, by=world.by
+        ),
+    )
+    assert fields(no_review) == ["review_due"]
+    agreed = an_agreed_housing_plan(world, first)
+    for act in (
+        lambda: housing_plans.save_housing_plan(world.store, replace(agreed, background="x"), by=world.by),
+        lambda: housing_plans.discard_housing_draft(world.store, agreed.id, by=world.by),
+    ):
+        assert fields(refused(world, act)) == ["status"]
+    second = housing_plans.start_housing_plan(world.store, world.tenant.id, by=world.by)
+    an_agreed_housing_plan(world, second)
+    with world.store.read() as work:
+        mine = [(p.number, p.status) for p in work.housing_plans(world.tenant.id)]
+        assert [p.status for p in work.plans(world.tenant.id)] == [PlanStatus.AGREED]
+    assert mine == [(1, PlanStatus.SUPERSEDED), (2, PlanStatus.AGREED)]
+
+
 def test_that_undo_does_not_reach_past_a_signature(world: World) -> None:
     plan = a_written_plan(world)
     schemes.save_flat(world.store, Flat(scheme_id=world.scheme.id, number="77"), by=world.by)
-    plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY, None, by=world.by)
+    plans.agree_plan(world.store, plan.id, Agreement.SIGNED, "", MONDAY, REVIEW, by=world.by)
     (problem,) = refused(world, lambda: history.undo(world.store, by=world.by))
     assert problem.text == "The plan has been agreed; write a new version instead."
 

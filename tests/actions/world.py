@@ -12,7 +12,8 @@ from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Look, Scheme, Session, ShiftKind, ShiftType
 from ech_desktop.domain.team import Role, TeamMember
-from ech_desktop.domain.tenants import Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant
 from ech_desktop.store.work import Changes, Store
 
 MONDAY = date(2026, 11, 23)

@@ -11,12 +11,15 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from ech_desktop.domain.alerts import Allergy
 from ech_desktop.domain.clock import span
+from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.team import TeamMember
-from ech_desktop.domain.tenants import Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.work import Store, Work
 from tests.benchmarks.table import Row
 
@@ -60,7 +63,7 @@ def _plan(scheme: Scheme, tenant: Tenant) -> CarePlan:
         tenant_id=tenant.id,
         matters="To be asked. " * 40,
         needs=[Need(**mine, position=n, title="Washing", outcome="To be clean") for n in range(5)],
-        visits=[PlannedVisit(**mine, what="Help with breakfast") for _ in range(4)],
+        visits=[PlannedVisit(**mine, start=time(8 + n), what="Help with breakfast") for n in range(4)],
         risks=[Risk(**mine, position=n, risk="Falls", controls="Frame") for n in range(3)],
     )
 

@@ -64,11 +64,24 @@ def test_that_a_needed_text_may_not_be_blank(empty):
     )
 
 
-@pytest.mark.parametrize("name", ["An\x00n", "Jo \ud83d"], ids=["NUL", "half an emoji"])
-def test_that_a_character_no_database_keeps_is_refused(name):
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("An\x00n", "after “An”."),
+        ("Jo \ud83d", "after “Jo”."),
+        ("\x1b[31mAnn", "at the start of this text."),
+        ("Walks with a frame,\n\tslowly\x0band", "after “with a frame, slowly”."),
+        ("Ann\x7f", "after “Ann”."),
+    ],
+    ids=["NUL", "half an emoji", "escape", "Word's line end", "delete"],
+)
+def test_that_a_character_that_nobody_sees_is_refused_where_it_stands(name, where):
     (problem,) = TeamMember(scheme_id=SCHEME, first_names=name).problems()
-    assert problem.field == "first_names"
-    assert problem.text.startswith("Remove the invisible character")
+    assert problem == Problem("first_names", f"Remove the invisible character {where}")
+
+
+def test_that_tabs_and_ends_of_lines_are_text():
+    assert Flat(scheme_id=SCHEME, number="1", note="a\tb\r\nc\n").problems() == ()
 
 
 def test_that_only_refusals_stop_a_record():

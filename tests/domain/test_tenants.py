@@ -5,21 +5,19 @@ from random import Random
 
 import pytest
 
-from ech_desktop.domain.basics import Level, Refused
+from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy, Severity
+from ech_desktop.domain.answers import Asked, Question
+from ech_desktop.domain.basics import FlatId, Level, Refused, TeamMemberId
+from ech_desktop.domain.building import warn_shared_flat
+from ech_desktop.domain.packages import NeedBand, PackageLine, need_band
 from ech_desktop.domain.tenants import (
-    Alert,
-    AlertStatus,
-    Allergy,
     Contact,
-    NeedBand,
-    PackageLine,
-    Severity,
+    ContactKind,
+    PeepBand,
     Tenant,
     is_nhs_number,
-    need_band,
     next_reference,
     nhs_text,
-    warn_shared_flat,
 )
 from tests.builders import MONDAY, SCHEME, TUESDAY, a_tenancy, a_tenant
 
@@ -224,3 +222,90 @@ def test_that_references_count_on_from_the_highest():
     assert next_reference([]) == "T0001"
     assert next_reference(["T0040", "t0007", "LFC99", "", "T12x", "T٤٢"]) == "T0041"
     assert next_reference(["T9999"]) == "T10000"
+
+
+def test_that_a_move_ends_one_tenancy_and_starts_one_like_it():
+    old = a_tenancy(start=date(2024, 4, 1), landlord="Three Rivers", notice=MONDAY, end=date(2027, 1, 1))
+    tenant = a_tenant(tenancies=[old])
+    new = tenant.move(FlatId("flat 2"), TUESDAY, "Moved to flat 2")
+    assert (old.end, old.end_reason, old.notice) == (MONDAY, "Moved to flat 2", None)
+    assert (new.flat_id, new.start, new.landlord, new.end, new.notice) == (
+        "flat 2",
+        TUESDAY,
+        "Three Rivers",
+        date(2027, 1, 1),
+        MONDAY,
+    )
+    assert tenant.tenancies == [old, new]
+    assert not new.joint
+
+
+@pytest.mark.parametrize(
+    ("tenancies", "flat", "says"),
+    [
+        ([], "flat 2", "No tenancy runs"),
+        ([a_tenancy(end=MONDAY)], "flat 2", "No tenancy runs"),
+        ([a_tenancy()], "flat 1", "already lives"),
+        ([a_tenancy(start=TUESDAY)], "flat 2", "comes after the first day"),
+    ],
+)
+def test_that_a_move_needs_a_flat_to_leave_and_another_to_go_to(tenancies, flat, says):
+    with pytest.raises(Refused, match=says):
+        a_tenant(tenancies=tenancies).move(FlatId(flat), TUESDAY, "Moved")
+
+
+def test_that_notice_is_given_before_a_tenancy_ends():
+    assert fields(a_tenancy(notice=TUESDAY, end=MONDAY)) == ["notice"]
+    assert fields(a_tenancy(notice=MONDAY, end=MONDAY)) == []
+    assert fields(a_tenancy(notice=MONDAY)) == []
+
+
+def test_that_a_question_was_answered_refused_or_never_asked():
+    tenant = a_tenant(language="Welsh", born=date(1938, 3, 27), declined=(Question.FAITH,))
+    assert [tenant.asked(q) for q in (Question.LANGUAGE, Question.FAITH, Question.GENDER)] == list(Asked)
+    assert [tenant.answer(q) for q in Question] == [
+        "not asked",
+        "27 March 1938",
+        "Welsh",
+        "declined to say",
+        *["not asked"] * 5,
+    ]
+    assert fields(tenant) == []
+
+
+def test_that_an_answer_and_a_refusal_do_not_stand_together():
+    (problem,) = a_tenant(faith="Quaker", declined=(Question.FAITH,)).problems()
+    assert problem.field == "faith"
+    assert "declined to say" in problem.text
+
+
+def test_that_a_co_key_worker_is_somebody_else():
+    ann, ben = TeamMemberId("ann"), TeamMemberId("ben")
+    assert fields(a_tenant(key_worker_id=ann, co_key_worker_id=ann)) == ["co_key_worker_id"]
+    assert fields(a_tenant(key_worker_id=ann, co_key_worker_id=ben)) == []
+    assert fields(a_tenant(co_key_worker_id=ben)) == []
+
+
+def test_that_an_evacuation_plan_is_looked_at_again():
+    (warning,) = a_tenant(peep_band=PeepBand.TWO).problems()
+    assert (warning.field, warning.level) == ("peep_review", Level.WARN)
+    assert fields(a_tenant(peep_band=PeepBand.TWO, peep_review=MONDAY)) == []
+
+
+def test_that_a_date_of_birth_in_the_future_is_refused():
+    assert [p.field for p in a_tenant(born=TUESDAY).problems_on(MONDAY)] == ["born"]
+    assert a_tenant(born=MONDAY).problems_on(MONDAY) == ()
+    assert a_tenant().problems_on(MONDAY) == ()
+
+
+def test_that_a_surname_has_200_characters_and_not_one_more():
+    assert fields(a_tenant(f"Ann {'x' * 200}")) == []
+    (problem,) = a_tenant(f"Ann {'x' * 201}").problems()
+    assert problem.text == "Shorten this to 200 characters: it has 201."
+
+
+def test_that_contacts_are_found_by_their_kind():
+    gp = Contact(scheme_id=SCHEME, name="Dr Farouk", role="GP", kind=ContactKind.GP)
+    tenant = a_tenant(contacts=[Contact(scheme_id=SCHEME, name="Ewa", role="Daughter"), gp])
+    assert tenant.contacts_of(ContactKind.GP) == [gp]
+    assert tenant.contacts_of(ContactKind.PHARMACY) == []

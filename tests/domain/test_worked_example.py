@@ -24,9 +24,9 @@ from ech_desktop.domain.core_hours import (
     top_up_blocks,
 )
 from ech_desktop.domain.hours import rota_hours, total
+from ech_desktop.domain.packages import NeedBand, need_band
 from ech_desktop.domain.parameters import Name, Parameters, Setting
 from ech_desktop.domain.scheme import CoverChange, ShiftKind
-from ech_desktop.domain.tenants import NeedBand, need_band
 from tests.builders import MONDAY, SCHEME, SUNDAY, TUESDAY, a_member, a_rota, a_session, a_shift
 
 WEEK = [MONDAY + timedelta(days=n) for n in range(7)]

@@ -10,7 +10,7 @@ from ech_desktop.actions import handover as handover_actions
 from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.clock import monday_of
 from ech_desktop.domain.handover import HandoverState
-from ech_desktop.domain.plans import PlanStatus
+from ech_desktop.domain.versions import PlanStatus
 
 TODAY = date(2026, 11, 23)
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from ech_desktop.domain.alerts import Alert, AlertKind
 from ech_desktop.domain.basics import FlatId, TeamMemberId, TenantId
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
 from ech_desktop.domain.scheme import Flat
-from ech_desktop.domain.tenants import (
-    Alert,
-    AlertKind,
-    Tenancy,
-    Tenant,
-)
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant
 from tests.printing.example_plan import tenant
 from tests.printing.examples import CARE_WORKERS, SCHEME
 

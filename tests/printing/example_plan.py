@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from ech_desktop.domain.alerts import Alert, AlertKind, Allergy, Severity
 from ech_desktop.domain.basics import CarePlanId, TeamMemberId, TenantId
-from ech_desktop.domain.plans import Agreement, CarePlan, Need, PlannedVisit, PlanStatus, Risk, RiskLevel
+from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk, RiskLevel
 from ech_desktop.domain.scheme import EVERY_DAY
-from ech_desktop.domain.tenants import (
-    Alert,
-    AlertKind,
-    Allergy,
-    Contact,
-    PackageLine,
-    Severity,
-    Tenant,
-)
+from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.domain.versions import Agreement, PlanStatus
 from tests.printing.examples import SCHEME
 
 _PARTS = (
@@ -161,6 +156,7 @@ _VISITS = (
     (time(20), 45, "36", 2, "Bath with the hoist. Two people, always."),
     (time(21, 30), 30, EVERY_DAY, 1, "Wash, night clothes, hair scarf, medicines 22:00, lamp off."),
 )
+_SCORES = {RiskLevel.HIGH: 4, RiskLevel.MEDIUM: 3, RiskLevel.LOW: 2}
 _RISKS = (
     (
         "Falls when walking or standing",
@@ -273,8 +269,10 @@ def _risks() -> list[Risk]:
             scheme_id=SCHEME.id,
             position=n,
             risk=risk,
-            before=before,
-            after=after,
+            likelihood=_SCORES[before],
+            impact=_SCORES[before],
+            likelihood_after=_SCORES[after],
+            impact_after=_SCORES[after],
             controls=controls,
             review=date(2027, 3, 4),
         )

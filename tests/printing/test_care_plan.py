@@ -7,8 +7,10 @@ from datetime import time
 
 import pytest
 
-from ech_desktop.domain.plans import Agreement, CarePlan, PlannedVisit, PlanStatus
-from ech_desktop.domain.tenants import AlertStatus, Tenant
+from ech_desktop.domain.alerts import AlertStatus
+from ech_desktop.domain.plans import CarePlan, PlannedVisit
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import Agreement, PlanStatus
 from ech_desktop.printing.care_plan import care_plan
 from ech_desktop.printing.plan_styles import TEXT_SIZES
 from tests.printing import example_plan

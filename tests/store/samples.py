@@ -6,25 +6,37 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from ech_desktop.domain.alerts import Alert, Allergy
+from ech_desktop.domain.answers import Question
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import SHORT, Record
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
+from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
-from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.photos import Photo
+from ech_desktop.domain.plans import CarePlan, Consent, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Availability, Contract, Days, PayRate, TeamMember, Training
-from ech_desktop.domain.tenants import Alert, Allergy, Contact, PackageLine, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.domain.versions import Signature
 
 AWKWARD = "Ọlá & <b>O'Łukasz</b> “x” 王 محمد 👩‍🦽\n\t'; DROP TABLE tenant; -- " * 40
 CLOCK_CHANGE = datetime(2026, 10, 25, 1, 30, 15, 123456, tzinfo=UTC)
 DAY = date(2026, 11, 23)
+PICTURE = b"\xff\xd8\xff" + bytes(range(256))
 VALUES: dict[Any, Any] = {
     Break: (Break(30, False, time(2)), Break(15)),
     Skill: (Skill.MEDICINES, Skill.DBS),
+    Question: (Question.FAITH,),
+    str: ("thread-1", "thread-2"),
     int: (1800, 2520),
     Days: (Days(DAY, date(2026, 12, 11)),),
 }
@@ -56,6 +68,16 @@ def full(kind: type[Record], **given: Any) -> Any:
     return kind(**values, **given)
 
 
+def draft(plan: Any) -> Any:
+    """The version after this one, which can still be changed and removed."""
+    return plan.next_version(plan.written_by)
+
+
+def removable() -> list[Record]:
+    """Everything that was not agreed or signed."""
+    return [r for r in everything() if not isinstance(r, Signature) and not getattr(r, "is_frozen", False)]
+
+
 def everything() -> list[Record]:
     """One record of each kind, with its children, in an order in which they can be saved."""
     scheme = full(Scheme)
@@ -72,16 +94,24 @@ def everything() -> list[Record]:
         availabilities=[full(Availability, **mine, end=time(17), days="67")],
         pay_rates=[full(PayRate, **mine)],
     )
+    other = replace(full(TeamMember, **mine, opt_out_notice_days=30), contract_minutes=0)
     tenant = full(
         Tenant,
         **mine,
         nhs_number="943 476 5919",
         key_worker_id=member.id,
+        co_key_worker_id=other.id,
+        faith="",
         tenancies=[full(Tenancy, **mine, flat_id=flat.id)],
+        aways=[full(Away, **mine)],
         contacts=[full(Contact, **mine)],
         alerts=[full(Alert, **mine)],
         allergies=[full(Allergy, **mine)],
+        attorneys=[full(Attorney, **mine)],
+        decisions=[full(CapacityDecision, **mine, review=DAY + timedelta(days=9))],
+        treatment_records=[full(TreatmentRecord, **mine, review=DAY + timedelta(days=365))],
         package=[full(PackageLine, **mine)],
+        package_changes=[full(PackageChange, **mine)],
     )
     plan = full(
         CarePlan,
@@ -89,9 +119,18 @@ def everything() -> list[Record]:
         tenant_id=tenant.id,
         written_by=member.id,
         agreed_by=member.id,
+        consents=[full(Consent, **mine)],
         needs=[full(Need, **mine), replace(full(Need, **mine), position=3)],
-        visits=[full(PlannedVisit, **mine, days="67", minutes=45)],
-        risks=[full(Risk, **mine)],
+        visits=[full(PlannedVisit, **mine, days="67", minutes=45, latest=time(15))],
+        risks=[full(Risk, **mine, likelihood_after=1, impact_after=1)],
+    )
+    housing = full(
+        HousingPlan,
+        **mine,
+        tenant_id=tenant.id,
+        written_by=member.id,
+        agreed_by=member.id,
+        goals=[full(TenancyGoal, **mine)],
     )
     late = CLOCK_CHANGE + timedelta(hours=8)
     shift = full(
@@ -119,11 +158,18 @@ def everything() -> list[Record]:
         full(CoverChange, **mine, session_id=session.id),
         full(Parameter, **mine, value="12.71"),
         full(Commission, **mine),
-        replace(full(TeamMember, **mine, opt_out_notice_days=30), contract_minutes=0),
+        other,
         member,
         full(Absence, **mine, team_member_id=member.id),
         tenant,
+        replace(full(Tenant, **mine, nhs_number=""), declined=(), faith="Quaker"),
+        full(Photo, **mine, tenant_id=tenant.id, picture=PICTURE),
         plan,
+        draft(plan),
+        housing,
+        draft(housing),
+        full(Signature, **mine, care_plan_id=plan.id),
+        full(Signature, **mine, housing_plan_id=housing.id),
         shift,
         full(Shift, **mine, end=late, code="L"),
         full(

@@ -11,7 +11,8 @@ from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Session, ShiftType
 from ech_desktop.domain.team import Absence, Role, TeamMember
-from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.work import Gone
 
 MONDAY = date(2026, 11, 23)

@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from ech_desktop.domain.basics import FlatId, Record, Refused, SchemeId
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Scheme
-from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.tables import KIND_OF, KINDS
 from ech_desktop.store.work import Conflict, Store
 from tests.store.conftest import KEY
@@ -58,7 +59,7 @@ def test_that_the_samples_leave_no_field_at_its_default():
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
 )
 @given(
-    name=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=200),
+    name=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200),
     moment=st.datetimes(
         min_value=datetime(1900, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
         max_value=datetime(2200, 1, 1),  # noqa: DTZ001

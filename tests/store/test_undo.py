@@ -7,9 +7,10 @@ import pytest
 
 from ech_desktop.domain.basics import Refused
 from ech_desktop.domain.scheme import Flat, Scheme
-from ech_desktop.domain.tenants import Contact, Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store.work import Changes, Conflict
-from tests.store.samples import everything, full
+from tests.store.samples import full, removable
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def again(store, by="ann"):
 def test_that_everything_added_at_once_can_be_undone_and_redone(store):
     empty = store.dump()
     with store.change("Add everything", by="ann") as work:
-        for record in everything():
+        for record in removable():
             work.save(record)
     whole = store.dump()
     store.undo(store.last_step(), by="ann")

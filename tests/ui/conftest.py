@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from ech_desktop.domain.basics import SchemeId
 from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Role, TeamMember
-from ech_desktop.domain.tenants import Tenancy, Tenant
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant
 from ech_desktop.store.work import Store
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk

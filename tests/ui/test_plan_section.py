@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions import plans as plan_actions
 from ech_desktop.actions import tenants as tenant_actions
-from ech_desktop.domain.plans import Agreement, PlanStatus
-from ech_desktop.domain.tenants import PackageLine
+from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.versions import Agreement, PlanStatus
 from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.plan_shapes import sum_text
 from ech_desktop.ui.pages.tenants import TenantsPage

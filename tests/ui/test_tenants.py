@@ -10,17 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions import tenants as tenant_actions
+from ech_desktop.domain.alerts import Alert, AlertKind, AlertStatus, Allergy, Severity
 from ech_desktop.domain.scheme import Flat
-from ech_desktop.domain.tenants import (
-    Alert,
-    AlertKind,
-    AlertStatus,
-    Allergy,
-    Severity,
-    Tenancy,
-    Tenant,
-    next_reference,
-)
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant, next_reference
 from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.tenants import TenantsPage
 from tests.ui.reading import faults, tab_round, tabbable

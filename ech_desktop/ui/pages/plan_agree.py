@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.basics import Problem, Refused
-from ech_desktop.domain.plans import REVIEW_AFTER, Agreement, CarePlan
+from ech_desktop.domain.plans import CarePlan
+from ech_desktop.domain.versions import REVIEW_AFTER, Agreement
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.widgets.buttons import button

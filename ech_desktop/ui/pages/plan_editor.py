@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.basics import KnownError, Problem, Refused
-from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk, RiskLevel
+from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.plan_parts import PartKind, PartsEditor
@@ -271,14 +271,22 @@ def visit_kind(desk: Desk) -> PartKind[PlannedVisit]:
     )  # fmt: skip
 
 
-def risk_kind(desk: Desk) -> PartKind[Risk]:
-    levels = [(level, str(level.value).capitalize()) for level in RiskLevel]
+_LIKELY: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
+_BAD: Final = ("no harm", "slight", "some harm", "serious", "grave")
+_MATRIX: Final = (
+    ("likelihood", "How likely without what we do", _LIKELY),
+    ("impact", "How bad without what we do", _BAD),
+    ("likelihood_after", "How likely with what we do", _LIKELY),
+    ("impact_after", "How bad with what we do", _BAD),
+)
 
+
+def risk_kind(desk: Desk) -> PartKind[Risk]:
     def form() -> Form:
         made = Form(columns=3, today=desk.today, fold_under=480)
         made.add_text("risk", "Risk", hint="Like Falls when walking", wide=True)
-        made.add_choice("before", "Without what we do", levels)
-        made.add_choice("after", "With what we do", levels)
+        for field, label, words_ in _MATRIX:
+            made.add_choice(field, label, [(n, f"{n} {word}") for n, word in enumerate(words_, start=1)])
         made.add_date("review", "Look again on")
         made.add_text("controls", "What we do about it", multiline=True, lines=2)
         return made

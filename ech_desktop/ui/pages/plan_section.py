@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.clock import date_text
-from ech_desktop.domain.plans import CarePlan, PlanStatus
+from ech_desktop.domain.plans import CarePlan
+from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.plan_agree import AgreePanel
@@ -187,7 +188,7 @@ class PlanSection(TenantSection):
             self.status.add(chip(f"Agreed on {date_text(plan.agreed_on)}: {how}{who}", "good", most=80))
             state = plan.review_state(self.facts.today)
             word = "Review overdue since" if state == "overdue" else "Review due"
-            meaning = {"overdue": "bad", "due soon": "warn"}.get(state, "")
+            meaning = {"overdue": "bad", "due soon": "warn", "due within a week": "warn"}.get(state, "")
             self.status.add(chip(f"{word} {date_text(plan.review_due)}", meaning, most=80))
 
     def _arrange(self) -> None:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from ech_desktop.domain.basics import Record
 from ech_desktop.domain.clock import date_text, hours
-from ech_desktop.domain.plans import CarePlan, PlanStatus
+from ech_desktop.domain.plans import CarePlan
+from ech_desktop.domain.versions import PlanStatus
 
 ABOUT: Final = (
     ("admire", "What people like about me"),
@@ -31,8 +32,9 @@ NEED_TEXTS: Final = (
     ("when_and_who", "When and who"),
 )
 NEED: Final = ("title", *(field for field, _ in NEED_TEXTS))
+SCORES: Final = ("likelihood", "impact", "likelihood_after", "impact_after")
 VISIT: Final = ("start", "minutes", "staff", "days", "what")
-RISK: Final = ("risk", "controls", "before", "after", "review")
+RISK: Final = ("risk", "controls", *SCORES, "review")
 
 
 def record_values(record: Record, fields: tuple[str, ...]) -> dict[str, Any]:

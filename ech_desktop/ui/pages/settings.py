@@ -90,7 +90,8 @@ def flats(desk: Desk) -> RecordSection[Flat]:
 
     def row(flat: Flat) -> Row:
         floor = "Ground floor" if flat.floor == 0 else f"Floor {flat.floor}"
-        return Row(flat.id, f"Flat {flat.number}" if flat.number else "", flat.note or floor)
+        detail = flat.adaptations or flat.note or floor
+        return Row(flat.id, f"Flat {flat.number}" if flat.number else "", detail)
 
     form = Form(columns=2, fold_under=440)
     form.add_text("number", "Number")

@@ -7,18 +7,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from ech_desktop.domain.alerts import Alert, AlertKind, AlertStatus, Allergy, Severity
 from ech_desktop.domain.basics import TenantId
 from ech_desktop.domain.clock import date_text, hours
-from ech_desktop.domain.tenants import (
-    Alert,
-    AlertKind,
-    AlertStatus,
-    Allergy,
-    Contact,
-    Funder,
-    PackageLine,
-    Severity,
-)
+from ech_desktop.domain.packages import Funder, PackageLine
+from ech_desktop.domain.tenants import Contact
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.tenant_facts import TenantFacts

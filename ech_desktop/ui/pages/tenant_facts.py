@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ech_desktop.domain.basics import FlatId
-from ech_desktop.domain.plans import CarePlan, current_plan, draft_of
+from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import current_plan, draft_of
 
 
 @dataclass(frozen=True)

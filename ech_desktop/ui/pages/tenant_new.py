@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.basics import FlatId, Problem
+from ech_desktop.domain.building import warn_shared_flat
 from ech_desktop.domain.scheme import Flat
-from ech_desktop.domain.tenants import Tenancy, TenancyKind, Tenant, next_reference, warn_shared_flat
+from ech_desktop.domain.tenancies import Tenancy, TenancyKind
+from ech_desktop.domain.tenants import Tenant, next_reference
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.tenant_facts import flat_choices
@@ -69,6 +71,7 @@ class NewTenant(QWidget):
         form.add_choice("flat_id", "Flat", flat_choices(self._flats))
         form.add_choice("kind", "Kind of tenancy", TenancyKind)
         form.add_date("start", "Tenancy starts", hint="Like today, or 1 12 2026")
+        form.add_tick("joint", "Joint tenancy: shares the flat with another tenant")
         return form
 
     def _vacant(self) -> FlatId:
@@ -91,12 +94,12 @@ class NewTenant(QWidget):
 
 def _shown(tenant: Tenant) -> dict[str, Any]:
     names = ("title", "first_names", "last_name", "known_as", "born", "reference")
-    of_tenancy = {f: getattr(tenant.tenancies[0], f) for f in ("flat_id", "kind", "start")}
+    of_tenancy = {f: getattr(tenant.tenancies[0], f) for f in ("flat_id", "kind", "start", "joint")}
     return {f: getattr(tenant, f) for f in names} | of_tenancy
 
 
 def _built(tenant: Tenant, values: dict[str, Any]) -> Tenant:
-    tenancy = replace(tenant.tenancies[0], **{f: values[f] for f in ("flat_id", "kind", "start")})
+    tenancy = replace(tenant.tenancies[0], **{f: values[f] for f in ("flat_id", "kind", "start", "joint")})
     own: dict[str, Any] = {
         f: v.strip() if isinstance(v, str) else v for f, v in values.items() if hasattr(tenant, f)
     }

@@ -7,9 +7,11 @@ from datetime import date
 
 from ech_desktop.domain.basics import FlatId
 from ech_desktop.domain.clock import hours
-from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
+from ech_desktop.domain.packages import NeedBand, need_band
+from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat
-from ech_desktop.domain.tenants import NeedBand, Tenant, need_band
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import PlanStatus, current_plan
 from ech_desktop.ui.widgets.row_list import Row
 
 Tags = tuple[tuple[str, str], ...]
@@ -38,6 +40,9 @@ def lives_or_will(tenant: Tenant, today: date) -> bool:
     return not tenant.tenancies or tenant.lives_here_on(today)
 
 
+_DUE: Tags = (("Review due", "warn"),)
+
+
 def plan_tags(plans: list[CarePlan], today: date) -> Tags:
     """What the plan asks for, in words and with a meaning."""
     plan = current_plan(plans)
@@ -45,7 +50,7 @@ def plan_tags(plans: list[CarePlan], today: date) -> Tags:
         return (("No plan", "warn"),)
     if plan.status is PlanStatus.DRAFT:
         return (("Not agreed", "warn"),)
-    return {"overdue": (("Review overdue", "bad"),), "due soon": (("Review due", "warn"),)}.get(
+    return {"overdue": (("Review overdue", "bad"),), "due soon": _DUE, "due within a week": _DUE}.get(
         plan.review_state(today), ()
     )
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.basics import FlatId, Problem
 from ech_desktop.domain.clock import date_text
-from ech_desktop.domain.tenants import Tenancy, TenancyKind
+from ech_desktop.domain.tenancies import Tenancy, TenancyKind
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.tenant_children import sentence, span_text
 from ech_desktop.ui.pages.tenant_facts import TenantFacts, flat_choices
@@ -140,6 +140,7 @@ class TenancySection(TenantSection):
             made = Form(columns=2, fold_under=440, today=self.desk.today)
             made.add_choice("flat_id", "Flat", flat_choices(self.facts.flats))
             made.add_choice("kind", "Kind of tenancy", TenancyKind)
+            made.add_tick("joint", "Joint: shares the flat with another tenant")
             made.add_date("start", "From")
             made.add_date("end", "Last day", hint="Empty while it goes on")
             made.add_text("end_reason", "Why it ended")
@@ -148,7 +149,7 @@ class TenancySection(TenantSection):
         return child_kind(
             self.desk, lambda: self.facts.tenant.id, "tenancies",
             word="tenancy", title="Tenancy", card=card, form=form,
-            fields=("flat_id", "kind", "start", "end", "end_reason"),
+            fields=("flat_id", "kind", "joint", "start", "end", "end_reason"),
             empty="No tenancy recorded. Add the flat and the day on which it was let.",
             new=self._new,
         )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ech_desktop.domain.tenants import Severity, Tenant
+from ech_desktop.domain.alerts import Severity
+from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.plan_section import PlanSection

@@ -19,8 +19,9 @@ from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import DAY_NAMES, date_text, moment_text, monday_of, shown
 from ech_desktop.domain.cover import is_filled, on_duty_at, session_cover
 from ech_desktop.domain.handover import HandoverState
-from ech_desktop.domain.plans import CarePlan, PlanStatus, current_plan
+from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.rota import Rota, Shift
+from ech_desktop.domain.versions import PlanStatus, current_plan
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.handover_cards import Sheet, item_text, state_tag

@@ -1,0 +1,167 @@
+"""How fast people, plans and notes are found, opened and saved after eight years in fourteen schemes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import insert
+
+from ech_desktop.actions import tenants as tenant_actions
+from ech_desktop.actions.demo_handover import _EVENTS
+from ech_desktop.actions.demo_people import PEOPLE
+from ech_desktop.domain.alerts import Allergy
+from ech_desktop.domain.basics import TeamMemberId, TenantId, new_id
+from ech_desktop.domain.handover import Handover
+from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.scheme import Flat, Scheme
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.store import search
+from ech_desktop.store.tables import TABLES
+from ech_desktop.store.work import Store
+from tests.benchmarks.table import Row
+
+TENANTS = 509
+NOTES = 640_000
+_DAY = date(2026, 11, 2)
+_ME = TeamMemberId("ann")
+_TYPED = ("l", "te", "breakfast", "o'rior", "lucja", "tea tablets", "sister")
+"""A letter, half a word, a word that stands in many notes, names, two words, a word that is nowhere."""
+
+
+def rows() -> list[Row]:
+    with TemporaryDirectory() as folder:
+        store = Store.create(Path(folder) / "schemes.ech", bytes(32))
+        tenants = _fill(store)
+        indexed = _timed(lambda: _index(store))
+        found = [_search_row(store, typed) for typed in _TYPED]
+        opened = _times(lambda n: _open(store, tenants[n * 7 % TENANTS]), 100)
+        saved = _times(lambda n: _save(store, tenants[n * 11 % TENANTS]), 100)
+        store.close()
+    return [
+        *found,
+        _row("open a tenant: record, plans of both kinds, photograph", median(opened), 50),
+        _row("save one field of a tenant, 95th percentile", quantiles(saved, n=20)[-1], 50),
+        _row(f"make the index of {NOTES:,} notes anew", indexed, 120_000),
+    ]
+
+
+def _row(what: str, measured: float, bar: float) -> Row:
+    return Row(what, f"{measured:,.1f} ms", "", "", f"<= {bar:,.0f} ms", measured <= bar)
+
+
+def _timed(what: Any) -> float:
+    start = perf_counter()
+    what()
+    return (perf_counter() - start) * 1000
+
+
+def _times(what: Any, rounds: int) -> list[float]:
+    return [_timed(lambda: what(n)) for n in range(rounds)]  # noqa: B023 - run at once
+
+
+def _search_row(store: Store, typed: str) -> Row:
+    taken, found = [], 0
+    for _ in range(30):
+        start = perf_counter()
+        with store.read() as work:
+            found = len(work.search(typed))
+        taken.append((perf_counter() - start) * 1000)
+    return _row(f"search “{typed}” in {NOTES:,} notes: {found} found", median(taken), 10)
+
+
+def _open(store: Store, id: TenantId) -> None:
+    with store.read() as work:
+        work.tenant(id)
+        work.plans(id)
+        work.housing_plans(id)
+        work.photo(id)
+
+
+def _save(store: Store, id: TenantId) -> None:
+    with store.read() as work:
+        tenant = work.tenant(id)
+    changed = Tenant(**{**_fields(tenant), "language": f"{tenant.language} "})
+    tenant_actions.save_tenant(store, changed, by=_ME)
+
+
+def _fields(tenant: Tenant) -> dict[str, Any]:
+    return {name: getattr(tenant, name) for name in Tenant.__dataclass_fields__}
+
+
+def _fill(store: Store) -> list[TenantId]:
+    """Tenants and plans by the one road; the notes of eight years straight into their table."""
+    with store.change("Fill", by=_ME) as work:
+        scheme = work.save(Scheme(name="Larch House"))
+        flats = [work.save(Flat(scheme_id=scheme.id, number=str(n))) for n in range(1, TENANTS + 1)]
+        tenants = [work.save(_tenant(scheme, flat, n)) for n, flat in enumerate(flats)]
+        for tenant in tenants:
+            work.save(_plan(scheme, tenant))
+        handover = work.save(Handover(scheme_id=scheme.id, at=datetime(2026, 11, 2, 7, tzinfo=UTC)))
+    notes = _notes(scheme, handover, tenants)
+    with store._engine.begin() as connection:
+        while some := list(islice(notes, 20_000)):
+            connection.execute(insert(TABLES["handover_entry"]), some)
+    return [tenant.id for tenant in tenants]
+
+
+def _index(store: Store) -> None:
+    with store._engine.begin() as connection:
+        search.rebuild(connection)
+
+
+def _notes(scheme: Scheme, handover: Handover, tenants: list[Tenant]) -> Any:
+    chance = Random(1)
+    said = [happened for _, happened, _ in _EVENTS]
+    doing = ("Breakfast eaten.", "Had tea.", "Tablets given.", "Wash and dress.", "Slept well.")
+    for number in range(NOTES):
+        happened = " ".join((chance.choice(said), *chance.sample(doing, 2), f"No {number}."))
+        yield {
+            "id": new_id(),
+            "scheme_id": scheme.id,
+            "row_version": 1,
+            "position": 0,
+            "tenant_id": tenants[number % TENANTS].id,
+            "happened": happened,
+            "to_do": "",
+            "at": None,
+            "handover_id": handover.id,
+        }
+
+
+def _tenant(scheme: Scheme, flat: Flat, number: int) -> Tenant:
+    person = PEOPLE[number % len(PEOPLE)]
+    mine: dict[str, Any] = {"scheme_id": scheme.id}
+    return Tenant(
+        **mine,
+        reference=f"T{number:04}",
+        first_names=person.first,
+        last_name=person.last,
+        tenancies=[Tenancy(**mine, flat_id=flat.id, start=_DAY)],
+        contacts=[Contact(**mine, name=person.family, role=role) for role in ("Family", "GP", "Pharmacy")],
+        allergies=[Allergy(**mine, substance="Penicillin")],
+        package=[PackageLine(**mine, minutes=450)],
+    )
+
+
+def _plan(scheme: Scheme, tenant: Tenant) -> CarePlan:
+    mine: dict[str, Any] = {"scheme_id": scheme.id}
+    return CarePlan(
+        **mine,
+        tenant_id=tenant.id,
+        matters="To be asked. " * 20,
+        needs=[Need(**mine, position=n, title="Washing", outcome="To be clean") for n in range(5)],
+        visits=[PlannedVisit(**mine, start=time(8 + 2 * n), what="Help with breakfast") for n in range(4)],
+        risks=[
+            Risk(**mine, position=n, risk="Falls", controls="Frame", review=_DAY + timedelta(days=n))
+            for n in range(3)
+        ],
+    )
