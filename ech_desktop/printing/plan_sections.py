@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from ech_desktop.domain.basics import plural
@@ -14,7 +13,7 @@ from ech_desktop.domain.versions import Agreement, PlanStatus
 from ech_desktop.printing.flow import Block, Group
 from ech_desktop.printing.paper import MM
 from ech_desktop.printing.paragraph import Paragraph, paragraphs
-from ech_desktop.printing.plan_facts import Facts
+from ech_desktop.printing.plan_facts import Facts, short_date
 from ech_desktop.printing.plan_signatures import SignatureLine
 from ech_desktop.printing.plan_styles import WIDTH, Column, Heading, Styles, listing, pairs, section
 from ech_desktop.printing.table import Padding, Ruling, Table
@@ -171,14 +170,10 @@ def _grid_row(at: str, visits: list[PlannedVisit], look: Styles) -> tuple[Block,
 def _risks(facts: Facts, look: Styles) -> list[Block]:
     risks = sorted(facts.plan.risks, key=lambda r: r.position)
     rows = [
-        (r.risk, r.before.value.capitalize(), r.controls, r.after.value.capitalize(), _short_date(r.review))
+        (r.risk, r.before.value.capitalize(), r.controls, r.after.value.capitalize(), short_date(r.review))
         for r in risks
     ]
     return listing(_RISKS, rows, look)
-
-
-def _short_date(day: date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else ""
 
 
 def _agreement(facts: Facts, look: Styles) -> list[Block]:
@@ -216,7 +211,7 @@ def _changes(facts: Facts, look: Styles) -> list[Block]:
     rows = [
         (
             f"Version {p.number}",
-            _short_date(p.agreed_on),
+            short_date(p.agreed_on),
             p.what_changed or ("First plan" if p.number == 1 else ""),
             facts.who(p.agreed_by),
         )

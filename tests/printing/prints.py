@@ -9,6 +9,7 @@ from ech_desktop.domain.tenants import Tenant
 from ech_desktop.printing.care_plan import care_plan
 from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
+from ech_desktop.printing.hospital_sheet import hospital_sheet
 from ech_desktop.printing.personal_rota import personal_rota
 from ech_desktop.printing.printed import DRAFT, Copy
 from ech_desktop.printing.to_fill import to_fill
@@ -97,4 +98,17 @@ def handover_print(count: int = 12) -> bytes:
         team=examples.team(),
         rota=examples.rota(),
         open_items=example_handover.open_items(),
+    )
+
+
+def hospital_print(
+    plan: CarePlan | None = None, *, tenant: Tenant | None = None, flat: str = "14", has_plan: bool = True
+) -> bytes:
+    return hospital_sheet(
+        tenant or example_plan.tenant(),
+        (plan or example_plan.plan()) if has_plan else None,
+        SCHEME,
+        PRINTED,
+        flat=flat,
+        team=examples.team(),
     )
