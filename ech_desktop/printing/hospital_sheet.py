@@ -74,7 +74,7 @@ def hospital_sheet(
     flat: str,
     team: Iterable[TeamMember] = (),
 ) -> bytes:
-    """A PDF of one side. What does not fit is shortened, and says so where it is; severe allergies come first.
+    """A PDF of one side. What does not fit is shortened and says so; severe allergies come first.
 
     `plan` is the version in force, None where none was written.
     """

@@ -10,11 +10,12 @@ from ech_desktop.printing.care_plan import care_plan
 from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.hospital_sheet import hospital_sheet
+from ech_desktop.printing.peep_list import peep_list
 from ech_desktop.printing.personal_rota import personal_rota
 from ech_desktop.printing.printed import DRAFT, Copy
 from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
-from tests.printing import example_handover, example_plan, examples
+from tests.printing import example_handover, example_peep, example_plan, examples
 from tests.printing.examples import PRINTED, PUBLISHED, SCHEME
 
 OVERRIDES = [
@@ -112,3 +113,7 @@ def hospital_print(
         flat=flat,
         team=examples.team(),
     )
+
+
+def peep_print(count: int = 12, *, floor: int | None = None) -> bytes:
+    return peep_list(SCHEME, example_peep.flats(count), example_peep.tenants(count), PRINTED, floor=floor)
