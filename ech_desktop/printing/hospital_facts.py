@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from ech_desktop.domain.alerts import AlertKind, AlertStatus, Severity
-from ech_desktop.domain.answers import Asked, Question
+from ech_desktop.domain.answers import Question
 from ech_desktop.domain.clock import date_text, hours
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
 from ech_desktop.domain.tenants import Contact, ContactKind, PeepBand, Tenant, nhs_text
@@ -36,19 +36,14 @@ def particulars(facts: Facts) -> list[Pair]:
 def communication(facts: Facts) -> list[Pair]:
     """What this person needs to understand and be understood; that nobody asked is said too."""
     tenant = facts.tenant
-    said = [
-        ("I need", tenant.communication),
-        ("In writing", tenant.information),
-        ("How I do it", facts.plan.communicate),
-    ]
-    kept = [(label, text) for label, text in said if text.strip()]
-    return kept or [("I need", unasked(tenant, Question.COMMUNICATION))]
-
-
-def unasked(tenant: Tenant, question: Question) -> str:
-    """Why nothing is written here."""
-    asked = tenant.asked(question)
-    return "" if asked is Asked.ANSWERED else f"{asked.value.capitalize()}."
+    rows = said(
+        [
+            ("I need", tenant.communication),
+            ("In writing", tenant.information),
+            ("How I do it", facts.plan.communicate),
+        ]
+    )
+    return rows or [("I need", facts.communication)]
 
 
 def allergies(tenant: Tenant) -> list[Pair]:

@@ -20,12 +20,12 @@ from ech_desktop.printing.ink import WHITE, Ink
 from ech_desktop.printing.paper import MM, PORTRAIT, SMALLEST
 from ech_desktop.printing.paragraph import Paragraph, Style
 from ech_desktop.printing.plan_facts import Facts
-from ech_desktop.printing.plan_profile import STAMP_SCALE
 from ech_desktop.printing.printed import Printed
 from ech_desktop.printing.rota_marks import STAMP_WIDTH, draw_stamp
 from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
 from ech_desktop.printing.shortened import ALL, Shortened
 from ech_desktop.printing.table import Padding, Row, Ruling, Table
+from ech_desktop.printing.tenant_pages import STAMP_SCALE
 from ech_desktop.printing.text import BETWEEN
 
 TITLE: Final = "Hospital transfer sheet"
@@ -224,7 +224,7 @@ class _Setter:
             padding=Padding(1.5, 1, 2),
         )
         table.before, table.after = 0.0, 4.0
-        top = Group([Rule(1.2, after=1.5), heading])
+        top = Group([Rule(1.2, after=1.5), heading], whole=True)
         top.leads = True
         return [top, table]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from ech_desktop.domain.answers import Asked, Question
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.housing_plans import HousingPlan
@@ -52,6 +53,12 @@ class VersionFacts(Generic[P]):
         return f"{date_text(self.tenant.born)} (age {age})" if age is not None else ""
 
     @property
+    def communication(self) -> str:
+        """What this person needs to understand and be understood; that nobody asked is said too."""
+        asked = self.tenant.asked(Question.COMMUNICATION)
+        return self.tenant.communication if asked is Asked.ANSWERED else f"{asked.value.capitalize()}."
+
+    @property
     def before(self) -> P | None:
         """The version before this one."""
         earlier = [p for p in self.history if p.number < self.plan.number]
@@ -92,6 +99,10 @@ class VersionFacts(Generic[P]):
 @dataclass(frozen=True)
 class Facts(VersionFacts[CarePlan]):
     """Of a care and support plan."""
+
+    @property
+    def communication(self) -> str:
+        return self.tenant.communication.strip() or self.plan.communicate.strip() or super().communication
 
 
 @dataclass(frozen=True)
