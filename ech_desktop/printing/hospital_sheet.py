@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -111,13 +112,13 @@ def _everything(facts: Facts) -> list[list[Pair]]:
 
 def _fitted(facts: Facts) -> tuple[list[list[Placed]], bool]:
     """The largest print in which all of it stands on one side, and whether something was shortened."""
-    pages: list[list[Placed]] = []
-    setter = _Setter(_TRIES[0])
-    for each in _TRIES:
-        setter = _Setter(each)
-        pages = flowed(_blocks(facts, setter), _WIDTH, _ROOM, _ROOM)
-        if len(pages) == 1:
-            break
+
+    def flow(n: int) -> tuple[list[list[Placed]], _Setter]:
+        setter = _Setter(_TRIES[n])
+        return flowed(_blocks(facts, setter), _WIDTH, _ROOM, _ROOM), setter
+
+    last = len(_TRIES) - 1
+    pages, setter = flow(bisect_left(range(last), True, key=lambda n: len(flow(n)[0]) == 1))
     return pages, setter.is_cut
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -121,11 +122,14 @@ class _Facts:
 
 
 def _pages(facts: _Facts) -> list[list[Placed]]:
-    tries = [flowed(_blocks(facts, size), _WIDTH, _ROOM - _HEAD, _ROOM - _LATER) for size in _SIZES]
+    def flow(n: int) -> list[list[Placed]]:
+        return flowed(_blocks(facts, _SIZES[n]), _WIDTH, _ROOM - _HEAD, _ROOM - _LATER)
+
+    last = len(_SIZES) - 1
+    smallest = len(flow(last))
     for sides in _SIDES:
-        for pages in tries:
-            if len(pages) <= sides:
-                return pages
+        if smallest <= sides:
+            return flow(bisect_left(range(last), True, key=lambda n: len(flow(n)) <= sides))
     return closed_up(_blocks(facts, _ON_MANY), _WIDTH, _ROOM - _HEAD, _ROOM - _LATER)
 
 

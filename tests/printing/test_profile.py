@@ -10,7 +10,9 @@ from tests.printing.reading import page_count, text_of, words
 
 
 def test_that_a_profile_of_ordinary_length_is_one_page():
-    assert page_count(profile_print()) == 1
+    plan = example_plan.plan()
+    plan.about_me = "I was a seamstress for thirty-one years."
+    assert page_count(profile_print(plan)) == 1
 
 
 def test_that_every_heading_under_which_something_is_written_is_on_it():
