@@ -12,35 +12,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from ech_desktop import __version__
 from ech_desktop.actions import files, sittings
-from ech_desktop.domain.basics import KnownError, Refused, TeamMemberId
-from ech_desktop.domain.clock import london, monday_of, monday_of_week, shown, week_name
+from ech_desktop.cli_prints import YEARS, Sitting, add_prints, week, weekly
+from ech_desktop.domain.basics import KnownError, Refused
+from ech_desktop.domain.clock import london, monday_of, shown, week_name
 
 if TYPE_CHECKING:
     from ech_desktop.actions.reports import Report
-    from ech_desktop.store.work import Store
 
 OUT: Final = Path("out")
 """Where a PC without a display finds the prints and pictures of the demo scheme."""
 OPENING: Final = time(6, 50)
 """The time of day that `--today` fixes: shortly before the early handover."""
-YEARS: Final = range(1990, 2200)
 PASSWORD: Final = "ECH_PASSWORD"
-COPIES: Final = ("office", "wall")
-SIZES: Final = (12, 14, 16, 18, 24)
-"""Of a plan's text, in points; those of the print, which is too heavy to ask."""
-
-
-class Sitting(NamedTuple):
-    """An open store, who opened it, and the moment that its prints bear."""
-
-    store: Store
-    me: TeamMemberId
-    at: datetime
-    is_demo: bool
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -93,7 +80,7 @@ def _parser() -> _Parser:
     parser.add_argument("--today", type=_day, metavar="DATE", help="pretend that it is 06:50 on this day")
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_prints(commands.add_parser("print", help="write a PDF"))
+    add_prints(commands.add_parser("print", help="write a PDF"), _print)
     _add_checks(commands.add_parser("check", help="say what breaks a rule"))
     _add_shows(commands.add_parser("show", help="show a report"))
     pictures = commands.add_parser("screenshots", help="write a picture of every page")
@@ -102,42 +89,9 @@ def _parser() -> _Parser:
     return parser
 
 
-def _add_prints(parser: argparse.ArgumentParser) -> None:
-    prints = parser.add_subparsers(title="prints", metavar="WHAT", required=True)
-    rota = _weekly(prints.add_parser("rota", help="the weekly rota"))
-    rota.add_argument("--paper", type=str.upper, choices=("A4", "A3"), help="the scheme's paper if not given")
-    personal = _weekly(prints.add_parser("personal", help="one person's rota"))
-    personal.add_argument("--who", metavar="NAME", required=True, help="a name, or enough of it")
-    cover = _weekly(prints.add_parser("cover", help="on duty against needed, session by session"))
-    for each in (rota, cover):
-        each.add_argument("--copy", choices=COPIES, default="office", help="wall: short names, no reasons")
-    fill = _weekly(prints.add_parser("to-fill", help="the open shifts, with lines to write names on"))
-    plan = prints.add_parser("plan", help="a tenant's care and support plan")
-    plan.add_argument("--tenant", metavar="REF", required=True, help="the tenant's reference or flat number")
-    plan.add_argument("--size", type=int, choices=SIZES, default=12, help="of the text, in points")
-    handover = prints.add_parser("handover", help="the newest handover sheet")
-    for each, pdf in (
-        (rota, _rota),
-        (personal, _personal_rota),
-        (cover, _cover_sheet),
-        (fill, _to_fill),
-        (plan, _plan),
-        (handover, _handover),
-    ):
-        each.add_argument("-o", dest="out", type=Path, metavar="FILE", required=True)
-        each.set_defaults(command=_print, pdf=pdf)
-
-
-def _weekly(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """A print or check of some weeks."""
-    parser.add_argument("--week", type=_week, metavar="2026-W48", required=True)
-    parser.add_argument("--weeks", type=int, choices=range(1, 14), default=1, metavar="N", help="how many")
-    return parser
-
-
 def _add_checks(parser: argparse.ArgumentParser) -> None:
     checks = parser.add_subparsers(title="checks", metavar="WHAT", required=True)
-    rota = _weekly(checks.add_parser("rota", help="the rules; exits 1 when something stops publishing"))
+    rota = weekly(checks.add_parser("rota", help="the rules; exits 1 when something stops publishing"))
     rota.add_argument("--json", action="store_true", help="for machines")
     rota.set_defaults(command=_check_rota)
 
@@ -145,7 +99,7 @@ def _add_checks(parser: argparse.ArgumentParser) -> None:
 def _add_shows(parser: argparse.ArgumentParser) -> None:
     shows = parser.add_subparsers(title="reports", metavar="WHAT", required=True)
     capacity = shows.add_parser("capacity", help="from commissioned hours to floating time, for a week")
-    capacity.add_argument("--week", type=_week, metavar="2026-W48", required=True)
+    capacity.add_argument("--week", type=week, metavar="2026-W48", required=True)
     capacity.add_argument("--json", action="store_true", help="for machines")
     capacity.set_defaults(command=_show_capacity)
 
@@ -158,16 +112,6 @@ def _day(typed: str) -> date:
     if day.year not in YEARS:
         raise argparse.ArgumentTypeError(f"“{typed}” is not a date like 2026-11-23")
     return day
-
-
-def _week(typed: str) -> date:
-    try:
-        monday = monday_of_week(typed)
-    except ValueError:
-        monday = date.max
-    if monday.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"“{typed}” is not a week like 2026-W48")
-    return monday
 
 
 # --- the commands
@@ -187,57 +131,6 @@ def _print(arguments: argparse.Namespace) -> int:
     with _sitting(arguments) as sitting:
         _write(arguments.out, arguments.pdf(arguments, sitting))
     return 0
-
-
-def _rota(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
-    from ech_desktop.actions import prints
-    from ech_desktop.domain.scheme import Paper
-    from ech_desktop.printing.printed import Copy
-
-    store, me, at, _ = sitting
-    with store.read() as work:
-        paper = Paper(arguments.paper or work.scheme().paper)
-    copy, weeks = Copy(arguments.copy), arguments.weeks
-    return prints.print_rota(store, arguments.week, paper, by=me, at=at, weeks=weeks, copy=copy)
-
-
-def _personal_rota(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
-    from ech_desktop.actions import prints
-
-    store, me, at, _ = sitting
-    who = prints.member_called(store, arguments.who).id
-    return prints.print_personal_rota(store, arguments.week, who, by=me, at=at, weeks=arguments.weeks)
-
-
-def _cover_sheet(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
-    from ech_desktop.actions import prints
-    from ech_desktop.printing.printed import Copy
-
-    store, me, at, _ = sitting
-    copy, weeks = Copy(arguments.copy), arguments.weeks
-    return prints.print_cover_sheet(store, arguments.week, by=me, at=at, weeks=weeks, copy=copy)
-
-
-def _to_fill(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
-    from ech_desktop.actions import prints
-
-    store, me, at, _ = sitting
-    return prints.print_to_fill(store, arguments.week, by=me, at=at, weeks=arguments.weeks)
-
-
-def _plan(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
-    from ech_desktop.actions import prints
-
-    store, me, at, _ = sitting
-    tenant = prints.tenant_called(store, arguments.tenant, shown(at).date())
-    return prints.print_plan(store, tenant.id, by=me, at=at, size=arguments.size)
-
-
-def _handover(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
-    from ech_desktop.actions import prints
-
-    store, me, at, _ = sitting
-    return prints.print_handover(store, None, by=me, at=at)
 
 
 def _check_rota(arguments: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import pypdf
 import pytest
 
-from ech_desktop import __version__, cli
+from ech_desktop import __version__, cli, cli_prints
 from ech_desktop.actions.demo import make_demo
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.domain.rota import Rota
@@ -172,7 +172,8 @@ def test_that_a_plan_in_large_print_is_longer(tmp_path: Path) -> None:
 
 
 def test_that_the_sizes_offered_are_those_of_the_print() -> None:
-    assert cli.SIZES == TEXT_SIZES
+    assert cli_prints.SIZES == TEXT_SIZES
+    assert cli_prints.LARGE in TEXT_SIZES
 
 
 def test_that_the_handover_sheet_is_the_same_bytes_twice(tmp_path: Path) -> None:

@@ -178,12 +178,23 @@ def print_plan(
         tenant, plans = work.tenant(tenant_id), work.plans(tenant_id)
         scheme, team, flats = work.scheme(), work.team(), work.flats()
         printed = Printed(work.team_member(by).name, at)
-    plan = next((p for p in plans if p.id == plan_id), None) or current_plan(plans)
+        plan = next((p for p in plans if p.id == plan_id), None) or current_plan(plans)
+        signatures = work.signatures(plan.id) if plan is not None else []
     if plan is None:
         raise KnownError(f"{tenant.formal_name} has no care and support plan yet. Start one, then print it.")
     tenancy = tenant.tenancy_on(shown(at).date())
     flat = next((f.number for f in flats if tenancy is not None and f.id == tenancy.flat_id), "")
-    return care_plan(tenant, plan, scheme, printed, flat=flat, team=team, history=plans, text_size=size)
+    return care_plan(
+        tenant,
+        plan,
+        scheme,
+        printed,
+        flat=flat,
+        team=team,
+        history=plans,
+        signatures=signatures,
+        text_size=size,
+    )
 
 
 def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemberId, at: datetime) -> bytes:

@@ -24,6 +24,7 @@ from ech_desktop.printing.text import clean
 rl_config.trustedHosts = []  # a print never fetches anything
 rl_config.trustedSchemes = []
 
+_NOT_SAID: Final = frozenset({"id", "row_version", "thread", "serves", "key_safe"})
 _PDF_VERSION: Final = (1, 7)
 _COMPRESSION: Final = 2
 """Five times as fast as the best, for a fifth more bytes of text; most of a file is its fonts."""
@@ -70,11 +71,14 @@ def content_mark(parts: Iterable[str]) -> str:
 
 
 def content_of(record: Record) -> list[str]:
-    """What a record says, without the ids and counters that are the store's own."""
+    """What a record says, without the ids and counters that are the store's own.
+
+    A code that is never printed stays out too: four digits could be found again from five letters.
+    """
     return [
         str(getattr(record, each.name))
         for each in fields(record)
-        if each.name not in ("id", "row_version")
+        if each.name not in _NOT_SAID
         and "_id" not in each.name
         and not isinstance(getattr(record, each.name), list)
     ]

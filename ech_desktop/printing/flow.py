@@ -74,7 +74,7 @@ class Group(Block):
         if self.whole and height <= page + _SLACK:
             return None, self
         placed, rest = taken(self.blocks, width, room, page)
-        if not placed:
+        if not placed or (rest and room < page and all(p.block.leads for p in placed)):
             return None, self
         upper, lower = Group([p.block for p in placed]), Group(rest, after=self.after)
         return upper, lower if rest else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from ech_desktop.domain.alerts import Severity
 from ech_desktop.domain.tenants import Tenant, nhs_text
-from ech_desktop.printing.flow import Beside, Block, Group, Placed, Rule, flowed
+from ech_desktop.printing.flow import Beside, Block, Group, Placed, Rule, closed_up, flowed
 from ech_desktop.printing.paper import MM
 from ech_desktop.printing.paragraph import Paragraph, Style
 from ech_desktop.printing.plan_facts import Facts
@@ -15,51 +16,84 @@ from ech_desktop.printing.plan_styles import FIRST, LATER, WIDTH, Styles, bullet
 from ech_desktop.printing.rota_marks import STAMP_WIDTH
 from ech_desktop.printing.setting import BOLD
 from ech_desktop.printing.table import LABELLED, Padding, Row, Ruling, Table
+from ech_desktop.printing.tenant_pages import STAMP_SCALE, communication_strip
 from ech_desktop.printing.text import NO_BREAK_SPACE
 
-STAMP_SCALE: Final = 1.1
 _FRAMED: Final = Ruling(frame=2.2)
 _BOXED: Final = Ruling(frame=1.4)
 _ROOMY: Final = Padding(side=6, above=2.5, below=4.5)
 _GAP: Final = 9.0
 _WIDEST_PAIR: Final = 1.6
+_COMMUNICATE: Final = "How I communicate"
 _PANEL_NEEDS: Final = 24 * MM
 
 
 def profile(facts: Facts, look: Styles) -> list[Placed] | None:
     """The one page, or None where there is more to say than it holds."""
-    pages = flowed(_blocks(facts, look, compact=False), WIDTH, FIRST, LATER)
+    pages = flowed(_blocks(facts, _main(facts, look), look, compact=False), WIDTH, FIRST, LATER)
     return pages[0] if len(pages) == 1 else None
 
 
 def long_profile(facts: Facts, look: Styles) -> list[Block]:
     """A profile of more than a page, with the emergency call near its top; the plan follows at once."""
-    return _blocks(facts, look, compact=True)
+    return _blocks(facts, _main(facts, look), look, compact=True)
 
 
-def _blocks(facts: Facts, look: Styles, *, compact: bool) -> list[Block]:
-    plan, tenant = facts.plan, facts.tenant
-    panels = [
+def whole_profile(facts: Facts, look: Styles) -> list[list[Placed]]:
+    """The profile by itself, with every heading of About Me under which something is written."""
+    plan = facts.plan
+    more = (
+        ("People important to me", plan.people),
+        ("My wellness", plan.wellness),
+        ("Please do", plan.please_do),
+        ("Please don’t", plan.please_dont),
+        ("Also worth knowing about me", plan.about_me),
+        ("Written with", plan.supported_by),
+    )
+    panels = [*_main(facts, look), *(_panel(title, text, look) for title, text in more if text.strip())]
+    for compact in (False, True):
+        pages = flowed(_blocks(facts, panels, look, compact=compact), WIDTH, FIRST, LATER)
+        if len(pages) == 1:
+            return pages
+    return closed_up(_blocks(facts, panels, look, compact=True), WIDTH, FIRST, LATER)
+
+
+def _main(facts: Facts, look: Styles) -> list[Group]:
+    plan = facts.plan
+    return [
         _panel("What people like about me", plan.admire, look),
-        _panel("How I communicate", plan.communicate.strip() or tenant.communication, look),
+        _panel(_COMMUNICATE, plan.communicate.strip() or facts.tenant.communication, look),
         _panel("What matters to me", plan.matters, look),
         _panel("How best to support me", plan.support, look),
     ]
+
+
+def _blocks(facts: Facts, panels: Sequence[Group], look: Styles, *, compact: bool) -> list[Block]:
+    tenant = facts.tenant
     beside = _in_columns(panels, look) if compact else _in_rows(panels, look)
     emergency = _emergency(tenant, look)
     rest = [emergency, *beside] if compact else [*beside, emergency]
-    return [*_name(facts, look), *_particulars(facts, look), _alerts(tenant, look), *rest]
+    below = f"See “{_COMMUNICATE}” below." if facts.plan.communicate.strip() else ""
+    strip = communication_strip(facts, look, elsewhere=below)
+    return [*_name(facts, look), *_particulars(facts, look), strip, _alerts(tenant, look), *rest]
 
 
-def _in_rows(panels: list[Group], look: Styles) -> list[Block]:
+def _in_rows(panels: Sequence[Group], look: Styles) -> list[Block]:
     """Two to a row, their headings side by side."""
+    rows = [panels[n : n + 2] for n in range(0, len(panels), 2)]
+    last = len(rows) - 1
     return [
-        Beside(panels[0], panels[1], gap=5 * MM, after=7 * look.scale),
-        Beside(panels[2], panels[3], gap=5 * MM, after=_GAP),
+        Beside(
+            row[0],
+            row[-1] if len(row) > 1 else Group([]),
+            gap=5 * MM,
+            after=_GAP if n == last else 7 * look.scale,
+        )
+        for n, row in enumerate(rows)
     ]
 
 
-def _in_columns(panels: list[Group], look: Styles) -> list[Block]:
+def _in_columns(panels: Sequence[Group], look: Styles) -> list[Block]:
     """Each column as long as it needs; in the largest print one column."""
     needs = _PANEL_NEEDS * look.scale
     if look.scale > _WIDEST_PAIR:
@@ -141,7 +175,9 @@ def _alerts(tenant: Tenant, look: Styles) -> Block:
 
 def _panel(title: str, text: str, look: Styles) -> Group:
     inside = bullets(text, look) or [Paragraph("Not written yet.", look.cell)]
-    return Group([Rule(1.6, after=3), Paragraph(title, look.panel), *inside], after=_GAP)
+    heading = Group([Rule(1.6, after=3), Paragraph(title, look.panel)], whole=True, after=look.panel.after)
+    heading.leads = True
+    return Group([heading, *inside], after=_GAP)
 
 
 def _emergency(tenant: Tenant, look: Styles) -> Block:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import DAY_NAMES, date_text, hours
-from ech_desktop.domain.plans import Need, PlannedVisit
+from ech_desktop.domain.deciding import CapacityDecision
+from ech_desktop.domain.plans import MedicineSupport, Need, PlannedVisit
 from ech_desktop.domain.scheme import days_text
 from ech_desktop.domain.tenants import Contact
-from ech_desktop.domain.versions import Agreement, PlanStatus
+from ech_desktop.printing import hospital_facts as says
 from ech_desktop.printing.flow import Block, Group
 from ech_desktop.printing.paper import MM
 from ech_desktop.printing.paragraph import Paragraph, paragraphs
-from ech_desktop.printing.plan_facts import Facts
-from ech_desktop.printing.plan_signatures import SignatureLine
+from ech_desktop.printing.plan_agreement import agreement
+from ech_desktop.printing.plan_changed import changes
+from ech_desktop.printing.plan_facts import Facts, short_date
 from ech_desktop.printing.plan_styles import WIDTH, Column, Heading, Styles, listing, pairs, section
 from ech_desktop.printing.table import Padding, Ruling, Table
 from ech_desktop.printing.text import and_list
 
 _CONTACTS: Final = (Column("Who", 47), Column("Name"), Column("Telephone", 38), Column("Call", 16))
 _VISITS: Final = (
-    Column("Time", 17),
+    Column("Time", 28),
     Column("Length", 20),
     Column("Days", 33),
-    Column("Staff", 14),
+    Column("Staff", 15),
     Column("What happens"),
 )
 _RISKS: Final = (
@@ -35,7 +35,8 @@ _RISKS: Final = (
     Column("After", 20),
     Column("Review", 28),
 )
-_CHANGES: Final = (Column("Plan", 26), Column("Agreed", 30), Column("What changed"), Column("By", 42))
+_CONSENTS: Final = (Column("What I was asked"), Column("Answer", 34), Column("By", 38), Column("On", 28))
+_SCORES: Final = "Likelihood × impact, each 1 to 5: up to 4 is low, up to 12 medium, from 15 high."
 _WIDEST_GRID: Final = 1.2
 """From this scale on the grid of the week would not fit: the schedule says it all."""
 
@@ -45,14 +46,13 @@ def sections(facts: Facts, look: Styles) -> list[Block]:
     notes = (
         ("Moving and handling", plan.moving),
         ("Eating and drinking", plan.eating),
-        ("Medicines", plan.medicines),
         ("Night time", plan.night),
     )
     blocks = [
         *section("About this plan", _about_plan(facts, look), look),
         *section("People to contact", _contacts(facts, look), look),
         *section("How I communicate", _communication(facts, look), look),
-        *section("About me", paragraphs(plan.about_me, look.body), look),
+        *section("About me", _about_me(facts, look), look),
         *_needs(facts, look),
         *_visits(facts, look),
     ]
@@ -60,10 +60,14 @@ def sections(facts: Facts, look: Styles) -> list[Block]:
         blocks += section(title, paragraphs(text, look.body), look)
     return [
         *blocks,
+        *section("Medicines", _medicines(facts, look), look),
         *section("Risks and how we manage them", _risks(facts, look), look),
-        *section("If things do not go to plan", paragraphs(plan.contingency, look.body), look),
-        *_agreement(facts, look),
-        *section("Changes since the last version", _changes(facts, look), look),
+        *section("Getting out in a fire", _evacuation(facts, look), look),
+        *section("If things do not go to plan", _contingency(facts, look), look),
+        *section("Who decides, and what was decided ahead", _deciding(facts, look), look),
+        *section("What I was asked", _consents(facts, look), look),
+        *agreement(facts, look),
+        *changes(facts, look),
     ]
 
 
@@ -79,9 +83,12 @@ def _about_plan(facts: Facts, look: Styles) -> list[Block]:
     rows = (
         ("Plan", version),
         ("Written by", facts.who(plan.written_by)),
+        ("Written with", plan.supported_by),
         ("Key worker", facts.who(tenant.key_worker_id)),
+        ("Co-key worker", facts.who(tenant.co_key_worker_id)),
         ("Next review", date_text(plan.review_due)),
         ("Care", care),
+        ("Others who come", and_list(tenant.agencies_on(facts.today))),
     )
     return pairs(rows, look)
 
@@ -106,11 +113,77 @@ def _ordinal(order: int) -> str:
 
 def _communication(facts: Facts, look: Styles) -> list[Block]:
     rows = (
-        ("What I need", facts.tenant.communication),
+        (
+            "What I need",
+            facts.tenant.communication if facts.plan.communicate.strip() else facts.communication,
+        ),
+        ("In writing", facts.tenant.information),
         ("How I do it", facts.plan.communicate),
         ("Language", facts.tenant.language),
     )
     return pairs(rows, look)
+
+
+def _about_me(facts: Facts, look: Styles) -> list[Block]:
+    """The headings of the PRSB's About Me that the first page has no room for."""
+    plan = facts.plan
+    rows = (
+        ("People important to me", plan.people),
+        ("My wellness", plan.wellness),
+        ("Please do", plan.please_do),
+        ("Please don’t", plan.please_dont),
+    )
+    return [*pairs(rows, look), *paragraphs(plan.about_me, look.body)]
+
+
+def _medicines(facts: Facts, look: Styles) -> list[Block]:
+    plan = facts.plan
+    rows = (
+        ("Support", plan.medicine_support.value.capitalize()),
+        ("Responsible", plan.medicine_responsible),
+    )
+    return [*pairs(rows, look), *paragraphs(plan.medicines, look.body)]
+
+
+def _evacuation(facts: Facts, look: Styles) -> list[Block]:
+    tenant = facts.tenant
+    rows = (
+        ("Band", tenant.peep_band.value.capitalize()),
+        ("What help", tenant.peep_needs),
+        ("Looked at again", date_text(tenant.peep_review)),
+    )
+    return pairs(rows, look)
+
+
+def _contingency(facts: Facts, look: Styles) -> list[Block]:
+    plan = facts.plan
+    rows = (("If I am not in", plan.if_not_in), ("If I refuse", plan.if_refuse), ("If I fall", plan.if_fall))
+    return [*pairs(rows, look), *paragraphs(plan.contingency, look.body)]
+
+
+def _deciding(facts: Facts, look: Styles) -> list[Block]:
+    """Decision by decision; which forms exist, and where each original is."""
+    decided = [(d.decision, _decision(d)) for d in says.decisions(facts.tenant)]
+    attorneys = [(a.name, says.attorney_text(a)) for a in says.attorneys(facts)]
+    forms = [(says.form_name(r), says.form_place(r)) for r in facts.tenant.active_treatment_records()]
+    return pairs([*forms, *attorneys, *decided], look)
+
+
+def _decision(decision: CapacityDecision) -> str:
+    lines = (
+        says.decision_text(decision),
+        f"Support given: {decision.support_given}" if decision.support_given.strip() else "",
+        f"Why: {decision.reasons}" if decision.reasons.strip() else "",
+        f"Asked: {decision.consulted}" if decision.consulted.strip() else "",
+        f"Looked at again: {date_text(decision.review)}" if decision.review else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _consents(facts: Facts, look: Styles) -> list[Block]:
+    consents = sorted(facts.plan.consents, key=lambda c: c.position)
+    rows = [(c.what, c.answer.value.capitalize(), c.by, short_date(c.on)) for c in consents]
+    return listing(_CONSENTS, rows, look)
 
 
 def _needs(facts: Facts, look: Styles) -> list[Block]:
@@ -125,6 +198,7 @@ def _needs(facts: Facts, look: Styles) -> list[Block]:
 
 def _need(number: int, need: Need, look: Styles) -> Group:
     rows = (
+        ("Part of life", f"{need.area.value.capitalize()}: {need.level}"),
         ("My need", need.need),
         ("My outcome", need.outcome),
         ("What I can do", need.can_do),
@@ -140,11 +214,24 @@ def _visits(facts: Facts, look: Styles) -> list[Block]:
     visits = sorted(facts.plan.visits, key=lambda v: (v.start, v.days, v.minutes))
     if not visits:
         return []
-    rows = [(f"{v.start:%H:%M}", f"{v.minutes} min", days_text(v.days), str(v.staff), v.what) for v in visits]
+    rows = [
+        (v.times, f"{v.minutes} min", days_text(v.days), str(v.staff), _happens(facts, v)) for v in visits
+    ]
     blocks: list[Block] = []
     if look.scale < _WIDEST_GRID:
         blocks += [_week_grid(visits, look)]
     return section("My week: visits", [*blocks, *listing(_VISITS, rows, look)], look)
+
+
+def _happens(facts: Facts, visit: PlannedVisit) -> str:
+    """What is done, with the medicines and the outcomes that it is for."""
+    served = and_list([need.title for need in facts.plan.needs_served(visit)])
+    lines = [visit.what]
+    if visit.medicines is not MedicineSupport.NONE:
+        lines.append(f"Medicines, {visit.medicines}")
+    if served:
+        lines.append(f"For: {served}")
+    return "\n".join(lines)
 
 
 def _week_grid(visits: list[PlannedVisit], look: Styles) -> Block:
@@ -171,57 +258,13 @@ def _grid_row(at: str, visits: list[PlannedVisit], look: Styles) -> tuple[Block,
 def _risks(facts: Facts, look: Styles) -> list[Block]:
     risks = sorted(facts.plan.risks, key=lambda r: r.position)
     rows = [
-        (r.risk, r.before.value.capitalize(), r.controls, r.after.value.capitalize(), _short_date(r.review))
+        (
+            r.risk,
+            f"{r.before.value.capitalize()} {r.score}",
+            r.controls,
+            f"{r.after.value.capitalize()} {r.score_after}",
+            short_date(r.review),
+        )
         for r in risks
     ]
-    return listing(_RISKS, rows, look)
-
-
-def _short_date(day: date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else ""
-
-
-def _agreement(facts: Facts, look: Styles) -> list[Block]:
-    """What was agreed, and the lines to sign on, together on one page."""
-    plan, tenant = facts.plan, facts.tenant
-    blocks: list[Block] = [Heading("Agreement and signatures", look)]
-    if plan.status is PlanStatus.DRAFT or plan.agreed_how is None:
-        blocks.append(Paragraph("This plan has not been agreed yet.", look.body))
-    else:
-        blocks += pairs(_agreed(facts), look)
-    blocks.append(
-        Paragraph("I have read this plan, or it has been read to me. It says what I want.", look.body)
-    )
-    people = (tenant.formal_name, "Representative and authority", "Team member")
-    blocks += [SignatureLine(who, look, ticks=n == 0) for n, who in enumerate(people)]
-    return [Group(blocks, whole=True, after=6)]
-
-
-def _agreed(facts: Facts) -> list[tuple[str, str]]:
-    plan = facts.plan
-    how = plan.agreed_how.value if plan.agreed_how else ""
-    if plan.agreed_how is Agreement.SIGNED:
-        how = "signed by the tenant"
-    by = facts.who(plan.agreed_by)
-    return [
-        ("Agreed", f"{date_text(plan.agreed_on)}: {how}"),
-        ("With", plan.agreed_with),
-        ("Recorded by", by),
-    ]
-
-
-def _changes(facts: Facts, look: Styles) -> list[Block]:
-    blocks = paragraphs(facts.plan.what_changed, look.body)
-    earlier = sorted((p for p in facts.history if p.number < facts.plan.number), key=lambda p: -p.number)
-    rows = [
-        (
-            f"Version {p.number}",
-            _short_date(p.agreed_on),
-            p.what_changed or ("First plan" if p.number == 1 else ""),
-            facts.who(p.agreed_by),
-        )
-        for p in earlier
-    ]
-    if rows:
-        blocks.append(Paragraph(f"Earlier: {plural(len(rows), 'version')}", look.part, leads=True))
-    return [*blocks, *listing(_CHANGES, rows, look)]
+    return [*paragraphs(_SCORES if rows else "", look.body), *listing(_RISKS, rows, look)]

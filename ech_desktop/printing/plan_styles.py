@@ -22,7 +22,7 @@ LEFT: Final = 18 * MM
 """Room for the holes of a folder."""
 RIGHT: Final = 15 * MM
 TOP: Final = 13 * MM
-HEAD: Final = 8 * MM
+HEAD: Final = 12.5 * MM
 """The running head of later pages."""
 BOTTOM: Final = 18 * MM
 FIRST: Final = PORTRAIT.height - TOP - BOTTOM

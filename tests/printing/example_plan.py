@@ -6,13 +6,23 @@ from datetime import date, time
 
 from ech_desktop.domain.alerts import Alert, AlertKind, Allergy, Severity
 from ech_desktop.domain.basics import CarePlanId, TeamMemberId, TenantId
+from ech_desktop.domain.deciding import (
+    Attorney,
+    Authority,
+    Capacity,
+    CapacityDecision,
+    TreatmentKind,
+    TreatmentRecord,
+)
 from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk, RiskLevel
 from ech_desktop.domain.scheme import EVERY_DAY
-from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.domain.tenants import Contact, ContactKind, PeepBand, Tenant
 from ech_desktop.domain.versions import Agreement, PlanStatus
 from tests.printing.examples import SCHEME
 
+KEY_SAFE = "Behind the ivy, code 7719"
+"""On no print."""
 _PARTS = (
     "I like to do as much as I can for myself. Give me time, stand where I can see you and say what you "
     "are about to do before you do it.",
@@ -48,7 +58,48 @@ def tenant() -> Tenant:
         contacts=_contacts(),
         alerts=_alerts(),
         allergies=_allergies(),
+        attorneys=[_attorney()],
+        decisions=[_decision()],
+        treatment_records=[_form()],
+        key_safe=KEY_SAFE,
+        peep_band=PeepBand.EQUIPMENT,
+        peep_needs="Evacuation chair by lift lobby B, two people.",
+        peep_review=date(2027, 5, 2),
         package=[PackageLine(scheme_id=SCHEME.id, minutes=780)],
+    )
+
+
+def _attorney() -> Attorney:
+    return Attorney(
+        scheme_id=SCHEME.id,
+        name="Mrs Adaeze Okafor-Byrne",
+        authority=Authority.HEALTH,
+        phone="01632 960 411",
+        registered=date(2021, 2, 3),
+    )
+
+
+def _decision() -> CapacityDecision:
+    return CapacityDecision(
+        scheme_id=SCHEME.id,
+        decision="Whether to have a sensor on the front door",
+        on=date(2026, 8, 12),
+        outcome=Capacity.LACKS,
+        assessed_by="Dr Harriet Penn",
+        support_given="Asked in Igbo, in the morning.",
+        reasons="Cannot weigh it.",
+        best_interests="A sensor at night only.",
+    )
+
+
+def _form() -> TreatmentRecord:
+    return TreatmentRecord(
+        scheme_id=SCHEME.id,
+        kind=TreatmentKind.RESPECT,
+        on=date(2026, 5, 12),
+        original="Yellow folder by the front door",
+        made_by="Dr Harriet Penn",
+        told="Daughter, surgery.",
     )
 
 
@@ -56,18 +107,31 @@ def _contacts() -> list[Contact]:
     return [
         Contact(
             scheme_id=SCHEME.id,
+            kind=kind,
             role=role,
             name=name,
             phone=phone,
             emergency_order=order,
             may_be_told=order > 0,
         )
-        for role, name, phone, order in (
-            ("Daughter, attorney (health)", "Mrs Adaeze Okafor-Byrne", "01632 960 411", 1),
-            ("Son", "Mr Emeka Okafor", "07700 900 231", 2),
-            ("GP", "Dr Harriet Penn, Millstream Surgery", "01632 960 118", 0),
-            ("Social worker", "Locality Team East", "01632 960 700", 0),
-            ("Pharmacy", "Corner Pharmacy (weekly blister packs, Friday)", "01632 960 222", 0),
+        for kind, role, name, phone, order in (
+            (
+                ContactKind.PERSONAL,
+                "Daughter, attorney (health)",
+                "Mrs Adaeze Okafor-Byrne",
+                "01632 960 411",
+                1,
+            ),
+            (ContactKind.PERSONAL, "Son", "Mr Emeka Okafor", "07700 900 231", 2),
+            (ContactKind.GP, "GP", "Dr Harriet Penn, Millstream Surgery", "01632 960 118", 0),
+            (ContactKind.SOCIAL_WORKER, "Social worker", "Locality Team East", "01632 960 700", 0),
+            (
+                ContactKind.PHARMACY,
+                "Pharmacy",
+                "Corner Pharmacy (weekly blister packs, Friday)",
+                "01632 960 222",
+                0,
+            ),
         )
     ]
 

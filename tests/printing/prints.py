@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.rota import Rota
-from ech_desktop.domain.scheme import Paper
+from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.domain.tenants import Tenant
-from ech_desktop.printing.care_plan import care_plan
+from ech_desktop.printing.care_plan import care_plan, one_page_profile
 from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
+from ech_desktop.printing.hospital_sheet import hospital_sheet
+from ech_desktop.printing.housing_plan import housing_plan
+from ech_desktop.printing.peep_list import peep_list
 from ech_desktop.printing.personal_rota import personal_rota
 from ech_desktop.printing.printed import DRAFT, Copy
 from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
-from tests.printing import example_handover, example_plan, examples
+from tests.printing import example_handover, example_housing, example_peep, example_plan, examples
 from tests.printing.examples import PRINTED, PUBLISHED, SCHEME
 
 OVERRIDES = [
@@ -97,4 +101,48 @@ def handover_print(count: int = 12) -> bytes:
         team=examples.team(),
         rota=examples.rota(),
         open_items=example_handover.open_items(),
+    )
+
+
+def hospital_print(
+    plan: CarePlan | None = None, *, tenant: Tenant | None = None, flat: str = "14", has_plan: bool = True
+) -> bytes:
+    return hospital_sheet(
+        tenant or example_plan.tenant(),
+        (plan or example_plan.plan()) if has_plan else None,
+        SCHEME,
+        PRINTED,
+        flat=flat,
+        team=examples.team(),
+    )
+
+
+def peep_print(count: int = 12, *, floor: int | None = None) -> bytes:
+    return peep_list(SCHEME, example_peep.flats(count), example_peep.tenants(count), PRINTED, floor=floor)
+
+
+def profile_print(plan: CarePlan | None = None, *, tenant: Tenant | None = None, size: int = 12) -> bytes:
+    return one_page_profile(
+        tenant or example_plan.tenant(),
+        plan or example_plan.plan(),
+        SCHEME,
+        PRINTED,
+        flat="14",
+        team=examples.team(),
+        text_size=size,
+    )
+
+
+def housing_print(
+    plan: HousingPlan | None = None, *, tenant: Tenant | None = None, size: int = 12, scheme: Scheme = SCHEME
+) -> bytes:
+    return housing_plan(
+        tenant or example_plan.tenant(),
+        plan or example_housing.plan(),
+        scheme,
+        PRINTED,
+        flat="14",
+        team=examples.team(),
+        history=[example_housing.plan(1)],
+        text_size=size,
     )

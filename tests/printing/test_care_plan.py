@@ -115,7 +115,7 @@ def test_that_every_later_page_names_the_right_person():
     data = plan_print()
     for page in range(1, page_count(data)):
         head = " ".join(w.text for w in words(data, page) if w.bottom > 775)
-        assert head.startswith("Mrs Dorothea Okafor Flat 14 · born 9 March 1941 · NHS no. ends 5919")
+        assert head.startswith("Mrs Dorothea Okafor Flat 14 · born 9 Mar 1941 · NHS no. ends 5919")
         assert "943 476 5919" not in page_text(data, page)
 
 
@@ -255,7 +255,7 @@ def test_that_a_note_of_five_thousand_words_is_printed_to_the_last_word():
     plan = example_plan.plan()
     plan.about_me = " ".join(f"about{n}" for n in range(5000))
     plan.needs[0].staff_do = " ".join(f"do{n}" for n in range(5000))
-    printed = text_of(plan_print(plan)).split()
+    printed = text_of(plan_print(plan)).partition("Changes since version")[0].split()
     for prefix in ("about", "do"):
         found = [w for w in printed if w.startswith(prefix) and w[len(prefix) :].isdecimal()]
         assert found == [f"{prefix}{n}" for n in range(5000)]

@@ -18,13 +18,23 @@ from ech_desktop.printing.paper import PORTRAIT
 from ech_desktop.printing.printed import Printed
 from ech_desktop.printing.setting import REGULAR
 from tests.printing import example_plan, examples
-from tests.printing.prints import handover_print, plan_print, rota_print
+from tests.printing.prints import (
+    handover_print,
+    hospital_print,
+    housing_print,
+    peep_print,
+    plan_print,
+    rota_print,
+)
 from tests.printing.reading import page_size, second_opinion, text_of
 
 PRINTS = {
     "rota": lambda: rota_print(examples.rota()),
     "plan": plan_print,
     "handover": handover_print,
+    "hospital": hospital_print,
+    "evacuation": peep_print,
+    "support plan": housing_print,
 }
 
 

@@ -11,17 +11,20 @@ from hypothesis import strategies as st
 
 from ech_desktop.domain.basics import Record
 from ech_desktop.domain.scheme import Paper
-from ech_desktop.printing.care_plan import care_plan
+from ech_desktop.printing.care_plan import care_plan, one_page_profile
 from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
+from ech_desktop.printing.hospital_sheet import hospital_sheet
+from ech_desktop.printing.housing_plan import housing_plan
+from ech_desktop.printing.peep_list import peep_list
 from ech_desktop.printing.personal_rota import personal_rota
 from ech_desktop.printing.plan_styles import TEXT_SIZES
 from ech_desktop.printing.printed import DRAFT, Copy, Printed, Stamp
 from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
-from tests.printing import example_handover, example_plan, examples
+from tests.printing import example_handover, example_housing, example_peep, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
-from tests.printing.prints import plan_print
+from tests.printing.prints import hospital_print, housing_print, plan_print, profile_print
 from tests.printing.reading import page_count, plain, text_of, words
 
 MARKUP = (
@@ -129,6 +132,43 @@ def test_that_no_plan_is_too_strange_to_print(data):
     printed = Printed(data.draw(TEXT), PRINTED.at, data.draw(TEXT))
     size = data.draw(st.sampled_from(TEXT_SIZES))
     holds(care_plan(tenant, plan, SCHEME, printed, flat=data.draw(TEXT), text_size=size, history=[plan]))
+
+
+@given(data=st.data())
+@BOUNDED
+def test_that_no_tenant_is_too_strange_for_the_other_prints(data):
+    tenant, plan, support = example_plan.tenant(), example_plan.plan(), example_housing.plan()
+    people, flats = example_peep.tenants(9), example_peep.flats(9)
+    for record in (tenant, plan, support, *people):
+        fill(record, data.draw)
+    for flat in flats:
+        flat.number = data.draw(TEXT)[:20]
+    flat, size = data.draw(TEXT), data.draw(st.sampled_from(TEXT_SIZES))
+    sheet = hospital_sheet(tenant, plan, SCHEME, PRINTED, flat=flat)
+    assert page_count(sheet) == 1
+    holds(sheet)
+    holds(one_page_profile(tenant, plan, SCHEME, PRINTED, flat=flat, text_size=size))
+    holds(
+        housing_plan(
+            tenant, support, SCHEME, PRINTED, flat=flat, text_size=size, history=[example_housing.plan(1)]
+        )
+    )
+    holds(peep_list(SCHEME, flats, people, PRINTED))
+
+
+@pytest.mark.parametrize("text", [*MARKUP, *SCRIPTS, "N" * 200])
+def test_that_names_of_the_world_stand_on_every_print_as_they_were_typed(text):
+    tenant, person = example_plan.tenant(), example_peep.tenant(1)
+    tenant.last_name = person.last_name = text
+    said = plain(text).replace(" ", "")
+    made = [
+        housing_print(tenant=tenant),
+        profile_print(tenant=tenant),
+        peep_list(SCHEME, example_peep.flats(1), [person], PRINTED),
+    ]
+    for data in made:
+        assert said in text_of(data).replace(" ", "")
+    assert said[:12] in text_of(hospital_print(tenant=tenant)).replace(" ", "")
 
 
 @given(data=st.data())
