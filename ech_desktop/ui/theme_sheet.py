@@ -12,6 +12,8 @@ SHEET: Final = Template("""
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: ${p4}px; }
 QWidget#page, QWidget#frame, QScrollArea, QScrollArea > QWidget > QWidget,
   QStackedWidget { background: transparent; }
+QScrollArea[kind="reading"] { border: 2px solid transparent; border-radius: ${p6}px; }
+QScrollArea[kind="reading"]:focus { border: 2px solid $focus; }
 QMainWindow, QWidget#ground, QDialog { background: $bg; }
 
 QFrame#rail { background: $rail; border: 0; border-right: ${edge}px solid $railedge; }

@@ -14,6 +14,7 @@ from ech_desktop.domain.packages import Funder, PackageLine
 from ech_desktop.domain.tenants import Contact
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.plan_shapes import sentence
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_rows import package_text
 from ech_desktop.ui.pages.tenant_section import TenantSection, child_kind
@@ -23,11 +24,6 @@ from ech_desktop.ui.widgets.record_cards import CardText, Kind, RecordCards
 
 WhichTenant = Callable[[], TenantId]
 ORDERS = [(0, "Not called"), (1, "Called first"), *((n, f"Called as number {n}") for n in range(2, 10))]
-
-
-def sentence(text: str) -> str:
-    """First letter large, the others as they are: `NHS` stays."""
-    return text[:1].upper() + text[1:]
 
 
 class ContactsSection(TenantSection):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,6 +26,8 @@ class TenantSection(QWidget):
     """`column` takes its widgets. `touched` says that text was typed, saved or thrown away."""
 
     title: str
+    name: ClassVar[str] = ""
+    """By which other pages ask for it; else its title."""
     touched = Signal()
 
     def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:

@@ -12,7 +12,8 @@ from ech_desktop.domain.basics import FlatId, Problem
 from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.tenancies import Tenancy, TenancyKind
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.pages.tenant_children import sentence, span_text
+from ech_desktop.ui.pages.plan_shapes import sentence
+from ech_desktop.ui.pages.tenant_children import span_text
 from ech_desktop.ui.pages.tenant_facts import TenantFacts, flat_choices
 from ech_desktop.ui.pages.tenant_section import TenantSection, child_kind
 from ech_desktop.ui.widgets.buttons import button

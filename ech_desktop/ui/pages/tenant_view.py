@@ -11,8 +11,11 @@ from ech_desktop.domain.alerts import Severity
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.housing_section import HousingSection
 from ech_desktop.ui.pages.plan_section import PlanSection
-from ech_desktop.ui.pages.tenant_children import AlertsSection, ContactsSection, PackageSection, sentence
+from ech_desktop.ui.pages.plan_shapes import sentence
+from ech_desktop.ui.pages.plan_versions import VersionsSection
+from ech_desktop.ui.pages.tenant_children import AlertsSection, ContactsSection, PackageSection
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_person import PersonSection
 from ech_desktop.ui.pages.tenant_rows import plan_tags
@@ -25,6 +28,7 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 SECTIONS: Final[tuple[type[TenantSection], ...]] = (
     PersonSection,
     PlanSection,
+    HousingSection,
     AlertsSection,
     ContactsSection,
     PackageSection,
@@ -102,7 +106,7 @@ class TenantView(QFrame):
     def open_section(self, title: str) -> None:
         """Bring a section to the front by its title; an unknown one is left alone."""
         for number, kind in enumerate(SECTIONS):
-            if kind.title.casefold() == title.casefold():
+            if title.casefold() in (kind.title.casefold(), kind.name):
                 self.tabs.setCurrentIndex(number)
 
     def _show_section(self, number: int) -> None:
@@ -112,7 +116,7 @@ class TenantView(QFrame):
             section.touched.connect(self._touched)
             self._made[number] = section
             self._stale.add(number)
-            place = section if isinstance(section, PlanSection) else ScrollColumn(section)
+            place = section if isinstance(section, VersionsSection) else ScrollColumn(section)
             self._places[number] = place
             self.stack.addWidget(place)
         if number in self._stale:

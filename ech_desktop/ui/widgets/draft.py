@@ -123,6 +123,10 @@ class Draft(QFrame, Generic[R]):
         if not self._typed:
             self._follow(said=False)
 
+    def recheck(self) -> None:
+        """A field was filled in for the person who types."""
+        self._edited()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes an untouched form; it never throws text away."""
         if event.key() == Qt.Key.Key_Escape and not self._typed:
