@@ -133,6 +133,7 @@ QTabBar::tab { background: transparent; color: $muted; border: 2px solid transpa
 QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom: ${p3}px solid $accent; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:focus { border: 2px solid $focus; }
+QTabBar::scroller { width: ${p30}px; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $control; padding: ${p4}px; }
 QMenu::item { padding: ${p6}px ${p22}px; border-radius: ${p4}px; }

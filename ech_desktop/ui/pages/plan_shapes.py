@@ -60,10 +60,10 @@ SCORES: Final = ("likelihood", "impact", "likelihood_after", "impact_after")
 LIKELY: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
 BAD: Final = ("no harm", "slight", "some harm", "serious", "grave")
 MATRIX: Final = (
-    ("likelihood", "How likely without what we do", LIKELY),
-    ("impact", "How bad without what we do", BAD),
-    ("likelihood_after", "How likely with what we do", LIKELY),
-    ("impact_after", "How bad with what we do", BAD),
+    ("likelihood", "How likely before", LIKELY),
+    ("impact", "How bad before", BAD),
+    ("likelihood_after", "How likely after", LIKELY),
+    ("impact_after", "How bad after", BAD),
 )
 PARTS: Final = {
     "texts": "Heading",
