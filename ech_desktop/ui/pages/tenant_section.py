@@ -109,13 +109,17 @@ def child_kind(
     form: Callable[[], Form],
     fields: tuple[str, ...],
     removes: bool = False,
+    problems: Callable[[R], tuple[Problem, ...]] | None = None,
 ) -> Kind[R]:
-    """How the records in the tenant's list named `field` are listed, added and changed."""
+    """How the records in the tenant's list named `field` are listed, added and changed.
+
+    `problems`: where one is also checked against others; else its own.
+    """
     children: Children[R] = Children(desk, tenant_id, field)
     shape: Shape[R] = Shape(
         shown=lambda record: {f: getattr(record, f) for f in fields},
         built=built_from_values,
-        problems=problems_of,
+        problems=problems or problems_of,
         save=children.save,
         latest=children.latest,
     )

@@ -79,6 +79,8 @@ class Draft(QFrame, Generic[R]):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save)
         form.show_values(shape.shown(record))
+        if complete:
+            form.reach_all()
         self._check()
 
     def _lay_out(self) -> None:

@@ -285,6 +285,22 @@ def hours_field() -> LineField:
     return LineField(read_hours, hours)
 
 
+def signed_hours_field() -> LineField:
+    """`+3.5` or `-2`: hours more or fewer, kept as minutes."""
+    from ech_desktop.domain.clock import signed_hours
+
+    def reader(typed: str) -> int:
+        said = typed.strip()
+        fewer = said[:1] in ("-", "−", "–")
+        try:
+            minutes = read_hours(said.lstrip("+-−–"))
+        except ValueError:
+            raise ValueError("Enter hours more or fewer, like +3.5 or −2.") from None
+        return -minutes if fewer else minutes
+
+    return LineField(reader, lambda minutes: signed_hours(minutes) if minutes else "")
+
+
 def breaks_field() -> LineField:
     from ech_desktop.domain.breaks import breaks_text, read_breaks
 
