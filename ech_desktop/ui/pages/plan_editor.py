@@ -108,7 +108,10 @@ class VersionEditor(QWidget, Generic[P]):
         head.addWidget(self.discard_button)
         column.addLayout(head)
         column.addWidget(self._question())
-        column.addWidget(self.jumps)
+        if theme.text_percent() < 150:
+            column.addWidget(self.jumps)
+        else:
+            self.inside.addWidget(self.jumps)  # scrolls away: the fields need the room
         column.addWidget(self.area, 1)
         self.inside.setContentsMargins(0, theme.px(4), theme.px(10), theme.px(12))
         self.inside.setSpacing(theme.px(14))

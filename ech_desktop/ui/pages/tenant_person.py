@@ -60,6 +60,7 @@ class PersonSection(TenantSection):
         row.addWidget(self.person, 1)
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
+        self.person.opened.connect(self.photo.setHidden)
         for each in (self.person, self.evacuation):
             each.touched.connect(self.touched)
         self.column.addWidget(self.evacuation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -152,11 +153,20 @@ class TenantView(QFrame):
         says += [(_ON_TOP.get(t, t), m) for t, m in plan_tags(facts.plans, facts.today)]
         if says != self._strip_says:
             self._strip_says = says
-            self.strip.clear()
-            for text, meaning in says[:_MOST_CHIPS]:
-                self.strip.add(chip(text, meaning, most=44 if theme.text_percent() < 150 else 28))
-            if len(says) > _MOST_CHIPS:
-                self.strip.add(chip(f"and {len(says) - _MOST_CHIPS} more", "warn"))
+            self._show_strip(says)
+
+    def _show_strip(self, says: list[tuple[str, str]]) -> None:
+        """Shorter and fewer at large text, so that the section keeps room; the rest is read on hover."""
+        large = theme.text_percent() >= 150
+        most = _MOST_CHIPS // 2 if large else _MOST_CHIPS
+        self.strip.clear()
+        for text, meaning in says[:most]:
+            self.strip.add(chip(text, meaning, most=28 if large else 44))
+        if rest := [text for text, _ in says[most:]]:
+            more = chip(f"and {len(rest)} more", "warn")
+            more.setToolTip("".join(f"<p>{escape(text[:500])}</p>" for text in rest))
+            more.setAccessibleName("; ".join(rest))
+            self.strip.add(more)
 
 
 def warnings(tenant: Tenant, today: date) -> list[tuple[str, str]]:

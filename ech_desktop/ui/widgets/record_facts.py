@@ -23,6 +23,8 @@ class RecordFacts(QWidget, Generic[R]):
     """`word` names the record (`person`); `form` makes its form when Edit is chosen."""
 
     touched = Signal()
+    opened = Signal(bool)
+    """Whether the form stands in place of the facts."""
 
     def __init__(
         self,
@@ -76,6 +78,7 @@ class RecordFacts(QWidget, Generic[R]):
             self.draft.touched.connect(self.touched)
             self._column.addWidget(self.draft)
             self._reading.hide()
+            self.opened.emit(True)
             self.draft.show()  # now, so that it can take the keyboard
         self.draft.first_focus().setFocus()
 
@@ -86,6 +89,7 @@ class RecordFacts(QWidget, Generic[R]):
             self.draft.deleteLater()
             self.draft = None
         self._reading.show()
+        self.opened.emit(False)
 
     def _closed(self) -> None:
         self.close_draft()
