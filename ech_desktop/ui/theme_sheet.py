@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from string import Template
 from typing import Final
 
-LENGTHS: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 26, 30, 32, 36)
+LENGTHS: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 26, 30, 32, 36, 60)
 
 SHEET: Final = Template("""
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: ${p4}px; }
 QWidget#page, QWidget#frame, QScrollArea, QScrollArea > QWidget > QWidget,
   QStackedWidget { background: transparent; }
+QScrollArea[kind="reading"] { border: 2px solid transparent; border-radius: ${p6}px; }
+QScrollArea[kind="reading"]:focus { border: 2px solid $focus; }
 QMainWindow, QWidget#ground, QDialog { background: $bg; }
 
 QFrame#rail { background: $rail; border: 0; border-right: ${edge}px solid $railedge; }
@@ -133,6 +135,10 @@ QTabBar::tab { background: transparent; color: $muted; border: 2px solid transpa
 QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom: ${p3}px solid $accent; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:focus { border: 2px solid $focus; }
+QTabBar::scroller { width: ${p60}px; }
+QTabBar QToolButton::left-arrow { image: url(themes:left-$name.svg); width: ${p16}px; height: ${p16}px; }
+QTabBar QToolButton::right-arrow { image: url(themes:right-$name.svg); width: ${p16}px; height: ${p16}px; }
+QTabBar QToolButton { background: $surface; border: 1px solid $control; border-radius: ${p4}px; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $control; padding: ${p4}px; }
 QMenu::item { padding: ${p6}px ${p22}px; border-radius: ${p4}px; }

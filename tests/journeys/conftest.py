@@ -70,6 +70,7 @@ class Person:
 
     def click(self, name, inside=None) -> None:
         """Click the visible button of this object name."""
+        QApplication.processEvents()  # what the last click made is shown in the next round
         found = [
             b
             for b in (inside or self.window).findChildren(QPushButton, name)

@@ -92,7 +92,7 @@ def test_that_a_plan_is_written_agreed_and_printed_by_keyboard_alone(person, win
     person.shortcut(Qt.Key.Key_2)
     sections = person.tab_to("sections")
     for _ in range(sections.count()):
-        if not sections.tabText(sections.currentIndex()).startswith("Plan"):
+        if not sections.tabText(sections.currentIndex()).startswith("Care plan"):
             person.press(Qt.Key.Key_Right)
     person.tab_and_press("write_plan")
     person.tab_and_type("matters", "My garden pots")

@@ -20,11 +20,14 @@ from tests.ui.reading import faults, tab_round, tabbable
 
 OPENERS = {
     "Person": "edit_person",
-    "Plan": "write_plan",
+    "Care plan": "write_plan",
+    "Housing plan": "write_plan",
     "Alerts and allergies": "add_alert",
     "Contacts": "add_contact",
+    "Deciding": "add_capacity_decision",
     "Package": "add_package_line",
-    "Tenancy": "end_tenancy",
+    "Tenancy": "move_tenant",
+    "Away": "add_time_away",
 }
 """Each section, and the button in it that opens a form."""
 
@@ -120,7 +123,7 @@ def test_that_a_tenant_is_added_by_keyboard_alone(qtbot, page, desk):
     assert page.pane.list.current_id() == added.id
 
 
-def test_that_a_flat_shared_with_another_tenant_is_said_but_not_stopped(qtbot, page, desk):
+def test_that_a_flat_is_shared_by_joint_tenancies_only(qtbot, page, desk):
     page.add()
     form = page._new.draft.form
     flat = form.editor("flat_id")
@@ -128,8 +131,15 @@ def test_that_a_flat_shared_with_another_tenant_is_said_but_not_stopped(qtbot, p
     retype(qtbot, form.editor("last_name"), "Kowalczyk-Nowak")
     flat.setCurrentIndex(0)
     flat.activated.emit(0)
+    assert "holds this flat alone from 6 January 2025" in form.findChild(QLabel, "flat_id_problem").text()
+    assert not page._new.draft.save_button.isEnabled()
+    zofia = tenants(desk)["Kowalczyk"]
+    joint = [replace(zofia.tenancies[0], joint=True)]
+    tenant_actions.save_tenant(desk.store, replace(zofia, tenancies=joint), by=desk.me)
+    form.editor("joint").click()
     assert "Zofia Kowalczyk also lives in this flat." in form.findChild(QLabel, "flat_id_problem").text()
-    assert page._new.draft.save_button.isEnabled()
+    assert page._new.draft.save()
+    assert tenants(desk)["Kowalczyk-Nowak"].tenancies[0].joint
 
 
 def test_that_what_is_typed_for_a_new_tenant_stays_while_another_is_read(qtbot, page):
@@ -322,7 +332,7 @@ def test_that_every_section_is_reached_from_the_list_by_keyboard(qtbot, page):
     qtbot.keyClick(page.pane.list, Qt.Key.Key_Return)
     view = page.stack.currentWidget()
     seen = []
-    for _ in range(6):
+    for _ in range(len(OPENERS)):
         seen.append(view.section().title)
         qtbot.keyClick(view.tabs, Qt.Key.Key_Right)
     assert seen == list(OPENERS)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.basics import Problem, Refused
-from ech_desktop.domain.plans import CarePlan
-from ech_desktop.domain.versions import REVIEW_AFTER, Agreement
+from ech_desktop.domain.versions import REVIEW_AFTER, Agreement, Version
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.widgets.buttons import button
@@ -37,10 +36,17 @@ class AgreePanel(QWidget):
     field_wanted = Signal(str)
     touched = Signal()
 
-    def __init__(self, desk: Desk, plan: CarePlan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        plan: Version,
+        agree: Callable[[Agreeing, date], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`agree` stores what was asked, and the day on which it was agreed."""
         super().__init__(parent)
         self.setObjectName("agree_panel")
-        self.desk, self.plan = desk, plan
+        self.desk, self.plan, self._store_agreed = desk, plan, agree
         self.draft: Draft[Agreeing] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +116,4 @@ class AgreePanel(QWidget):
 
     def _agree(self, asked: Agreeing) -> object:
         assert asked.agreed_on is not None  # Save is off without it
-        return plan_actions.agree_plan(
-            self.desk.store, self.plan.id, asked.agreed_how, asked.agreed_with, asked.agreed_on,
-            asked.review_due, by=self.desk.me,
-        )  # fmt: skip
+        return self._store_agreed(asked, asked.agreed_on)

@@ -1,68 +1,61 @@
-"""A draft of a plan while it is written: About Me, needs, visits, risks and notes, with Save and Discard."""
+"""A draft of a plan while it is written: its texts and parts on one page, with Save and Discard."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ech_desktop.actions import plans as plan_actions
 from ech_desktop.domain.basics import KnownError, Problem, Refused
-from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
+from ech_desktop.domain.versions import Version
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.pages.plan_parts import PartKind, PartsEditor
-from ech_desktop.ui.pages.plan_shapes import (
-    ABOUT,
-    NEED,
-    NEED_TEXTS,
-    NOTES,
-    RISK,
-    VISIT,
-    plan_values,
-    sum_text,
-)
+from ech_desktop.ui.pages.plan_parts import PartsEditor
+from ech_desktop.ui.pages.plan_shapes import in_order, plan_values
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.draft import CHANGED_MEANWHILE
 from ech_desktop.ui.widgets.facts import chip, words
-from ech_desktop.ui.widgets.fields import NoteField
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
+P = TypeVar("P", bound=Version)
 
-class PlanEditor(QWidget):
-    """Stays as it is until Save or Discard; one Save is one step in the Undo menu."""
+
+class VersionEditor(QWidget, Generic[P]):
+    """Stays as it is until Save or Discard; one Save is one step in the Undo menu.
+
+    Whoever derives from it makes its forms and parts in `make`, and says how a plan is read and stored.
+    """
 
     closed = Signal(bool)
     touched = Signal()
 
-    def __init__(
-        self, desk: Desk, plan: CarePlan, package_minutes: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, plan: P, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan_editor")
-        self.desk, self.plan, self._package, self._typed = desk, plan, package_minutes, False
-        self.about, self.notes = _texts_form(ABOUT, desk), _texts_form(NOTES, desk)
-        self.needs = PartsEditor(need_kind(desk))
-        self.visits = PartsEditor(visit_kind(desk))
-        self.risks = PartsEditor(risk_kind(desk))
-        self.sum = words("", "strong", wrap=True)
-        self.sum.setObjectName("planned_sum")
+        self.desk, self.plan, self._typed = desk, plan, False
+        self.forms: list[Form] = []
+        self.parts: dict[str, PartsEditor[Any]] = {}
+        """By the names of the plan's lists."""
         self.badge = chip("Unsaved", "warn")
         self.save_button = button("Save", "check", primary=True, name="save")
         self.discard_button = button("Discard", name="discard")
         self.sure = QWidget()
         self.body = QWidget()
         self.area = ScrollColumn(self.body)
+        self.jumps = Flow(gap=4)
+        self.inside = QVBoxLayout(self.body)
         self._lay_out()
+        self.make()
+        self.inside.addStretch(1)
         self._fill()
-        for form in (self.about, self.notes):
+        for form in self.forms:
             form.edited.connect(self._edited)
-        for parts in (self.needs, self.visits, self.risks):
+        for parts in self.parts.values():
             parts.edited.connect(self._edited)
         self.save_button.clicked.connect(self.save)
         self.discard_button.clicked.connect(self._discard)
@@ -70,6 +63,38 @@ class PlanEditor(QWidget):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save)
         self._check()
+
+    def make(self) -> None:
+        """Make the forms and parts, in the order in which they are read, by the `add_` methods."""
+        raise NotImplementedError
+
+    def latest(self) -> P:
+        """The draft as it is stored now."""
+        raise NotImplementedError
+
+    def store(self, plan: P) -> object:
+        raise NotImplementedError
+
+    def show_package(self, minutes: int) -> None:
+        """The package of care changed; only a plan with visits minds."""
+
+    def look(self) -> int:
+        """Say what is seen over several parts; how many things hold Save off."""
+        return 0
+
+    def add_form(self, form: Form, jump: str, heading: str = "") -> Form:
+        """Texts under a heading, with a button on top that leads to them."""
+        if heading:
+            self.inside.addWidget(words(heading, "heading"))
+        self.inside.addWidget(form)
+        self.forms.append(form)
+        self._add_jump(jump, form.first_focus())
+        return form
+
+    def add_parts(self, field: str, parts: PartsEditor[Any], jump: str) -> None:
+        self.inside.addWidget(parts)
+        self.parts[field] = parts
+        self._add_jump(jump, parts.add_button)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -83,32 +108,20 @@ class PlanEditor(QWidget):
         head.addWidget(self.discard_button)
         column.addLayout(head)
         column.addWidget(self._question())
-        column.addWidget(self._jumps())
+        if theme.text_percent() < 150:
+            column.addWidget(self.jumps)
+        else:
+            self.inside.addWidget(self.jumps)  # scrolls away: the fields need the room
         column.addWidget(self.area, 1)
-        inside = QVBoxLayout(self.body)
-        inside.setContentsMargins(0, theme.px(4), theme.px(10), theme.px(12))
-        inside.setSpacing(theme.px(14))
-        for each in (self.about, self.needs, self.visits, self.sum, self.risks):
-            inside.addWidget(each)
-        inside.addWidget(words("More about my support", "heading"))
-        inside.addWidget(self.notes)
-        inside.addStretch(1)
+        self.inside.setContentsMargins(0, theme.px(4), theme.px(10), theme.px(12))
+        self.inside.setSpacing(theme.px(14))
 
-    def _jumps(self) -> QWidget:
-        """Buttons that lead to the parts of a long page."""
-        flow = Flow(gap=4)
-        for text, target in (
-            ("About me", self.about.editor("admire")),
-            ("Needs", self.needs.add_button),
-            ("Visits", self.visits.add_button),
-            ("Risks", self.risks.add_button),
-            ("More", self.notes.editor("moving")),
-        ):
-            jump = button(text, flat=True, name=f"jump_{text.split()[0].lower()}")
-            jump.setAccessibleName(f"Go to {text.lower()}")
-            jump.clicked.connect(lambda _=False, to=target: self.show_place(to))
-            flow.add(jump)
-        return flow
+    def _add_jump(self, text: str, target: QWidget) -> None:
+        """A button that leads to a part of a long page."""
+        jump = button(text, flat=True, name=f"jump_{text.split()[0].lower()}")
+        jump.setAccessibleName(f"Go to {text.lower()}")
+        jump.clicked.connect(lambda: self.show_place(target))
+        self.jumps.add(jump)
 
     def _question(self) -> QWidget:
         """Discard asks once, in the page: a plan is much to lose."""
@@ -125,11 +138,14 @@ class PlanEditor(QWidget):
         return self.sure
 
     def _fill(self) -> None:
-        for form, texts in ((self.about, ABOUT), (self.notes, NOTES)):
-            form.show_values({f: getattr(self.plan, f) for f, _ in texts})
-        self.needs.show_parts(sorted(self.plan.needs, key=lambda n: n.position))
-        self.visits.show_parts(sorted(self.plan.visits, key=lambda v: v.start))
-        self.risks.show_parts(sorted(self.plan.risks, key=lambda r: r.position))
+        for form in self.forms:
+            form.show_values({f: getattr(self.plan, f) for f in form.fields()})
+        for field, parts in self.parts.items():
+            parts.show_parts(in_order(getattr(self.plan, field)))
+
+    def first_focus(self) -> QWidget:
+        """Where writing starts."""
+        return self.forms[0].first_focus()
 
     def holds_draft(self) -> bool:
         return self._typed
@@ -141,28 +157,20 @@ class PlanEditor(QWidget):
 
     def show_field(self, field: str) -> None:
         """Go to what a plan still has to say, by the name of a field or of a list of parts."""
-        if field == "needs":
-            self.show_place(self.needs.add_button)
-        elif field in self.about.fields():
-            self.show_place(self.about.editor(field))
-        elif field in self.notes.fields():
-            self.show_place(self.notes.editor(field))
+        if field in self.parts:
+            self.show_place(self.parts[field].add_button)
+        for form in self.forms:
+            if field in form.fields():
+                self.show_place(form.editor(field))
 
-    def show_package(self, minutes: int) -> None:
-        self._package = minutes
-        self._check()
-
-    def built(self) -> CarePlan:
+    def built(self) -> P:
         """The plan as it is typed. Raises Refused for what cannot be read."""
-        texts = {**self.about.values(), **self.notes.values()}
-        tidy: dict[str, Any] = {f: v.strip() for f, v in texts.items()}
-        return replace(
-            self.plan,
-            **tidy,
-            needs=self.needs.built(),
-            visits=self.visits.built(),
-            risks=self.risks.built(),
-        )
+        lists: dict[str, Any] = {field: parts.built() for field, parts in self.parts.items()}
+        return replace(self.plan, **self._texts(), **lists)
+
+    def _texts(self) -> dict[str, Any]:
+        said = {f: v for form in self.forms for f, v in form.values().items()}
+        return {f: v.strip() if type(v) is str else v for f, v in said.items()}
 
     def save(self) -> bool:
         """Store it as one step. What others wrote meanwhile is said; the text here stays."""
@@ -175,13 +183,12 @@ class PlanEditor(QWidget):
         return False
 
     def _store(self) -> bool:
-        with self.desk.store.read() as work:
-            latest = work.plan(self.plan.id)
+        latest = self.latest()
         if plan_values(latest) != plan_values(self.plan):
             self.plan = latest
             raise KnownError(CHANGED_MEANWHILE)
         self.plan = latest
-        plan_actions.save_plan(self.desk.store, self.built(), by=self.desk.me)
+        self.store(self.built())
         return True
 
     def _discard(self) -> None:
@@ -199,99 +206,14 @@ class PlanEditor(QWidget):
         self.touched.emit()
 
     def _check(self) -> None:
-        wrong = sum(parts.refusals() for parts in (self.needs, self.visits, self.risks))
-        wrong += len(self._text_problems())
-        said, meaning = sum_text(self._planned(), self._package)
-        self.sum.setText(said)
-        if self.sum.property("meaning") != meaning:
-            self.sum.setProperty("meaning", meaning)
-            self.sum.style().unpolish(self.sum)
-            self.sum.style().polish(self.sum)
+        wrong = sum(parts.refusals() for parts in self.parts.values())
+        wrong += len(self._text_problems()) + self.look()
         self.badge.setVisible(self._typed)
         self.save_button.setEnabled(self._typed and not wrong)
 
     def _text_problems(self) -> tuple[Problem, ...]:
-        texts: dict[str, Any] = {**self.about.values(), **self.notes.values()}
-        found = replace(self.plan, **texts, needs=[], visits=[], risks=[]).problems()
-        for form in (self.about, self.notes):
+        nothing: dict[str, Any] = {field: [] for field in self.parts}
+        found = replace(self.plan, **self._texts(), **nothing).problems()
+        for form in self.forms:
             form.show_problems([p for p in found if p.field in form.fields()], touched_only=True)
         return found
-
-    def _planned(self) -> int:
-        """Minutes a week of the visits that can be read."""
-        minutes = 0
-        for part in self.visits.parts:
-            try:
-                minutes += part.built().week_minutes
-            except Refused:
-                continue
-        return minutes
-
-
-def _texts_form(texts: tuple[tuple[str, str], ...], desk: Desk) -> Form:
-    form = Form(columns=2, fold_under=440, today=desk.today)
-    add_notes(form, texts, lines=4)
-    return form
-
-
-def add_notes(form: Form, texts: tuple[tuple[str, str], ...], lines: int) -> None:
-    """Notes side by side where the form is wide enough."""
-    for field, label in texts:
-        note = NoteField(lines)
-        note.wide = False
-        form.add(field, label, note)
-
-
-def need_kind(desk: Desk) -> PartKind[Need]:
-    def form() -> Form:
-        made = Form(columns=2, fold_under=440)
-        made.add_text("title", "Need", hint="Like Washing and dressing", wide=True)
-        add_notes(made, NEED_TEXTS, lines=3)
-        return made
-
-    return PartKind(
-        "need", "Needs and outcomes", "No need yet. Add what this person needs help with.",
-        NEED, lambda: Need(scheme_id=desk.scheme_id), form, moves=True,
-    )  # fmt: skip
-
-
-def visit_kind(desk: Desk) -> PartKind[PlannedVisit]:
-    def form() -> Form:
-        made = Form(columns=3, fold_under=480)
-        made.add_time("start", "Time")
-        made.add_number("minutes", "Minutes", least=5, most=720)
-        made.add_choice("staff", "Staff", [(1, "1 person"), (2, "2 people")])
-        made.add_days("days", "Days")
-        made.add_text("what", "What happens", multiline=True, lines=2)
-        return made
-
-    return PartKind(
-        "visit", "Planned visits", "No visit yet. Add when staff come to the flat, and what they do.",
-        VISIT, lambda: PlannedVisit(scheme_id=desk.scheme_id), form,
-    )  # fmt: skip
-
-
-_LIKELY: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
-_BAD: Final = ("no harm", "slight", "some harm", "serious", "grave")
-_MATRIX: Final = (
-    ("likelihood", "How likely without what we do", _LIKELY),
-    ("impact", "How bad without what we do", _BAD),
-    ("likelihood_after", "How likely with what we do", _LIKELY),
-    ("impact_after", "How bad with what we do", _BAD),
-)
-
-
-def risk_kind(desk: Desk) -> PartKind[Risk]:
-    def form() -> Form:
-        made = Form(columns=3, today=desk.today, fold_under=480)
-        made.add_text("risk", "Risk", hint="Like Falls when walking", wide=True)
-        for field, label, words_ in _MATRIX:
-            made.add_choice(field, label, [(n, f"{n} {word}") for n, word in enumerate(words_, start=1)])
-        made.add_date("review", "Look again on")
-        made.add_text("controls", "What we do about it", multiline=True, lines=2)
-        return made
-
-    return PartKind(
-        "risk", "Risks", "No risk yet. Add what could go wrong, and what we do about it.",
-        RISK, lambda: Risk(scheme_id=desk.scheme_id), form, moves=True,
-    )  # fmt: skip

@@ -31,6 +31,8 @@ class PartKind(Generic[P]):
     new: Callable[[], P]
     form: Callable[[], Form]
     moves: bool = False
+    about: Callable[[P], str] | None = None
+    """Says something about a part as it is typed, beside its number."""
 
 
 class Part(QFrame, Generic[P]):
@@ -44,11 +46,14 @@ class Part(QFrame, Generic[P]):
         self.form = kind.form()
         self.form.show_values(record_values(record, kind.fields))
         self.label = words("", "strong")
+        self.about = words("", "muted")
+        self.about.setObjectName(f"{kind.word}_about")
         self.up = icon_button("chevron-up", f"Move this {kind.word} up", name="up")
         self.down = icon_button("chevron-down", f"Move this {kind.word} down", name="down")
         self.remove = icon_button("trash-2", f"Remove this {kind.word}", name="remove")
         head = QHBoxLayout()
-        head.addWidget(self.label, 1)
+        head.addWidget(self.label)
+        head.addWidget(self.about, 1)
         for each in (self.up, self.down, self.remove):
             head.addWidget(each)
         if not kind.moves:
@@ -67,7 +72,9 @@ class Part(QFrame, Generic[P]):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong, shown beside the fields that were reached."""
         try:
-            found = self.built().problems()
+            record = self.built()
+            found = record.problems()
+            self.about.setText(self.kind.about(record) if self.kind.about is not None else "")
         except Refused as refusal:
             found = refusal.problems
         self.form.show_problems(found, touched_only=True)
@@ -124,7 +131,6 @@ class PartsEditor(QWidget, Generic[P]):
         """The part that was removed last, where it was."""
         place, part = self._removed.pop()
         self._insert(min(place, len(self.parts)), part)
-        part.show()
         self._changed()
         part.show()  # now, so that it can take the keyboard
         part.form.editor(self.kind.fields[0]).setFocus()

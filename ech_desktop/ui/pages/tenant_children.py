@@ -1,4 +1,4 @@
-"""What is recorded under a tenant: contacts, alerts, allergies and the package of care."""
+"""What is recorded under a tenant: contacts, alerts and allergies."""
 
 from __future__ import annotations
 
@@ -9,25 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from ech_desktop.domain.alerts import Alert, AlertKind, AlertStatus, Allergy, Severity
 from ech_desktop.domain.basics import TenantId
-from ech_desktop.domain.clock import date_text, hours
-from ech_desktop.domain.packages import Funder, PackageLine
-from ech_desktop.domain.tenants import Contact
-from ech_desktop.ui import theme
+from ech_desktop.domain.clock import date_text
+from ech_desktop.domain.tenants import Contact, ContactKind
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.plan_shapes import sentence
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
-from ech_desktop.ui.pages.tenant_rows import package_text
 from ech_desktop.ui.pages.tenant_section import TenantSection, child_kind
-from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.record_cards import CardText, Kind, RecordCards
 
 WhichTenant = Callable[[], TenantId]
 ORDERS = [(0, "Not called"), (1, "Called first"), *((n, f"Called as number {n}") for n in range(2, 10))]
-
-
-def sentence(text: str) -> str:
-    """First letter large, the others as they are: `NHS` stays."""
-    return text[:1].upper() + text[1:]
 
 
 class ContactsSection(TenantSection):
@@ -88,40 +80,7 @@ class AlertsSection(TenantSection):
     @classmethod
     def tab_text(cls, facts: TenantFacts) -> str:
         tenant = facts.tenant
-        title = cls.title if theme.text_percent() < 150 else "Alerts"
-        return f"{title} {len(tenant.active_alerts()) + len(tenant.active_allergies())}"
-
-
-class PackageSection(TenantSection):
-    """Weekly care that is paid for, and who pays."""
-
-    title = "Package"
-
-    def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
-        super().__init__(desk, facts, parent)
-        self.sum = words("", "key")
-        self.sum.setObjectName("package_sum")
-        self.cards = RecordCards(desk, package_kind(desk, lambda: self.facts.tenant.id))
-        self.cards.touched.connect(self.touched)
-        self.column.addWidget(self.sum)
-        self.column.addWidget(self.cards)
-        self.column.addStretch(1)
-
-    def show_facts(self, facts: TenantFacts) -> None:
-        self.facts = facts
-        self.sum.setText(package_text(facts.package_minutes))
-        self.cards.show_records(sorted(facts.tenant.package, key=lambda p: not p.runs_on(facts.today)))
-
-    def holds_draft(self) -> bool:
-        return self.cards.holds_draft()
-
-    def close_drafts(self) -> None:
-        self.cards.close_draft()
-
-    @classmethod
-    def tab_text(cls, facts: TenantFacts) -> str:
-        minutes = facts.package_minutes
-        return f"{cls.title} {hours(minutes)} h" if minutes else cls.title
+        return f"Alerts {len(tenant.active_alerts()) + len(tenant.active_allergies())}"
 
 
 def _allergy_order(allergy: Allergy) -> tuple[bool, bool, str]:
@@ -146,7 +105,8 @@ def contact_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Contact]:
     def form() -> Form:
         made = Form(columns=2, fold_under=440, today=desk.today)
         made.add_text("name", "Name")
-        made.add_text("role", "Who this is", hint="Like Daughter, GP, pharmacy")
+        made.add_choice("kind", "Kind", ContactKind)
+        made.add_text("role", "Who this is", hint="Like Daughter, GP, Pharmacy")
         made.add_text("phone", "Telephone")
         made.add_text("email", "E-mail")
         made.add_choice("emergency_order", "In an emergency", ORDERS)
@@ -159,7 +119,7 @@ def contact_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Contact]:
         word="contact", title="Contacts", card=card, form=form, removes=True,
         empty="No contact yet. Add who is called in an emergency, then family, GP and pharmacy.",
         new=lambda: Contact(scheme_id=desk.scheme_id),
-        fields=("name", "role", "phone", "email", "emergency_order", "may_be_told", "note"),
+        fields=("name", "kind", "role", "phone", "email", "emergency_order", "may_be_told", "note"),
     )  # fmt: skip
 
 
@@ -207,37 +167,6 @@ def allergy_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[Allergy]:
         fields=("substance", "severity", "reaction", "status"),
         empty="No allergy recorded. Add one as soon as it is known.",
         new=lambda: Allergy(scheme_id=desk.scheme_id),
-    )  # fmt: skip
-
-
-def package_kind(desk: Desk, tenant_id: WhichTenant) -> Kind[PackageLine]:
-    def card(line: PackageLine) -> CardText:
-        past = not line.runs_on(desk.today())
-        lines = (
-            sentence(line.funder.value),
-            line.provider or "On-site team",
-            span_text(line.start, line.end),
-        )
-        return CardText(
-            f"{hours(line.minutes)} h a week", (" · ".join(filter(None, lines)),),
-            (("Not running now", ""),) if past else (), past,
-        )  # fmt: skip
-
-    def form() -> Form:
-        made = Form(columns=2, fold_under=440, today=desk.today)
-        made.add_hours("minutes", "Hours a week", hint="Like 7.5")
-        made.add_choice("funder", "Who pays", Funder)
-        made.add_text("provider", "Provider", hint="Empty for the on-site team")
-        made.add_date("start", "From")
-        made.add_date("end", "Until", hint="Empty while it goes on")
-        return made
-
-    return child_kind(
-        desk, tenant_id, "package",
-        word="package line", title="Agreed care", card=card, form=form,
-        fields=("minutes", "funder", "provider", "start", "end"),
-        empty="No package of care. Add the hours a week that were agreed, and who pays for them.",
-        new=lambda: PackageLine(scheme_id=desk.scheme_id, start=desk.today()), removes=True,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.basics import FlatId, Problem
-from ech_desktop.domain.building import warn_shared_flat
+from ech_desktop.domain.building import sole_tenancy_problems, warn_shared_flat
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenancies import Tenancy, TenancyKind
 from ech_desktop.domain.tenants import Tenant, next_reference
@@ -85,8 +85,9 @@ class NewTenant(QWidget):
     def _problems(self, tenant: Tenant) -> tuple[Problem, ...]:
         tenancy = tenant.tenancies[0]
         day = max(tenancy.start or date.min, self.desk.today())
-        shared = warn_shared_flat(tenant, self._tenants, day)
-        return (*tenant.problems(), *tenancy.problems(), *shared)
+        shared = sole_tenancy_problems(tenant, self._tenants) or warn_shared_flat(tenant, self._tenants, day)
+        own = (*tenant.problems(), *tenant.problems_on(self.desk.today()))
+        return (*own, *tenancy.problems(), *shared)
 
     def _save(self, tenant: Tenant) -> object:
         return tenant_actions.save_tenant(self.desk.store, tenant, by=self.desk.me)

@@ -7,11 +7,11 @@ from datetime import date
 
 from ech_desktop.domain.basics import FlatId
 from ech_desktop.domain.clock import hours
-from ech_desktop.domain.packages import NeedBand, need_band
+from ech_desktop.domain.packages import NeedBand
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenants import Tenant
-from ech_desktop.domain.versions import PlanStatus, current_plan
+from ech_desktop.domain.versions import PlanStatus, Review, current_plan
 from ech_desktop.ui.widgets.row_list import Row
 
 Tags = tuple[tuple[str, str], ...]
@@ -50,20 +50,26 @@ def plan_tags(plans: list[CarePlan], today: date) -> Tags:
         return (("No plan", "warn"),)
     if plan.status is PlanStatus.DRAFT:
         return (("Not agreed", "warn"),)
-    return {"overdue": (("Review overdue", "bad"),), "due soon": _DUE, "due within a week": _DUE}.get(
-        plan.review_state(today), ()
-    )
+    return {
+        Review.OVERDUE: (("Review overdue", "bad"),),
+        Review.VERY_SOON: (("Review within 7 days", "bad"),),
+        Review.SOON: _DUE,
+        Review.NOT_YET: (),
+    }[plan.review_state(today)]
 
 
-def package_text(minutes: int) -> str:
-    """`7.5 h a week · medium need`"""
-    band = need_band(minutes)
-    return "No package" if band is NeedBand.NONE else f"{hours(minutes)} h a week · {band.value} need"
+def package_text(minutes: int, band: NeedBand) -> str:
+    """`7.5 h a week · medium need`; steps up and down count in the hours, not in the band."""
+    if band is NeedBand.NONE:
+        return f"{hours(minutes)} h a week for a time" if minutes else "No package"
+    return f"{hours(minutes)} h a week · {band.value} need"
 
 
-def _short_package(minutes: int) -> str:
+def _short_package(minutes: int, band: NeedBand) -> str:
     """`7.5 h · medium`, in the room that a row has."""
-    return f"{hours(minutes)} h · {need_band(minutes).value}" if minutes > 0 else "No package"
+    if band is NeedBand.NONE:
+        return f"{hours(minutes)} h" if minutes else "No package"
+    return f"{hours(minutes)} h · {band.value}"
 
 
 def _flat_of(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> Flat | None:
@@ -89,12 +95,14 @@ def _row(tenant: Tenant, flats: dict[FlatId, Flat], plans: list[CarePlan], today
     tags = plan_tags(plans, today) if here else (("Tenancy ended", ""),)
     if tenant.communication.strip():
         tags = (("Comms need", ""), *tags)
+    if here and tenant.away_on(today) is not None:
+        tags = (*tags, ("Away", "warn"))
     if unsaved:
         tags = (*tags, ("Unsaved", "warn"))
     return Row(
         id=tenant.id,
         title=tenant.name,
-        subtitle=_short_package(tenant.package_minutes_on(today)),
+        subtitle=_short_package(tenant.package_minutes_on(today), tenant.band_on(today)),
         right=f"Flat {flat.number}" if flat is not None else "",
         tags=tags,
     )

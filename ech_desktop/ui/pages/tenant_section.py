@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,6 +26,8 @@ class TenantSection(QWidget):
     """`column` takes its widgets. `touched` says that text was typed, saved or thrown away."""
 
     title: str
+    name: ClassVar[str] = ""
+    """By which other pages ask for it; else its title."""
     touched = Signal()
 
     def __init__(self, desk: Desk, facts: TenantFacts, parent: QWidget | None = None) -> None:
@@ -107,13 +109,17 @@ def child_kind(
     form: Callable[[], Form],
     fields: tuple[str, ...],
     removes: bool = False,
+    problems: Callable[[R], tuple[Problem, ...]] | None = None,
 ) -> Kind[R]:
-    """How the records in the tenant's list named `field` are listed, added and changed."""
+    """How the records in the tenant's list named `field` are listed, added and changed.
+
+    `problems`: where one is also checked against others; else its own.
+    """
     children: Children[R] = Children(desk, tenant_id, field)
     shape: Shape[R] = Shape(
         shown=lambda record: {f: getattr(record, f) for f in fields},
         built=built_from_values,
-        problems=problems_of,
+        problems=problems or problems_of,
         save=children.save,
         latest=children.latest,
     )

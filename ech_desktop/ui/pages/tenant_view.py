@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ech_desktop.domain.alerts import Severity
-from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.tenants import PeepBand, Tenant
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.housing_section import HousingSection
 from ech_desktop.ui.pages.plan_section import PlanSection
-from ech_desktop.ui.pages.tenant_children import AlertsSection, ContactsSection, PackageSection, sentence
+from ech_desktop.ui.pages.plan_shapes import sentence
+from ech_desktop.ui.pages.plan_versions import VersionsSection
+from ech_desktop.ui.pages.tenant_away import AwaySection, away_text
+from ech_desktop.ui.pages.tenant_children import AlertsSection, ContactsSection
+from ech_desktop.ui.pages.tenant_deciding import DecidingSection
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
+from ech_desktop.ui.pages.tenant_package import PackageSection
 from ech_desktop.ui.pages.tenant_person import PersonSection
 from ech_desktop.ui.pages.tenant_rows import plan_tags
 from ech_desktop.ui.pages.tenant_section import TenantSection
@@ -25,10 +33,13 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 SECTIONS: Final[tuple[type[TenantSection], ...]] = (
     PersonSection,
     PlanSection,
+    HousingSection,
     AlertsSection,
     ContactsSection,
+    DecidingSection,
     PackageSection,
     TenancySection,
+    AwaySection,
 )
 _MOST_CHIPS: Final = 8
 _ON_TOP: Final = {"Not agreed": "Plan not agreed"}
@@ -102,7 +113,7 @@ class TenantView(QFrame):
     def open_section(self, title: str) -> None:
         """Bring a section to the front by its title; an unknown one is left alone."""
         for number, kind in enumerate(SECTIONS):
-            if kind.title.casefold() == title.casefold():
+            if title.casefold() in (kind.title.casefold(), kind.name):
                 self.tabs.setCurrentIndex(number)
 
     def _show_section(self, number: int) -> None:
@@ -112,7 +123,7 @@ class TenantView(QFrame):
             section.touched.connect(self._touched)
             self._made[number] = section
             self._stale.add(number)
-            place = section if isinstance(section, PlanSection) else ScrollColumn(section)
+            place = section if isinstance(section, VersionsSection) else ScrollColumn(section)
             self._places[number] = place
             self.stack.addWidget(place)
         if number in self._stale:
@@ -138,18 +149,27 @@ class TenantView(QFrame):
         liked = f"Likes to be called {tenant.known_as}" if tenant.known_as.strip() else ""
         parts = (liked, facts.flat, f"Age {age}" if age is not None else "", tenant.pronouns)
         self.line.setText(" · ".join(filter(None, parts)))
-        says = warnings(tenant)
+        says = warnings(tenant, facts.today)
         says += [(_ON_TOP.get(t, t), m) for t, m in plan_tags(facts.plans, facts.today)]
         if says != self._strip_says:
             self._strip_says = says
-            self.strip.clear()
-            for text, meaning in says[:_MOST_CHIPS]:
-                self.strip.add(chip(text, meaning))
-            if len(says) > _MOST_CHIPS:
-                self.strip.add(chip(f"and {len(says) - _MOST_CHIPS} more", "warn"))
+            self._show_strip(says)
+
+    def _show_strip(self, says: list[tuple[str, str]]) -> None:
+        """Shorter and fewer at large text, so that the section keeps room; the rest is read on hover."""
+        large = theme.text_percent() >= 150
+        most = _MOST_CHIPS // 2 if large else _MOST_CHIPS
+        self.strip.clear()
+        for text, meaning in says[:most]:
+            self.strip.add(chip(text, meaning, most=28 if large else 44))
+        if rest := [text for text, _ in says[most:]]:
+            more = chip(f"and {len(rest)} more", "warn")
+            more.setToolTip("".join(f"<p>{escape(text[:500])}</p>" for text in rest))
+            more.setAccessibleName("; ".join(rest))
+            self.strip.add(more)
 
 
-def warnings(tenant: Tenant) -> list[tuple[str, str]]:
+def warnings(tenant: Tenant, today: date) -> list[tuple[str, str]]:
     """What everybody must know before they open the door, severe allergies first."""
     allergies = sorted(tenant.active_allergies(), key=lambda a: a.severity is not Severity.SEVERE)
     said = [
@@ -159,7 +179,14 @@ def warnings(tenant: Tenant) -> list[tuple[str, str]]:
         )
         for a in allergies
     ]
+    if (away := tenant.away_on(today)) is not None:
+        said.insert(0, away_text(away, today))
+    said += [(f"{r.kind.value}: {r.original}", "warn") for r in tenant.active_treatment_records()]
     said += [(f"{sentence(a.kind.value)}: {a.detail}", "warn") for a in tenant.active_alerts()]
+    if tenant.peep_band not in (PeepBand.NOT_ASSESSED, PeepBand.ALONE):
+        said.append((f"Evacuation: {tenant.peep_band.value}", "warn"))
     if tenant.communication.strip():
         said.append((f"Communication: {tenant.communication}", "good"))
+    if tenant.information.strip():
+        said.append((f"Information: {tenant.information}", "good"))
     return said

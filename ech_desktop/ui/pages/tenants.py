@@ -30,8 +30,9 @@ class TenantsPage(Page):
     name = "tenants"
     title = "Tenants"
     CARES_ABOUT = frozenset(
-        {"tenant", "tenancy", "contact", "alert", "allergy", "package_line", "flat", "team_member"}
-        | {"care_plan", "need", "planned_visit", "risk"}
+        {"tenant", "tenancy", "away", "contact", "alert", "allergy", "package_line", "package_change"}
+        | {"attorney", "capacity_decision", "treatment_record", "photo", "flat", "team_member", "signature"}
+        | {"care_plan", "need", "planned_visit", "risk", "consent", "housing_plan", "tenancy_goal"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem, Refused, refusals
 from ech_desktop.ui import theme
@@ -47,6 +47,7 @@ class Draft(QFrame, Generic[R]):
     closed = Signal(bool)
     """True: saved. False: discarded."""
     touched = Signal()
+    _opened = Signal()
 
     def __init__(
         self,
@@ -73,12 +74,15 @@ class Draft(QFrame, Generic[R]):
         self.discard_button = button("Discard", name="discard")
         self._lay_out()
         form.edited.connect(self._edited)
+        self._opened.connect(self._reveal, Qt.ConnectionType.QueuedConnection)
         self.save_button.clicked.connect(self.save)
         self.discard_button.clicked.connect(lambda: self.closed.emit(False))
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save)
         form.show_values(shape.shown(record))
+        if complete:
+            form.reach_all()
         self._check()
 
     def _lay_out(self) -> None:
@@ -98,6 +102,19 @@ class Draft(QFrame, Generic[R]):
         column.addWidget(self.form)
         column.addLayout(foot)
         self.notice.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._opened.emit()
+
+    def _reveal(self) -> None:
+        """Once it has its place: bring what can be seen of it into view, its first field above all."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.save_button, 0, theme.px(16))
+            above.ensureWidgetVisible(self.first_focus(), 0, theme.px(64))
 
     def holds_draft(self) -> bool:
         """Whether something was typed that is not stored."""
@@ -122,6 +139,10 @@ class Draft(QFrame, Generic[R]):
         """Others stored something: an untouched form follows it; a typed one tells when it is saved."""
         if not self._typed:
             self._follow(said=False)
+
+    def recheck(self) -> None:
+        """A field was filled in for the person who types."""
+        self._edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes an untouched form; it never throws text away."""

@@ -136,11 +136,7 @@ class ChoiceField(Field):
         self.combo.activated.connect(lambda _: self.edited.emit())
 
     def set_choices(self, choices: type[Enum] | Iterable[tuple[Any, str]]) -> None:
-        pairs = (
-            [(c, str(c.value)[:1].upper() + str(c.value)[1:]) for c in choices]
-            if isinstance(choices, type)
-            else list(choices)
-        )
+        pairs = _pairs(choices)
         self.combo.clear()
         self.values = [value for value, _ in pairs]
         self.combo.addItems([text for _, text in pairs])
@@ -167,29 +163,58 @@ class TickField(Field):
 
 
 class TicksField(Field):
-    """Any of a few, each with its tick; the value is a tuple in the order of the enum."""
+    """Any of a few, each with its tick; the value is a tuple in the order of the choices."""
 
     wide = True
 
-    def __init__(self, choices: type[Enum], name: str) -> None:
-        row = Flow(gap=px(12))
-        super().__init__(row)
+    def __init__(self, choices: type[Enum] | Iterable[tuple[Any, str]], name: str) -> None:
+        self.row = Flow(gap=px(12))
+        super().__init__(self.row)
+        self._name = name
+        self._shown: tuple[Any, ...] = ()
         self.boxes: dict[Any, QCheckBox] = {}
-        for each in choices:
-            text = str(each.value)
-            box = self.boxes[each] = QCheckBox(text[:1].upper() + text[1:])
-            box.setObjectName(f"{name}_{each.name}")
-            box.clicked.connect(lambda _: self.edited.emit())
-            row.add(box)
-        row.setFocusProxy(next(iter(self.boxes.values())))
+        self.set_choices(choices)
+
+    def set_choices(self, choices: type[Enum] | Iterable[tuple[Any, str]]) -> None:
+        """Offer these; what is ticked stays so."""
+        pairs = _pairs(choices)
+        if [value for value, _ in pairs] != list(self.boxes):
+            ticked = set(self.read()) | set(self._shown)
+            self.row.clear()
+            self.boxes = {value: self._box(value) for value, _ in pairs}
+            for value, box in self.boxes.items():
+                box.setChecked(value in ticked)
+            if self.boxes:
+                self.row.setFocusProxy(next(iter(self.boxes.values())))
+        for value, text in pairs:
+            self.boxes[value].setText(text)
+
+    def _box(self, value: Any) -> QCheckBox:
+        box = QCheckBox()
+        box.setObjectName(f"{self._name}_{value.name if isinstance(value, Enum) else value}")
+        box.clicked.connect(self._click)
+        self.row.add(box)
+        return box
+
+    def _click(self) -> None:
+        self._shown = ()
+        self.edited.emit()
 
     def read(self) -> tuple[Any, ...]:
-        return tuple(value for value, box in self.boxes.items() if box.isChecked())
+        """In the order in which they were stored, as long as nobody ticks."""
+        return self._shown or tuple(value for value, box in self.boxes.items() if box.isChecked())
 
     def show(self, value: Iterable[Any]) -> None:
-        ticked = set(value)
+        self._shown = tuple(value)
         for each, box in self.boxes.items():
-            box.setChecked(each in ticked)
+            box.setChecked(each in self._shown)
+
+
+def _pairs(choices: type[Enum] | Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """Values and their words; those of an enum begin with a large letter."""
+    if isinstance(choices, type):
+        return [(c, str(c.value)[:1].upper() + str(c.value)[1:]) for c in choices]
+    return list(choices)
 
 
 class DaysField(Field):
@@ -258,6 +283,22 @@ def hours_field() -> LineField:
     from ech_desktop.domain.clock import hours
 
     return LineField(read_hours, hours)
+
+
+def signed_hours_field() -> LineField:
+    """`+3.5` or `-2`: hours more or fewer, kept as minutes."""
+    from ech_desktop.domain.clock import signed_hours
+
+    def reader(typed: str) -> int:
+        said = typed.strip()
+        fewer = said[:1] in ("-", "−", "–")
+        try:
+            minutes = read_hours(said.lstrip("+-−–"))
+        except ValueError:
+            raise ValueError("Enter hours more or fewer, like +3.5 or −2.") from None
+        return -minutes if fewer else minutes
+
+    return LineField(reader, lambda minutes: signed_hours(minutes) if minutes else "")
 
 
 def breaks_field() -> LineField:

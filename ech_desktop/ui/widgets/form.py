@@ -254,6 +254,11 @@ class Form(QWidget):
         if first is not None and not touched_only:
             self.editor(first).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reach_all(self) -> None:
+        """Say problems of every field: this form may be saved as it was first shown."""
+        for box in self._boxes.values():
+            box.is_touched = True
+
     def check(self, build: Callable[[dict[str, Any]], Record]) -> bool:
         """While typing: show what is wrong so far; True when nothing stops it from being saved."""
         try:

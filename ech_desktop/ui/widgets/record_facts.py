@@ -23,12 +23,22 @@ class RecordFacts(QWidget, Generic[R]):
     """`word` names the record (`person`); `form` makes its form when Edit is chosen."""
 
     touched = Signal()
+    opened = Signal(bool)
+    """Whether the form stands in place of the facts."""
 
     def __init__(
-        self, desk: Desk, word: str, form: Callable[[], Form], shape: Shape[R], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        word: str,
+        form: Callable[[], Form],
+        shape: Shape[R],
+        parent: QWidget | None = None,
+        *,
+        title: str = "",
     ) -> None:
         super().__init__(parent)
-        self.desk, self._word, self._form, self._shape = desk, word, form, shape
+        self.desk, self._form, self._shape = desk, form, shape
+        self._title = title or word.capitalize()
         self.draft: Draft[R] | None = None
         self._record: R | None = None
         self.edit_button = button("Edit", "pencil", name=f"edit_{word}")
@@ -37,7 +47,7 @@ class RecordFacts(QWidget, Generic[R]):
         self.facts = Facts()
         self._reading = QWidget()
         head = QHBoxLayout()
-        head.addWidget(words(word.capitalize(), "heading"), 1)
+        head.addWidget(words(self._title, "heading"), 1)
         head.addWidget(self.edit_button)
         reading = QVBoxLayout(self._reading)
         reading.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +73,12 @@ class RecordFacts(QWidget, Generic[R]):
         if self._record is None:
             return
         if self.draft is None:
-            self.draft = Draft(self.desk, self._word.capitalize(), self._form(), self._shape, self._record)
+            self.draft = Draft(self.desk, self._title, self._form(), self._shape, self._record)
             self.draft.closed.connect(self._closed)
             self.draft.touched.connect(self.touched)
             self._column.addWidget(self.draft)
             self._reading.hide()
+            self.opened.emit(True)
             self.draft.show()  # now, so that it can take the keyboard
         self.draft.first_focus().setFocus()
 
@@ -78,6 +89,7 @@ class RecordFacts(QWidget, Generic[R]):
             self.draft.deleteLater()
             self.draft = None
         self._reading.show()
+        self.opened.emit(False)
 
     def _closed(self) -> None:
         self.close_draft()

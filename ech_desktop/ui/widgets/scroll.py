@@ -22,6 +22,12 @@ class ScrollColumn(QScrollArea):
         self.setWidget(inside)
         inside.installEventFilter(self)
 
+    def read_by_keyboard(self, name: str) -> None:
+        """Tab stops here, and the arrow and page keys scroll: a long text without any control in it."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("kind", "reading")
+        self.setAccessibleName(name)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

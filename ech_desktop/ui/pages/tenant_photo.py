@@ -1,0 +1,138 @@
+"""The photograph of a tenant: chosen from a file, made small, and kept only inside the encrypted store."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from ech_desktop.actions import tenants as tenant_actions
+from ech_desktop.domain.basics import KnownError, TenantId
+from ech_desktop.domain.photos import LARGEST, Photo
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.ui import theme
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.facts import words
+
+_POINTS: Final = QSize(600, 800)
+_QUALITIES: Final = (88, 75, 60, 45, 30)
+_WIDTH: Final = 140
+
+
+class PhotoPanel(QWidget):
+    """The picture with the ways to change it; whoever has none offers to add one."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._tenant: Tenant | None = None
+        self._shown: tuple[TenantId, bytes] | None = None
+        self.picture = QLabel()
+        self.picture.setObjectName("photo")
+        self.choose_button = button("Add photo…", name="choose_photo")
+        self.remove_button = button("Remove photo", name="remove_photo")
+        self.taken = words("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for each in (self.picture, self.taken, self.choose_button, self.remove_button):
+            column.addWidget(each)
+        self.choose_button.clicked.connect(self.choose)
+        self.remove_button.clicked.connect(self.remove)
+
+    def show_tenant(self, tenant: Tenant) -> None:
+        """Read the picture; lists of tenants are read without."""
+        self._tenant = tenant
+        with self.desk.store.read() as work:
+            photo = work.photo(tenant.id)
+        has = photo is not None
+        self.picture.setVisible(has)
+        self.remove_button.setVisible(has)
+        self.taken.setVisible(photo is not None and photo.taken is not None)
+        self.choose_button.setText("Change photo…" if has else "Add photo…")
+        self.choose_button.setAccessibleName("Change photograph" if has else "Add photograph")
+        if photo is None:
+            self._shown = None
+            self.picture.clear()
+        else:
+            self._show_picture(tenant, photo)
+
+    def _show_picture(self, tenant: Tenant, photo: Photo) -> None:
+        self.picture.setAccessibleName(f"Photograph of {tenant.name}")
+        self.taken.setText(f"Taken in {photo.taken:%B %Y}" if photo.taken is not None else "")
+        if self._shown == (tenant.id, photo.picture):
+            return
+        self._shown = tenant.id, photo.picture
+        drawn = QPixmap()
+        drawn.loadFromData(photo.picture)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self.picture.setPixmap(drawn.scaledToWidth(theme.px(_WIDTH), smooth))
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        dialog = QFileDialog(self, "Choose a photograph", "", "Pictures (*.jpg *.jpeg *.png *.bmp)")
+        dialog.setObjectName("choose_photo_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.use)
+        dialog.open()
+
+    def use(self, path: str) -> None:
+        """Keep the picture in this file, made small; what is no picture is told."""
+        if (tenant := self._tenant) is not None:
+            self.desk.do(lambda: self._save(tenant.id, path))
+
+    def _save(self, tenant_id: TenantId, path: str) -> Photo:
+        return tenant_actions.save_photo(self.desk.store, tenant_id, small_jpeg(path), by=self.desk.me)
+
+    def remove(self) -> None:
+        """Undo brings it back."""
+        tenant = self._tenant
+        if tenant is not None:
+            tenant_id = tenant.id
+            if self.desk.do(lambda: self._remove(tenant_id)):
+                self.choose_button.setFocus()
+
+    def _remove(self, tenant_id: TenantId) -> bool:
+        tenant_actions.remove_photo(self.desk.store, tenant_id, by=self.desk.me)
+        return True
+
+
+def small_jpeg(path: str) -> bytes:
+    """The picture the way up that the camera was held, small enough to keep.
+
+    Raises KnownError when it cannot be read.
+    """
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        raise KnownError("This file is no picture that can be read. Choose a photograph as JPEG or PNG.")
+    if image.width() > _POINTS.width() or image.height() > _POINTS.height():
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(_POINTS, keep, smooth)
+    made = b""
+    for quality in _QUALITIES:
+        made = _jpeg(image, quality)
+        if len(made) <= LARGEST:
+            break
+    return made
+
+
+def _jpeg(image: QImage, quality: int) -> bytes:
+    """Without what the camera wrote beside it: place and time."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    plain = QImage(image.size(), QImage.Format.Format_RGB32)
+    plain.fill(Qt.GlobalColor.white)  # under transparent parts
+    painter = QPainter(plain)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setQuality(quality)
+    writer.write(plain)
+    return bytes(held.data())
