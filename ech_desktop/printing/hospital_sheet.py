@@ -37,6 +37,11 @@ _TOP: Final = PORTRAIT.height - 10 * MM
 _HEAD: Final = 23 * MM
 _BOTTOM: Final = 17 * MM
 _ROOM: Final = _TOP - _HEAD - _BOTTOM
+_NAME_ROOM: Final = _WIDTH - STAMP_WIDTH * STAMP_SCALE - 10
+"""Beside the stamp."""
+_NAME_FLOOR: Final = 12.0
+_NAME_LINES: Final = 6
+"""Of a name that is longer than any: two of 200 letters."""
 _GAP: Final = 5 * MM
 _STEP: Final = 4.0
 _ENDLESS: Final = 1e6
@@ -133,6 +138,7 @@ def _blocks(facts: Facts, setter: _Setter) -> list[Block]:
         *setter.panel("What is usual for me", says.usual(facts), half),
     ]
     return [
+        *setter.long_name(tenant.formal_name),
         setter.particulars(says.particulars(facts)),
         setter.framed("Communication: please read first", says.communication(facts)),
         setter.framed("Allergies", says.allergies(tenant)),
@@ -185,6 +191,14 @@ class _Setter:
             rows.append((self._text("And", 1, strong=True), self._text(f"{left} more in the plan", 1)))
         return rows
 
+    def long_name(self, name: str) -> list[Block]:
+        """A name that the head cuts short, whole."""
+        if BOLD.width(name) * _NAME_FLOOR <= _NAME_ROOM:
+            return []
+        whole = Shortened(name, Style(BOLD, 9, 11, after=3), _NAME_LINES)
+        self._texts.append(whole)
+        return [whole]
+
     def particulars(self, pairs: Sequence[Pair]) -> Block:
         """Two to a row."""
         cells = [
@@ -232,11 +246,11 @@ class _Setter:
 
 def _draw_head(ink: Ink, facts: Facts, *, is_cut: bool) -> None:
     """Whose sheet it is; at the right the state of the plan that it was made from."""
-    tenant, room = facts.tenant, _WIDTH - STAMP_WIDTH * STAMP_SCALE - 10
+    tenant, room = facts.tenant, _NAME_ROOM
     if says.has_plan(facts):
         draw_stamp(ink, _RIGHT, _TOP + 1, facts.stamp, STAMP_SCALE)
     ink.fit(_LEFT, _TOP - 9, f"{TITLE}{BETWEEN}{facts.scheme.name}", SEMIBOLD, 11, room, SMALLEST)
-    ink.fit(_LEFT, _TOP - 31, tenant.formal_name, BOLD, 22, room, 12)
+    ink.fit(_LEFT, _TOP - 31, tenant.formal_name, BOLD, 22, room, _NAME_FLOOR)
     liked = f"Likes to be called {tenant.liked_name}"
     if tenant.pronouns.strip():
         liked += f" ({tenant.pronouns})"

@@ -146,3 +146,9 @@ def test_that_the_print_is_as_large_as_there_is_room_for():
     assert tea.size == 11.5
     (seamstress,) = [w for w in words(hospital_print()) if w.text == "Mass"]
     assert 9 <= seamstress.size < 11.5
+
+
+def test_that_a_name_of_nothing_but_pictures_is_still_one_side():
+    tenant = full_tenant(20)
+    tenant.first_names = tenant.last_name = "🙂" * 200
+    assert page_count(hospital_print(tenant=tenant)) == 1
