@@ -130,7 +130,7 @@ QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { border: 0; qproperty-drawBase: 0; }
 QTabBar::scroller { width: ${p36}px; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
-  padding: ${p7}px ${p12}px;
+  padding: ${p7}px ${p9}px;
   margin-right: ${p2}px; border-radius: ${p4}px; min-height: ${p20}px; }
 QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom: ${p3}px solid $accent; }
 QTabBar::tab:hover { background: $hover; }

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
 from ech_desktop.actions import housing_plans as housing_actions
 from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.housing_plans import NO_PERSONAL_CARE, GoalState, HousingPlan, TenancyGoal
 from ech_desktop.domain.versions import Signature
+from ech_desktop.ui import theme
 from ech_desktop.ui.pages.plan_agree import Agreeing
 from ech_desktop.ui.pages.plan_care_editor import texts_form
 from ech_desktop.ui.pages.plan_editor import VersionEditor
@@ -18,7 +22,6 @@ from ech_desktop.ui.pages.plan_shapes import GOAL_TEXTS, HOUSING, in_order, sent
 from ech_desktop.ui.pages.plan_versions import VersionsSection
 from ech_desktop.ui.pages.plan_view import VersionView, written
 from ech_desktop.ui.widgets.facts import Facts, chip, words
-from ech_desktop.ui.widgets.flow import Flow
 
 
 class HousingView(VersionView[HousingPlan]):
@@ -32,12 +35,20 @@ class HousingView(VersionView[HousingPlan]):
             self.column.addWidget(words("No goal is written yet.", "muted"))
         for number, goal in enumerate(in_order(plan.goals), 1):
             self.column.addWidget(words(f"{number}. {goal.goal}", "strong"))
-            self.column.addWidget(Flow(chip(sentence(goal.state.value), _meaning(goal)), words(_line(goal))))
+            self.column.addLayout(_how_it_stands(goal))
             if pairs := [(w, t) for f, w in GOAL_TEXTS if (t := getattr(goal, f).strip())]:
                 facts = Facts(column=300, most=2)
                 facts.show_facts(pairs)
                 self.column.addWidget(facts)
         self.texts("More about my tenancy", written(plan, HOUSING[2:]))
+
+
+def _how_it_stands(goal: TenancyGoal) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(8))
+    row.addWidget(chip(sentence(goal.state.value), _meaning(goal)), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words(_line(goal)), 1)
+    return row
 
 
 def _meaning(goal: TenancyGoal) -> str:

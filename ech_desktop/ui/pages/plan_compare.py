@@ -82,7 +82,6 @@ class ComparePanel(QWidget):
         head.addWidget(self.sum, 1)
         head.addWidget(self.close_button)
         column.addLayout(head)
-        column.addWidget(self.legend)
         choices = QHBoxLayout()
         choices.setSpacing(theme.px(24))
         choices.setContentsMargins(theme.px(2), 0, theme.px(12), 0)
@@ -119,7 +118,8 @@ class ComparePanel(QWidget):
         old, new = self._chosen(self.earlier), self._chosen(self.later)
         changes = plan_changes(old, new)
         self.sum.setText(_summary(changes, same=old is new))
-        clear(self.rows)
+        clear(self.rows, keep=[self.legend])
+        self.rows.addWidget(self.legend)
         found = [_Change(change, lines) for change, lines in _with_lines(changes, old, new)]
         for each in found:
             self.rows.addWidget(each)

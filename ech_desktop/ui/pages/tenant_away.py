@@ -46,11 +46,6 @@ class AwaySection(TenantSection):
     def close_drafts(self) -> None:
         self.cards.close_draft()
 
-    @classmethod
-    def tab_text(cls, facts: TenantFacts) -> str:
-        away = facts.tenant.away_on(facts.today)
-        return cls.title if away is None else f"Away: {away.kind.value}"
-
     def _problems(self, away: Away) -> tuple[Problem, ...]:
         others = [a for a in self.facts.tenant.aways if a.id != away.id]
         return (*away.problems(), *(away_problems([*others, away]) if away.first is not None else ()))
