@@ -69,11 +69,13 @@ def test_that_a_tenant_is_called_by_reference_or_by_flat(world: World) -> None:
     assert prints.tenant_called(world.store, "1", MONDAY).id == world.tenant.id
     with pytest.raises(KnownError, match="Nobody lives in flat 2"):
         prints.tenant_called(world.store, "2", MONDAY)
-    other = Tenant(
-        scheme_id=world.scheme.id,
-        last_name="Ng",
-        tenancies=[Tenancy(scheme_id=world.scheme.id, flat_id=world.flat.id, start=MONDAY)],
-    )
+    sid, flat = world.scheme.id, world.flat.id
+    with world.store.read() as work:
+        first = replace(work.tenant(world.tenant.id))
+    first.tenancies = [replace(t, joint=True) for t in first.tenancies]
+    tenants.save_tenant(world.store, first, by=world.by)
+    joint = Tenancy(scheme_id=sid, flat_id=flat, start=MONDAY, joint=True)
+    other = Tenant(scheme_id=sid, last_name="Ng", tenancies=[joint])
     tenants.save_tenant(world.store, other, by=world.by)
     with pytest.raises(KnownError, match="2 tenants live in flat 1"):
         prints.tenant_called(world.store, "1", MONDAY)

@@ -225,6 +225,7 @@ def test_that_an_overlap_says_the_day_and_both_visits():
     )
     assert overlap_problems([]) == ()
     assert overlap_problems([at(8, minutes=720)]) == ()
+    assert overlap_problems([at(8, days="1")]) == ()
 
 
 @pytest.mark.parametrize(
