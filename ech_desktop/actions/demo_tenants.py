@@ -41,6 +41,10 @@ _COMMUNICATION: Final = {
     "Y": "Short sentences, one at a time. Show me the thing as well as naming it.",
     "E": "Large print, 18 point.",
 }
+_OWN_WORDS: Final = {
+    1: "Welsh first. Large print, 18 point, black on cream. Sees nothing to her right: come from the left."
+}
+"""What the plan of a tenant says of communication, where it is more than an alert."""
 _ALLERGIES: Final = {
     1: (("Penicillin", "Rash over the body and swollen lips, 1987", Severity.SEVERE),),
     5: (("Latex", "Itching and blisters: use nitrile gloves", Severity.MILD),),
@@ -95,8 +99,9 @@ def _tenant(seed: Seed, number: int, person: Person, flat: Flat, workers: list[T
         nhs_number=_nhs_number(number),
         language=person.language,
         faith=person.faith,
-        information="Large print, 18 point." if "E" in person.alerts else "",
-        communication="\n".join(_COMMUNICATION[a] for a in person.alerts if a in _COMMUNICATION),
+        information="Large print, 18 point." if "E" in person.alerts or number in _OWN_WORDS else "",
+        communication=_OWN_WORDS.get(number)
+        or "\n".join(_COMMUNICATION[a] for a in person.alerts if a in _COMMUNICATION),
         key_worker_id=key_worker,
         co_key_worker_id=co_key_worker,
         tenancies=[

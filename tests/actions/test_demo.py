@@ -417,3 +417,9 @@ def test_that_two_demo_stores_of_one_day_hold_the_same(tmp_path: Path):
     assert one.dump() == two.dump()
     one.close()
     two.close()
+
+
+def test_that_the_tenant_whose_plan_asks_for_large_print_is_flagged_for_it(records):
+    tenant = next(t for t in of(records, Tenant) if t.reference == "T0001")
+    assert "Large print" in tenant.communication
+    assert "Large print" in tenant.information

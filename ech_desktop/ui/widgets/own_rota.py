@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import ShiftId, TeamMemberId
 from ech_desktop.domain.clock import DAY_NAMES, hours, monday_of, signed_hours, week_name
 from ech_desktop.domain.hours import NO_HOURS
@@ -63,9 +64,9 @@ class OwnMonth(QAbstractTableModel):
     def words(self, index: Index) -> str:
         """`Tuesday 24 November: Early 07:30–14:15, leads`"""
         day = self.day(index)
-        said = [said_of(s, self._types) for s in self.sheet.rota.cells.get((self.who, day), ())]
         absence = self.sheet.rota.absence_on(self.who, day) if self.who else None
-        said = [str(absence.kind)] * (absence is not None) + said if absence else said
+        said = [str(absence.kind)] if absence is not None else []
+        said += [said_of(s, self._types) for s in self.sheet.rota.cells.get((self.who, day), ())]
         note = self.sheet.day_note(day)
         named = f"{day:%A} {day.day} {day:%B}" + (f", {note}" if note else "")
         return f"{named}: {'; '.join(said) or 'no shift'}"
@@ -253,8 +254,6 @@ class OwnRota(QWidget):
         if self.who is None:
             return
         self._is_stale = False
-        from ech_desktop.domain.bank_holidays import holidays_between
-
         with self.desk.store.read() as work:
             rota = work.rota_of(self.who, self.span.monday, weeks=self.span.weeks)
         holidays = holidays_between(rota.days[0], rota.days[-1])

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QSizePolicy
 
 from ech_desktop.actions import rota as actions
-from ech_desktop.domain.by_session import staffed, type_for
+from ech_desktop.domain.by_session import type_for
 from ech_desktop.domain.clock import day_text, hours
 from ech_desktop.domain.hours import clocks
 from ech_desktop.domain.rota import Shift
@@ -43,7 +43,7 @@ class SessionPanel(SidePanel):
         session, day = self.place
         index = model.index_of(self.place)
         row, column = index.row(), index.column()
-        shifts = staffed(sheet.rota).get((session.id if session else None, day), ())
+        shifts = model.shifts_at(row, column) if index.isValid() else ()
         cover = model.cover_at(row, column) if index.isValid() else None
         said = (cover, shifts, sheet.rota.types)
         if said == self._said:
