@@ -42,7 +42,7 @@ from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
 from ech_desktop.store import search
 from ech_desktop.store.errors import REMOVED, Gone
-from ech_desktop.store.search import Found
+from ech_desktop.store.found import Found
 from ech_desktop.store.tables import KINDS, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -200,9 +200,12 @@ class Queries:
 
     # Everything with words
 
-    def search(self, typed: str, most: int = 8) -> list[Found]:
-        """People, flats, plans and notes in which each word typed begins a word; `most` of each kind."""
-        return search.find(self.connection, typed, most)
+    def search(self, typed: str, day: date, most: int = 8) -> list[Found]:
+        """People, flats, plans and notes in which each word typed begins a word; `most` of each kind.
+
+        On `day` it is said who lives where; whose tenancy has ended by then comes last.
+        """
+        return search.find(self.connection, typed, day, most)
 
     # The rota
 

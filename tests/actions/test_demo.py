@@ -399,7 +399,7 @@ def test_that_the_store_holds_the_scheme_and_the_care_team_leader_is_signed_in(t
         leader = work.team_member(me)
         this = work.rota(monday_of(TODAY))
         assert len(work.tenants()) == 41
-        assert next(f.ref.kind for f in work.search("o'riordan")) == "tenant"
+        assert next(f.ref.kind for f in work.search("o'riordan", TODAY)) == "tenant"
     assert hours(needs_of(store, TODAY).commissioned) == "342.5"
     assert leader.role is Role.TEAM_LEADER
     assert [f.rule for f in findings(this)].count("every_session_is_covered") == 2

@@ -110,11 +110,12 @@ class TenantView(QFrame):
         """The one in front."""
         return self._made[self.tabs.currentIndex()]
 
-    def open_section(self, title: str) -> None:
-        """Bring a section to the front by its title; an unknown one is left alone."""
+    def open_section(self, title: str, record_id: str = "") -> None:
+        """Bring a section to the front by its title, and a record in it; an unknown one is left alone."""
         for number, kind in enumerate(SECTIONS):
             if title.casefold() in (kind.title.casefold(), kind.name):
                 self.tabs.setCurrentIndex(number)
+                self.section().show_record(record_id)
 
     def _show_section(self, number: int) -> None:
         """A section is built when it is first asked for, and read again when it comes to the front."""

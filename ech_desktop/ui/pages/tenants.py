@@ -103,7 +103,8 @@ class TenantsPage(Page):
             self._choose(self.pane.list.rows.rows[0].id)
 
     def show_record(self, record_id: str) -> None:
-        """A tenant's id, with `/plan` behind it for a section; `new` for the form of a new tenant."""
+        """A tenant's id, behind it `/plan` for a section and `/` with what to show in it; `new` for the form
+        of a new tenant."""
         self.refresh()
         if record_id == "new":
             self.add()
@@ -116,7 +117,7 @@ class TenantsPage(Page):
             self.pane.switch.setChecked(True)
         self._choose(tenant_id)
         if section:
-            self._view(tenant_id).open_section(section)
+            self._view(tenant_id).open_section(*section.split("/"))
 
     def first_focus(self) -> QWidget:
         return self.pane.filter
