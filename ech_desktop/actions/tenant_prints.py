@@ -32,6 +32,7 @@ class _Whose:
     scheme: Scheme
     team: list[TeamMember]
     printed: Printed
+    photo: bytes
 
     @property
     def number(self) -> str:
@@ -42,7 +43,9 @@ def _whose(work: Work, tenant_id: TenantId, by: TeamMemberId, at: datetime) -> _
     tenant, flats = work.tenant(tenant_id), work.flats()
     tenancy = tenant.tenancy_on(shown(at).date())
     flat = next((f for f in flats if tenancy is not None and f.id == tenancy.flat_id), None)
-    return _Whose(tenant, flat, work.scheme(), work.team(), Printed(work.team_member(by).name, at))
+    photo, printed = work.photo(tenant_id), Printed(work.team_member(by).name, at)
+    picture = photo.picture if photo is not None else b""
+    return _Whose(tenant, flat, work.scheme(), work.team(), printed, picture)
 
 
 def print_profile(
@@ -63,6 +66,7 @@ def print_profile(
         whose.printed,
         flat=whose.number,
         team=whose.team,
+        photo=whose.photo,
         text_size=size,
     )
 
@@ -72,7 +76,15 @@ def print_hospital(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: d
     with store.read() as work:
         whose = _whose(work, tenant_id, by, at)
         plan: CarePlan | None = current_plan(work.plans(tenant_id))
-    return hospital_sheet(whose.tenant, plan, whose.scheme, whose.printed, flat=whose.number, team=whose.team)
+    return hospital_sheet(
+        whose.tenant,
+        plan,
+        whose.scheme,
+        whose.printed,
+        flat=whose.number,
+        team=whose.team,
+        photo=whose.photo,
+    )
 
 
 def print_housing_plan(

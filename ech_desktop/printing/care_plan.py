@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from typing import Final
 
 from ech_desktop.domain.clock import shown
@@ -36,9 +37,12 @@ def care_plan(
     team: Iterable[TeamMember] = (),
     history: Sequence[CarePlan] = (),
     signatures: Iterable[Signature] = (),
+    photo: bytes = b"",
     text_size: int = 12,
 ) -> bytes:
     """A PDF of one version of a plan. `flat` is its number; `text_size` is one of `TEXT_SIZES`, points.
+
+    `photo` is a JPEG or PNG of the tenant.
 
     `history` holds other versions, for what has changed since; `signatures` are those under this version. A
     version that is not agreed is stamped.
@@ -47,7 +51,7 @@ def care_plan(
         raise ValueError(_SIZES)
     members = {m.id: m for m in team}
     today = shown(printed.at).date()
-    facts = Facts(tenant, plan, scheme, flat, members, today, tuple(history), tuple(signatures))
+    facts = Facts(tenant, plan, scheme, flat, members, today, tuple(history), tuple(signatures), photo)
     pages = _pages(facts, styles(text_size))
     number = _number(facts)
     inks = tenant_pages(facts, TITLE, pages, number, printed)
@@ -68,12 +72,17 @@ def one_page_profile(
     *,
     flat: str,
     team: Iterable[TeamMember] = (),
+    photo: bytes = b"",
     text_size: int = 12,
 ) -> bytes:
-    """A PDF of the profile by itself: one page, and overleaf where more is written than it holds."""
+    """A PDF of the profile by itself: one page, which says where the plan says more.
+
+    In large print it goes on overleaf.
+    """
     if text_size not in TEXT_SIZES:
         raise ValueError(_SIZES)
-    facts = Facts(tenant, plan, scheme, flat, {m.id: m for m in team}, shown(printed.at).date())
+    members, today = {m.id: m for m in team}, shown(printed.at).date()
+    facts = Facts(tenant, plan, scheme, flat, members, today, photo=photo)
     number = _number(facts, "PROF")
     inks = tenant_pages(facts, PROFILE, whole_profile(facts, styles(text_size)), number, printed)
     return pdf([Page(PORTRAIT, ink) for ink in inks], title=PROFILE, number=number, printed=printed)
@@ -108,5 +117,7 @@ def _number(facts: Facts, kind: str = "PLAN") -> str:
     records = (plan, *plan.children(), tenant, *tenant.children(), *facts.signatures)
     said = [text for record in records for text in content_of(record)]
     said += [need.title for visit in plan.visits for need in plan.needs_served(visit)]
+    if facts.photo:
+        said.append(blake2b(facts.photo).hexdigest())
     reference = tenant.reference.strip() or tenant.id[-6:]
     return f"{facts.scheme.initials}-{kind}-{reference}-v{plan.number}-{content_mark(said)}"

@@ -105,7 +105,12 @@ def handover_print(count: int = 12) -> bytes:
 
 
 def hospital_print(
-    plan: CarePlan | None = None, *, tenant: Tenant | None = None, flat: str = "14", has_plan: bool = True
+    plan: CarePlan | None = None,
+    *,
+    tenant: Tenant | None = None,
+    flat: str = "14",
+    has_plan: bool = True,
+    photo: bytes = b"",
 ) -> bytes:
     return hospital_sheet(
         tenant or example_plan.tenant(),
@@ -114,6 +119,7 @@ def hospital_print(
         PRINTED,
         flat=flat,
         team=examples.team(),
+        photo=photo,
     )
 
 
@@ -121,7 +127,9 @@ def peep_print(count: int = 12, *, floor: int | None = None) -> bytes:
     return peep_list(SCHEME, example_peep.flats(count), example_peep.tenants(count), PRINTED, floor=floor)
 
 
-def profile_print(plan: CarePlan | None = None, *, tenant: Tenant | None = None, size: int = 12) -> bytes:
+def profile_print(
+    plan: CarePlan | None = None, *, tenant: Tenant | None = None, size: int = 12, photo: bytes = b""
+) -> bytes:
     return one_page_profile(
         tenant or example_plan.tenant(),
         plan or example_plan.plan(),
@@ -129,6 +137,7 @@ def profile_print(plan: CarePlan | None = None, *, tenant: Tenant | None = None,
         PRINTED,
         flat="14",
         team=examples.team(),
+        photo=photo,
         text_size=size,
     )
 
