@@ -60,6 +60,8 @@ def add_prints(parser: argparse.ArgumentParser, command: Callable[[argparse.Name
         (handover, _handover),
         (_sized(_of_tenant(prints.add_parser("plan", help="a tenant's care and support plan"))), _plan),
         (_sized(_of_tenant(prints.add_parser("profile", help="a tenant's one-page profile"))), _profile),
+        (_sized(_of_tenant(prints.add_parser("changes", help="what the plan changes"))), _changes),
+        (_sized(prints.add_parser("plans", help="the plans of everybody, in one file")), _all_plans),
         (_of_tenant(prints.add_parser("hospital", help="what goes to hospital, one side")), _hospital),
         (_sized(_of_tenant(prints.add_parser("hrs", help="a housing-related support plan"))), _housing_plan),
         (_of_tenant(prints.add_parser("peep", help="the evacuation list, by floor"), needed=False), _peep),
@@ -164,6 +166,20 @@ def _profile(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
 
     store, me, at, _ = sitting
     return print_profile(store, _tenant(arguments, sitting).id, by=me, at=at, size=arguments.size)
+
+
+def _changes(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions.tenant_prints import print_changes
+
+    store, me, at, _ = sitting
+    return print_changes(store, _tenant(arguments, sitting).id, by=me, at=at, size=arguments.size)
+
+
+def _all_plans(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions.tenant_prints import print_all_plans
+
+    store, me, at, _ = sitting
+    return print_all_plans(store, by=me, at=at, size=arguments.size)
 
 
 def _hospital(arguments: argparse.Namespace, sitting: Sitting) -> bytes:

@@ -180,6 +180,7 @@ def print_plan(
         printed = Printed(work.team_member(by).name, at)
         plan = next((p for p in plans if p.id == plan_id), None) or current_plan(plans)
         signatures = work.signatures(plan.id) if plan is not None else []
+        photo = work.photo(tenant_id)
     if plan is None:
         raise KnownError(f"{tenant.formal_name} has no care and support plan yet. Start one, then print it.")
     tenancy = tenant.tenancy_on(shown(at).date())
@@ -193,6 +194,7 @@ def print_plan(
         team=team,
         history=plans,
         signatures=signatures,
+        photo=photo.picture if photo is not None else b"",
         text_size=size,
     )
 

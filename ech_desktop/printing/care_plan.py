@@ -14,16 +14,21 @@ from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
 from ech_desktop.printing.document import Bookmark, Page, content_mark, content_of, pdf
 from ech_desktop.printing.flow import Block, Group, Placed, closed_up
+from ech_desktop.printing.ink import Ink
 from ech_desktop.printing.paper import PORTRAIT
+from ech_desktop.printing.plan_changed import changed_title, changes
 from ech_desktop.printing.plan_facts import Facts
 from ech_desktop.printing.plan_profile import long_profile, profile, whole_profile
 from ech_desktop.printing.plan_sections import sections
 from ech_desktop.printing.plan_styles import FIRST, LATER, TEXT_SIZES, WIDTH, Heading, Styles, styles
 from ech_desktop.printing.printed import Printed
-from ech_desktop.printing.tenant_pages import column_top, tenant_pages
+from ech_desktop.printing.setting import REGULAR
+from ech_desktop.printing.tenant_pages import column_top, communication_strip, tenant_pages
 
 TITLE: Final = "Care and support plan"
 PROFILE: Final = "One-page profile"
+CHANGED: Final = "Changes in the care and support plan"
+_TOGETHER: Final = "Care and support plans"
 _SIZES: Final = f"Text sizes are {', '.join(map(str, TEXT_SIZES))} points."
 
 
@@ -62,6 +67,55 @@ def care_plan(
         printed=printed,
         bookmarks=_bookmarks(pages),
     )
+
+
+def care_plans(each: Iterable[Facts], scheme: Scheme, printed: Printed, *, text_size: int = 12) -> bytes:
+    """A PDF of the plans of a scheme, one after another, each with its own page numbers and id.
+
+    Each starts on a sheet of its own, also when it is printed on both sides. A reader jumps by flat and
+    reference. `each` is read as the pages are made, so that its maker can count, or stop by raising.
+    """
+    inks: list[Ink] = []
+    numbers: list[str] = []
+    bookmarks: list[Bookmark] = []
+    for facts in each:
+        number = _number(facts)
+        title = " · ".join(filter(None, (f"Flat {facts.flat}" if facts.flat else "", facts.tenant.reference)))
+        bookmarks.append(Bookmark(title or number, len(inks), PORTRAIT.height))
+        inks += tenant_pages(facts, TITLE, _pages(facts, styles(text_size)), number, printed)
+        if len(inks) % 2:
+            inks.append(_empty_side())
+        numbers.append(number)
+    together = f"{scheme.initials}-PLANS-{len(numbers)}-{content_mark(numbers)}"
+    pages = [Page(PORTRAIT, ink) for ink in inks]
+    return pdf(pages, title=_TOGETHER, number=together, printed=printed, bookmarks=bookmarks)
+
+
+def _empty_side() -> Ink:
+    ink = Ink()
+    said = "This side is empty: the next plan starts on a sheet of its own."
+    ink.text_centred(PORTRAIT.width / 2, PORTRAIT.height / 2, said, REGULAR, 10)
+    return ink
+
+
+def plan_changed(
+    tenant: Tenant,
+    plan: CarePlan,
+    scheme: Scheme,
+    printed: Printed,
+    *,
+    flat: str,
+    team: Iterable[TeamMember] = (),
+    history: Sequence[CarePlan] = (),
+    text_size: int = 12,
+) -> bytes:
+    """A PDF of what a version changes against the one before, which is in `history`."""
+    members, today = {m.id: m for m in team}, shown(printed.at).date()
+    facts = Facts(tenant, plan, scheme, flat, members, today, tuple(history))
+    look, number = styles(text_size), _number(facts, "CHANGES")
+    blocks = [*changed_title(facts, look), communication_strip(facts, look), *changes(facts, look)]
+    inks = tenant_pages(facts, CHANGED, closed_up(blocks, WIDTH, FIRST, LATER), number, printed)
+    return pdf([Page(PORTRAIT, ink) for ink in inks], title=CHANGED, number=number, printed=printed)
 
 
 def one_page_profile(

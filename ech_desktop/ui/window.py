@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ech_desktop.ui import theme
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.theme import px
@@ -28,6 +29,9 @@ from ech_desktop.ui.widgets.header import Header
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rail import Rail
 from ech_desktop.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from ech_desktop.ui.widgets.preview import Preview
 
 PAGES: Final = {
     "today": ("Today", "house", "TodayPage"),
@@ -50,7 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.desk = desk
         self.pages: dict[str, Page] = {}
-        self._preview: QWidget | None = None
+        self._preview: Preview | None = None
         self._may_close = False
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
@@ -146,7 +150,7 @@ class MainWindow(QMainWindow):
     def holds_draft(self) -> bool:
         return any(page.holds_draft() for page in self.pages.values())
 
-    def open_preview(self, title: str, make: Callable[[], bytes], file_name: str) -> None:
+    def open_preview(self, title: str, make: Callable[[], bytes] | Job[bytes], file_name: str) -> None:
         """Show a print in place of the page; Back or Esc returns to where the keyboard was."""
         from ech_desktop.ui.widgets.preview import Preview  # only when something is printed
 
@@ -172,6 +176,7 @@ class MainWindow(QMainWindow):
 
     def _close_preview(self) -> None:
         if self._preview is not None:
+            self._preview.abandon()
             self.stack.removeWidget(self._preview)
             self._preview.deleteLater()
             self._preview = None

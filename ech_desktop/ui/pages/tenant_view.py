@@ -23,6 +23,7 @@ from ech_desktop.ui.pages.tenant_deciding import DecidingSection
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_package import PackageSection
 from ech_desktop.ui.pages.tenant_person import PersonSection
+from ech_desktop.ui.pages.tenant_prints import TenantPrints, menu_button
 from ech_desktop.ui.pages.tenant_rows import plan_tags
 from ech_desktop.ui.pages.tenant_section import TenantSection
 from ech_desktop.ui.pages.tenant_tenancy import TenancySection
@@ -61,6 +62,10 @@ class TenantView(QFrame):
         self.line = words("", "muted")
         self.line.setObjectName("tenant_line")
         self.unsaved = chip("Unsaved", "warn")
+        self.prints = menu_button(
+            "Print", "print_menu", TenantPrints(desk, self).of_tenant(lambda: self.facts.tenant), self,
+            said="Print for this tenant",
+        )  # fmt: skip
         self.strip = Flow()
         self.strip.setObjectName("alert_strip")
         self.tabs = QTabBar()
@@ -84,6 +89,7 @@ class TenantView(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.prints, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.line)
         column.addWidget(self.strip)

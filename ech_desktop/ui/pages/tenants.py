@@ -18,6 +18,7 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_new import NewTenant
+from ech_desktop.ui.pages.tenant_prints import TenantPrints, menu_button
 from ech_desktop.ui.pages.tenant_rows import lives_or_will, tenant_rows
 from ech_desktop.ui.pages.tenant_view import TenantView
 from ech_desktop.ui.widgets.empty import EmptyState
@@ -60,10 +61,17 @@ class TenantsPage(Page):
         self.pane.opened.connect(lambda _: self._focus_detail())
         self.pane.all_wanted.connect(lambda _: self._show_rows())
         self._add_shortcut("Add tenant", QKeySequence(QKeySequence.StandardKey.New), self.add)
+        self._add_shortcut("Print for this tenant", QKeySequence(QKeySequence.StandardKey.Print), self._print)
         self._add_shortcut("Filter tenants", QKeySequence(QKeySequence.StandardKey.Find), self._focus_filter)
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.empty)
+        self.pane.add_below(
+            menu_button(
+                "Print for the building", "print_building", TenantPrints(self.desk, self).of_building(), self,
+                said="Print for the building",
+            )
+        )  # fmt: skip
         self.splitter.addWidget(self.pane)
         self.splitter.addWidget(self.stack)
         self.splitter.setChildrenCollapsible(False)
@@ -204,6 +212,12 @@ class TenantsPage(Page):
 
     def _new_is_typed(self) -> bool:
         return self._new is not None and self._new.draft.holds_draft()
+
+    def _print(self) -> None:
+        """Open the menu of prints of the tenant in front."""
+        current = self.stack.currentWidget()
+        if isinstance(current, TenantView):
+            current.prints.showMenu()
 
     def _focus_filter(self) -> None:
         self.pane.filter.setFocus()

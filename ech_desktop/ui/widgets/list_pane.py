@@ -48,7 +48,7 @@ class ListPane(QFrame):
         self.list.activated_id.connect(self.opened)
 
     def _lay_out(self, title: str) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (12, 10, 12, 10)))
         column.setSpacing(theme.px(8))
         head = QHBoxLayout()
@@ -62,6 +62,10 @@ class ListPane(QFrame):
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         self.nothing.hide()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Under the list."""
+        self._column.addWidget(widget)
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show these rows; the filter and the chosen row stay."""
