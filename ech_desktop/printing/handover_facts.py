@@ -23,6 +23,8 @@ _OVERLAP: Final = timedelta(hours=1)
 """Shifts that end or begin this near to a change of shift belong to it."""
 _ALERT: Final = 32
 """Characters of an alert of no common kind."""
+_TOLD_HOW: Final = 60
+"""Characters of how to talk with somebody."""
 _Order = tuple[int, int, str, str]
 
 
@@ -222,11 +224,12 @@ class HandoverFacts:
 
 
 def _alerts(tenant: Tenant) -> str:
-    """Each allergy on a line of its own, then the kinds of alerts; the plan has their detail."""
+    """Each allergy on a line of its own, how to talk with them, then the kinds of alerts."""
     allergies = [f"Allergy: {a.substance}" for a in tenant.active_allergies()]
     kinds = [
         shorten(a.detail, _ALERT, placeholder="…") if a.kind is AlertKind.OTHER else a.kind.value
         for a in tenant.active_alerts()
     ]
     said = ", ".join(dict.fromkeys(kinds))
-    return "\n".join([*dict.fromkeys(allergies), said[:1].upper() + said[1:]])
+    told_how = [shorten(f"Comms: {tenant.told_how}", _TOLD_HOW, placeholder=" …")] if tenant.told_how else []
+    return "\n".join([*dict.fromkeys(allergies), *told_how, said[:1].upper() + said[1:]])

@@ -101,7 +101,9 @@ def _draw_head(ink: Ink, facts: VersionFacts[P], title: str, *, is_care: bool) -
         f"NHS no. ends {digits[-4:]}" if digits and is_care else "",
     )
     ink.fit(x, y, BETWEEN.join(filter(None, parts)), REGULAR, _HEAD_SIZE, LEFT + room - x, SMALLEST)
-    needs = BETWEEN.join(filter(str.strip, (facts.communication, tenant.information)))
+    needs = tenant.told_how if tenant.communication.strip() else facts.communication
+    if not tenant.communication.strip() and tenant.information.strip():
+        needs += f"{BETWEEN}{tenant.information}"
     start = ink.text(LEFT, y - 13, "Communication:", SEMIBOLD, _HEAD_SIZE) + 4
     ink.fit(start, y - 13, needs, REGULAR, _HEAD_SIZE, right - start, 9)
     ink.rule(LEFT, y - 18, right, 0.8)

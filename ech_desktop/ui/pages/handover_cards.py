@@ -36,12 +36,13 @@ class Sheet:
     now: datetime
 
     def place(self, tenant_id: TenantId | None) -> str:
-        """`Flat 12 · Zofia Kowalczyk`"""
+        """`Flat 12 · Zofia Kowalczyk`, and that somebody has a communication need."""
         tenant = self.tenants.get(tenant_id) if tenant_id is not None else None
         if tenant is None:
             return WHOLE_SCHEME
         flat = self.flat_of(tenant)
-        return f"Flat {flat.number} · {tenant.name}" if flat is not None else tenant.name
+        where = f"Flat {flat.number}" if flat is not None else ""
+        return " · ".join(filter(None, (where, tenant.name, "comms need" if tenant.told_how else "")))
 
     def flat_of(self, tenant: Tenant) -> Flat | None:
         tenancy = tenant.tenancy_on(shown(self.now).date())
@@ -84,7 +85,9 @@ def state_tag(handover: Handover) -> tuple[str, str]:
 
 def entry_text(sheet: Sheet, entry: HandoverEntry) -> CardText:
     to_do = f"To do: {entry.to_do}" if entry.to_do.strip() else ""
-    return CardText(sheet.place(entry.tenant_id), (entry.happened, to_do))
+    tenant = sheet.tenants.get(entry.tenant_id) if entry.tenant_id is not None else None
+    told_how = f"Communication: {tenant.told_how}" if tenant is not None and tenant.told_how else ""
+    return CardText(sheet.place(entry.tenant_id), (told_how, entry.happened, to_do))
 
 
 def item_text(sheet: Sheet, item: OpenItem) -> CardText:

@@ -177,7 +177,7 @@ class TenantView(QFrame):
 
 
 def warnings(tenant: Tenant, today: date) -> list[tuple[str, str]]:
-    """What everybody must know before they open the door, severe allergies first."""
+    """What everybody must know before they open the door: allergies, how to talk with them, the rest."""
     allergies = sorted(tenant.active_allergies(), key=lambda a: a.severity is not Severity.SEVERE)
     said = [
         (
@@ -188,12 +188,12 @@ def warnings(tenant: Tenant, today: date) -> list[tuple[str, str]]:
     ]
     if (away := tenant.away_on(today)) is not None:
         said.insert(0, away_text(away, today))
+    if tenant.communication.strip():
+        said.append((f"Communication: {tenant.communication}", "good"))
+    if tenant.information.strip():
+        said.append((f"In writing: {tenant.information}", "good"))
     said += [(f"{r.kind.value}: {r.original}", "warn") for r in tenant.active_treatment_records()]
     said += [(f"{sentence(a.kind.value)}: {a.detail}", "warn") for a in tenant.active_alerts()]
     if tenant.peep_band not in (PeepBand.NOT_ASSESSED, PeepBand.ALONE):
         said.append((f"Evacuation: {tenant.peep_band.value}", "warn"))
-    if tenant.communication.strip():
-        said.append((f"Communication: {tenant.communication}", "good"))
-    if tenant.information.strip():
-        said.append((f"Information: {tenant.information}", "good"))
     return said
