@@ -40,7 +40,7 @@ _HOW: Final = {
     18: (Agreement.DECLINED, ""),
     38: (Agreement.REPRESENTATIVE, "Margaret Wolstenholme, daughter"),
 }
-_WHAT_CHANGED: Final = "Evening visit is longer, the new mattress is in, and the risks were looked at again."
+_WHAT_CHANGED: Final = "The last visit of the day is longer, one need is new, and the risks were looked at again."
 
 _MORNING = "Good morning, up, wash and dress, breakfast"
 _LUNCH, _BED = "Lunch, a drink, the toilet", "Ready for bed, drink, pendant and lights"
@@ -284,6 +284,10 @@ def _earlier(seed: Seed, plan: CarePlan) -> CarePlan:
     for name in ("needs", "visits", "risks", "consents"):
         setattr(earlier, name, [replace(part, id=seed.id()) for part in getattr(plan, name)])
     earlier.needs = earlier.needs[:-1]
+    evening = max(earlier.visits, key=lambda visit: visit.start)
+    evening.minutes = max(10, evening.minutes - 10)
+    for risk in earlier.risks[:1]:
+        risk.likelihood_after = min(5, risk.likelihood_after + 1)
     agreed: date = seed.day(-420)
     earlier.started = agreed
     earlier.agree(Agreement.SIGNED, "", plan.written_by or TeamMemberId(""), agreed, seed.day(-240))
