@@ -40,7 +40,9 @@ _HOW: Final = {
     18: (Agreement.DECLINED, ""),
     38: (Agreement.REPRESENTATIVE, "Margaret Wolstenholme, daughter"),
 }
-_WHAT_CHANGED: Final = "The last visit of the day is longer, one need is new, and the risks were looked at again."
+_WHAT_CHANGED: Final = (
+    "The last visit of the day is longer, one need is new, and the risks were looked at again."
+)
 
 _MORNING = "Good morning, up, wash and dress, breakfast"
 _LUNCH, _BED = "Lunch, a drink, the toilet", "Ready for bed, drink, pendant and lights"
