@@ -304,10 +304,11 @@ class TenantsPage(Page):
             self.needs.show_needs(needs_of(self.desk.store, today))
 
     def _show_list_of(self, asked: TenantFilter) -> None:
-        """The list, with this filter and nothing else in the way."""
+        """The list, with this filter and nothing else in the way, its first tenant in front."""
         self.pane.filter.clear()
         self.filters.show_filter(asked)
         self.turn_to(LIST)
+        self.pane.list.choose_first()
         self.pane.list.setFocus()
 
     def _open_flat(self, flat: FlatOn) -> None:
