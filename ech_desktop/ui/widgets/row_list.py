@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ech_desktop.domain.folding import fold, matches
+from ech_desktop.domain.folding import fold
 from ech_desktop.ui.theme import colour, font, px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,11 +64,11 @@ class RowModel(QAbstractListModel):
         self.endResetModel()
 
     def _filter(self) -> None:
-        only = self._only
+        only, words = self._only, fold(self._typed).split()
         self.rows = [
             row
             for folded, row in self._all
-            if (only is None or row.id in only) and (not self._typed or matches(folded, self._typed))
+            if (only is None or row.id in only) and all(word in folded for word in words)
         ]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
