@@ -31,7 +31,7 @@ class ReviewDue(StrEnum):
 class Hours(StrEnum):
     """Commissioned hours that are not simply given by the on-site team."""
 
-    WAITING = "waiting to be planned"
+    WAITING = "not yet planned"
     OTHER_AGENCY = "from other agencies"
 
 

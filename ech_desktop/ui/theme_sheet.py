@@ -74,6 +74,9 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabl
   border-color: $line; }
 QComboBox[on="true"] { background: $sel; border-color: $accent; font-weight: 600; }
 QComboBox::drop-down { border: 0; width: ${p26}px; }
+QComboBox[kind="filter"] { padding: ${p5}px ${p2}px ${p5}px ${p7}px; }
+QComboBox[kind="filter"]:focus { padding: ${p4}px ${p1}px ${p4}px ${p6}px; }
+QComboBox[kind="filter"]::drop-down { width: ${p20}px; }
 QComboBox::down-arrow { image: url(themes:arrow-$name.svg); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $control;
   selection-background-color: $sel; selection-color: $text; padding: ${p4}px; outline: 0; }

@@ -90,17 +90,18 @@ def flats(desk: Desk) -> RecordSection[Flat]:
             return work.flats()
 
     def row(flat: Flat) -> Row:
-        detail = " · ".join(filter(None, (floor_name(flat.floor), flat.adaptations or flat.note)))
+        parts = (floor_name(flat.floor), str(flat.size), flat.adaptations or flat.note)
+        detail = " · ".join(filter(None, parts))
         tags = (("Intermediate care", ""),) if flat.intermediate_care else ()
         title = f"Flat {flat.number}" if flat.number else ""
-        return Row(flat.id, title, detail, str(flat.size).capitalize(), tags)
+        return Row(flat.id, title, detail, tags=tags)
 
     form = Form(columns=2, fold_under=440)
     form.add_text("number", "Number")
     form.add_number("floor", "Floor", least=-3, most=60, hint="0 is the ground floor.")
     form.add_choice("size", "Size", FlatSize)
     form.add_text("telecare", "Telecare unit", hint="The number of the alarm unit.")
-    form.add_tick("intermediate_care", "Intermediate care: for short stays between hospital and home")
+    form.add_tick("intermediate_care", "Intermediate care", hint="Short stays after hospital.")
     form.add_text("adaptations", "Adaptations", hint="Like hoist, wet room, lowered worktop.", multiline=True)
     form.add_text("note", "Note", multiline=True)
     return RecordSection(

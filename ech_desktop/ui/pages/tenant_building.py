@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ech_desktop.domain.building import FlatOn, Floor
-from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.widgets.empty import EmptyState
@@ -150,7 +149,7 @@ def flat_face(flat: FlatOn, today: date, *, left_out: bool = False) -> FlatFace:
         number=f"Flat {flat.flat.number}",
         right="Intermediate" if flat.flat.intermediate_care else "Joint" if len(flat.tenants) > 1 else "",
         lines=_lives_there(flat) if flat.tenants else _void(flat),
-        tags=tuple(tag for tenant in flat.tenants for tag in _tags(tenant, today, len(flat.tenants) > 1)),
+        tags=_tags(flat, today),
         is_void=not flat.tenants,
         left_out=left_out,
     )
@@ -163,22 +162,26 @@ def _lives_there(flat: FlatOn) -> tuple[str, ...]:
 
 
 def _void(flat: FlatOn) -> tuple[str, ...]:
-    since = f"Void since {_short(flat.void_since)}" if flat.void_since is not None else "Void"
-    return (since, f"Let from {_short(flat.next_let)}" if flat.next_let is not None else "")
+    since = f"since {_short(flat.void_since)}" if flat.void_since is not None else "never let so far"
+    return ("Void", since)
 
 
 def _short(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _tags(tenant: Tenant, today: date, shared: bool) -> list[tuple[str, str]]:
+def _tags(flat: FlatOn, today: date) -> tuple[tuple[str, str], ...]:
+    """Who is away and where, first of all; then that somebody has communication needs, or when it is let."""
+    if flat.next_let is not None:
+        return ((f"Let from {_short(flat.next_let)}", "good"),)
     found = []
-    if (away := tenant.away_on(today)) is not None:
-        who = tenant.liked_name if shared else "Away"
-        found.append((f"{who}: {away.kind.value}", "warn"))
-    if tenant.communication.strip() or tenant.information.strip():
-        found.append(("Comms need", ""))
-    return found
+    for tenant in flat.away:
+        away = tenant.away_on(today)
+        who = "Away" if len(flat.tenants) == 1 else tenant.liked_name
+        found.append((f"{who}: {away.kind.value}" if away is not None else who, "warn"))
+    if any(t.communication.strip() or t.information.strip() for t in flat.tenants):
+        found.append(("Comms" if found else "Comms need", ""))
+    return tuple(found)
 
 
 def _floor_title(floor: Floor) -> str:

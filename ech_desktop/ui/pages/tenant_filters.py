@@ -42,8 +42,18 @@ REVIEWS: Final[Choices] = [
     (ReviewDue.NOT_AGREED, "No agreed plan"),
 ]
 """What is due soon holds what is overdue."""
-HOURS: Final[Choices] = [(f, sentence(f)) for f in Funder] + [(h, f"Hours {h}") for h in Hours]
-WIDTHS: Final = {"floor": 129, "key_worker": 146}
+HOURS: Final[Choices] = [
+    (Funder.MANAGED_BUDGET, "Council budget"),
+    (Funder.INDIVIDUAL_SERVICE_FUND, "Service fund"),
+    (Funder.DIRECT_PAYMENT, "Direct payment"),
+    (Funder.SELF_FUNDER, "Self-funder"),
+    (Funder.CONTINUING_HEALTHCARE, "NHS healthcare"),
+    (Funder.PRIVATE_TOP_UP, "Private top-up"),
+    (Hours.WAITING, "Not planned"),
+    (Hours.OTHER_AGENCY, "Other agencies"),
+]
+"""Who pays in few words: they stand in a narrow field."""
+WIDTHS: Final = {"floor": 130, "review": 138, "hours": 136, "key_worker": 146}
 """Pixels at 100 %: all of them and the button that clears them stand on one line of a laptop's screen."""
 LARGE: Final = 150
 """Percent of text from which the choices are folded behind one button, so that the list keeps room."""
@@ -76,7 +86,7 @@ class TenantFilters(QWidget):
                 *(field.combo for field in self.fields.values()),
                 self.clear_button,
                 self.count,
-                gap=theme.px(6),
+                gap=theme.px(4),
             )
         )
         self.fold_button.toggled.connect(self._fold)
@@ -87,6 +97,7 @@ class TenantFilters(QWidget):
 
     def _choice(self, name: str) -> ChoiceField:
         field = ChoiceField(())
+        field.combo.setProperty("kind", "filter")
         field.combo.setObjectName(f"filter_{name}")
         field.combo.setFixedWidth(theme.px(WIDTHS.get(name, WIDTHS["floor"])))
         field.combo.setAccessibleName(f"Filter by {ANY[name][0].lower()}")

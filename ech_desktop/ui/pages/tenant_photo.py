@@ -58,8 +58,9 @@ class PhotoPanel(QWidget):
         self._tenant = tenant
         photo = self._stored(tenant.id)
         has = photo is not None
-        if photo is None:
+        if photo is None and self.draft is not None:
             self.close_draft()
+            self.touched.emit()
         elif self.draft is not None:
             self.draft.stored_changed()
         self.date_button.setVisible(has and self.draft is None)
@@ -111,7 +112,7 @@ class PhotoPanel(QWidget):
             self.draft = Draft(self.desk, "When was it taken?", form, self._shape(), photo)
             self.draft.touched.connect(self.touched)
             self.draft.closed.connect(self._date_closed)
-            self._column.addWidget(self.draft)
+            self._column.insertWidget(2, self.draft)
             self.date_button.hide()
             self.draft.show()  # now, so that it can take the keyboard
         self.draft.first_focus().setFocus()

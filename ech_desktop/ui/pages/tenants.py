@@ -118,7 +118,7 @@ class TenantsPage(Page):
         for view in (self.splitter, self.building, self.needs):
             self.views.addWidget(view)
         head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
+        head.setSpacing(theme.px(8))
         head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.filters, 1)
         head.addStretch()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ech_desktop.ui.theme import colour, font, px
 
-WIDE, HIGH = 156, 92
+WIDE, HIGH = 168, 92
 """Pixels at 100 % text."""
 DIM: Final = 0.5
 """How much of a tile is seen that the filters leave out."""
