@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, select
 
-from ech_desktop.domain.folding import Piece
+from ech_desktop.domain.folding import Piece, fold
 from ech_desktop.store.steps import Ref
-from ech_desktop.store.tables import TABLES
+from ech_desktop.store.tables import TABLES, search_entry
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,29 @@ def homes(connection: Connection, tenant_ids: Collection[str], day: date) -> dic
         number = next((n for runs, _, n in reversed(tenancies) if runs), tenancies[-1][2])
         found[tenant_id] = Home(number, all(has_ended for _, has_ended, _ in tenancies))
     return found
+
+
+def _moved_out(day: date) -> Select[tuple[str]]:
+    """Those whose every tenancy has ended before `day`."""
+    t = TABLES["tenancy"]
+    last = func.max(func.coalesce(t.c.end, date.max))
+    return select(t.c.tenant_id).group_by(t.c.tenant_id).having(last < day)
+
+
+def current_first(connection: Connection, entries: list[int], day: date, words: Collection[str]) -> list[int]:
+    """Those who have moved out last; they are fewer than those who were found."""
+    mine = search_entry.c.kind == "tenant", search_entry.c.record_id.in_(_moved_out(day))
+    gone = set(connection.scalars(select(search_entry.c.id).where(*mine)))
+    return sorted(entries, key=gone.__contains__) if gone else entries
+
+
+def by_number(connection: Connection, entries: list[int], day: date, words: Collection[str]) -> list[int]:
+    """The flat of the number that was typed first, the others as they are counted."""
+    flat = TABLES["flat"]
+    numbered = select(search_entry.c.id, flat.c.number).join(flat, flat.c.id == search_entry.c.record_id)
+    rows = connection.execute(numbered.where(search_entry.c.id.in_(entries)))
+    numbers = {row.id: (fold(row.number) not in words, len(row.number), row.number) for row in rows}
+    return sorted(entries, key=numbers.__getitem__)
 
 
 def tenants_in(connection: Connection, flat_ids: Collection[str], day: date) -> dict[str, str]:

@@ -20,9 +20,9 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Column, Connection, Row, delete, insert, select, text
 
-from ech_desktop.domain.folding import excerpt, first_with, fold, index_text, marked, typed_words
+from ech_desktop.domain.folding import excerpt, first_with, index_text, marked, typed_words
 from ech_desktop.domain.versions import PlanStatus
-from ech_desktop.store.found import Found, Home, homes, moments, tenants_in
+from ech_desktop.store.found import Found, Home, by_number, current_first, homes, moments, tenants_in
 from ech_desktop.store.steps import Ref
 from ech_desktop.store.tables import (
     KEPT_BEGINNINGS,
@@ -106,16 +106,12 @@ def find(connection: Connection, typed: str, day: date, most: int = 8) -> list[F
     every = _query(connection, typed_words(typed))
     if not every:
         return []
-    ids = _ids(connection, every, most)
-    if "tenant" in ids:
-        ids["tenant"] = _current_first(connection, ids["tenant"], day)[:most]
-    if "flat" in ids:
-        ids["flat"] = _by_number(connection, ids["flat"], typed_words(typed))[:most]
+    ids = _ids(connection, every, most, day, typed_words(typed))
     rows = {kind: _rows(connection, kind, found) for kind, found in ids.items()}
     whose = {row.tenant_id for found in rows.values() for row in found.values() if hasattr(row, "tenant_id")}
     lives = tenants_in(connection, ids["flat"], day) if "flat" in ids else {}
     about = (whose | set(lives.values())) - {None}
-    people = rows.get("tenant", {}) | _rows(connection, "tenant", about)
+    people = rows.get("tenant", {}) | _people(connection, about)
     beside = _Beside(people, homes(connection, people, day) if people else {}, lives, _days(connection, rows))
     return [
         found
@@ -124,12 +120,12 @@ def find(connection: Connection, typed: str, day: date, most: int = 8) -> list[F
     ]
 
 
-def _by_number(connection: Connection, flat_ids: list[str], words: Collection[str]) -> list[str]:
-    """The flat of the number that was typed first, the others as they are counted."""
-    flat = TABLES["flat"]
-    rows = connection.execute(select(flat.c.id, flat.c.number).where(flat.c.id.in_(flat_ids)))
-    numbers = {row.id: (fold(row.number) not in words, len(row.number), row.number) for row in rows}
-    return sorted(flat_ids, key=numbers.__getitem__)
+def _people(connection: Connection, ids: Collection[str]) -> dict[str, Row[Any]]:
+    """Only the names."""
+    tenant = TABLES["tenant"]
+    named = select(tenant.c.id, tenant.c.first_names, tenant.c.last_name).where(tenant.c.id.in_(ids))
+    found: Iterable[Row[Any]] = connection.execute(named) if ids else ()
+    return {row.id: row for row in found}
 
 
 class _Beside(NamedTuple):
@@ -139,11 +135,6 @@ class _Beside(NamedTuple):
     homes: dict[str, Home]
     lives: dict[str, str]
     days: dict[str, datetime]
-
-
-def _current_first(connection: Connection, tenant_ids: list[str], day: date) -> list[str]:
-    known = homes(connection, tenant_ids, day)
-    return sorted(tenant_ids, key=lambda tenant_id: tenant_id in known and known[tenant_id].ended)
 
 
 def _days(connection: Connection, rows: dict[str, dict[str, Row[Any]]]) -> dict[str, datetime]:
@@ -160,8 +151,10 @@ _MOST_NAMED: Final = 400
 """Entries that are looked through for a few of each kind; whoever sees so many types another letter."""
 
 
-def _ids(connection: Connection, every: str, most: int) -> dict[str, list[str]]:
-    """By kind, in the order of kinds; a statement costs more than what it reads, so there are four."""
+def _ids(
+    connection: Connection, every: str, most: int, day: date, words: Collection[str]
+) -> dict[str, list[str]]:
+    """By kind, in the order of kinds; a statement costs more than what it reads, so there are few."""
     named = connection.scalars(_LOOKED_UP[SEARCH_TEXT], {"words": f"name : ({every})", "most": _MOST_NAMED})
     entries = dict.fromkeys(named)
     entries |= dict.fromkeys(
@@ -174,6 +167,9 @@ def _ids(connection: Connection, every: str, most: int) -> dict[str, list[str]]:
         of_kind = chosen[kind]
         if len(of_kind) < (_MOST_NAMED if kind in ("tenant", "flat") else most):  # put in order first
             of_kind.append(number)
+    for kind, in_order in (("tenant", current_first), ("flat", by_number)):
+        if len(chosen[kind]) > 1:
+            chosen[kind] = in_order(connection, chosen[kind], day, words)[:most]
     numbers = [number for of_kind in chosen.values() for number in of_kind]
     known = select(search_entry.c.id, search_entry.c.record_id).where(search_entry.c.id.in_(numbers))
     ids = {row.id: row.record_id for row in connection.execute(known)}
@@ -209,8 +205,6 @@ def _columns(kind: str) -> list[Column[Any]]:
 
 
 def _rows(connection: Connection, kind: str, ids: Collection[str]) -> dict[str, Row[Any]]:
-    if not ids:
-        return {}
     found = select(*_columns(kind)).where(TABLES[kind].c.id.in_(ids))
     return {row.id: row for row in connection.execute(found)}
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from ech_desktop.domain.basics import CarePlanId, HousingPlanId
 from ech_desktop.domain.tenants import Tenant
@@ -144,6 +144,24 @@ class TenantPrints(QObject):
         action = QAction(text, self)
         action.triggered.connect(lambda: do())
         return action
+
+
+def building_prints(desk: Desk, parent: QWidget) -> QPushButton:
+    """What is printed of everybody."""
+    actions = TenantPrints(desk, parent).of_building()
+    return menu_button("Lists", "print_building", actions, parent, said="Print for the building")
+
+
+def print_key(stack: QStackedWidget) -> Callable[[], None]:
+    """Opens the menu of prints of the tenant in front, when there is one."""
+
+    def show() -> None:
+        shown = stack.currentWidget()
+        found = shown.findChild(QPushButton, "print_menu") if shown is not None else None
+        if found is not None:
+            found.showMenu()
+
+    return show
 
 
 def menu_button(
