@@ -41,12 +41,12 @@ class ShiftName(Block):
         if room < min(self.style.leading, page):
             return None, self
         upper, lower = self._name.split(width - self._beside(width), room, page)
-        return upper and self._part(upper), lower and self._part(lower, code="")
+        return upper and self._part(upper, self.mark), lower and self._part(lower, Mark(""))
 
-    def _part(self, name: Block, **mark: str) -> ShiftName:
+    def _part(self, name: Block, mark: Mark) -> ShiftName:
         """Some lines of the name, where they stood: the chip is beside the first."""
         part = copy(self)
-        part._name, part.mark = name, self.mark._replace(**mark)
+        part._name, part.mark = name, mark
         return part
 
     def draw(self, ink: Ink, x: float, top: float, width: float) -> None:
