@@ -31,11 +31,13 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    """Every test starts in the light theme at 100 %, and without the widgets of the last one."""
+def light(qapp: QApplication) -> Iterator[None]:
+    """Every test starts in the light theme at 100 %, without the widgets and the clipboard of the last one."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if theme.version() != ("light", 100) or not qapp.styleSheet():
         theme.apply(qapp, "light", 100)
+    yield
+    qapp.clipboard().clear()  # Qt gives it up after Python has gone, and falls over what Python made
 
 
 @pytest.fixture
