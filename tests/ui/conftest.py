@@ -32,7 +32,7 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def light(qapp: QApplication) -> Iterator[None]:
-    """Every test starts in the light theme at 100 %, without the widgets and the clipboard of the last one."""
+    """Every test starts in the light theme at 100 %, without widgets and clipboard of the last one."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if theme.version() != ("light", 100) or not qapp.styleSheet():
         theme.apply(qapp, "light", 100)
