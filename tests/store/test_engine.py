@@ -114,6 +114,19 @@ def test_that_a_wrong_key_prints_nothing(store, scheme, path):
     assert (told.stdout, told.stderr) == ("KnownError\n", "")
 
 
+def test_that_memory_is_wiped_when_it_is_given_back(store, path):
+    store.close()
+    script = (
+        "import sys, pathlib; from ech_desktop.store.work import Store\n"
+        "with Store.open(pathlib.Path(sys.argv[1]), bytes(range(32))).read() as work:\n"
+        "    print(work.connection.exec_driver_sql('PRAGMA cipher_memory_security').scalar_one())"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "1\n"
+
+
 def test_that_a_key_of_the_wrong_length_is_a_bug(path):
     with pytest.raises(ValueError, match="32 bytes"):
         Store.create(path, b"short")
