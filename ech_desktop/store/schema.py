@@ -26,7 +26,7 @@ from ech_desktop.store.tables import (
     all_tables,
 )
 
-VERSION: Final = 3
+VERSION: Final = 6
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""

@@ -1,0 +1,76 @@
+"""What is read of planned visits: schedules in force, places, runs, records, the pack's password."""
+
+from datetime import UTC, date, datetime, time
+
+from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.contingency import PackSetting
+from ech_desktop.domain.plans import CarePlan, PlannedVisit
+from ech_desktop.domain.team import TeamMember
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import PlanStatus
+from ech_desktop.domain.visits import Placement, Run, VisitRecord
+
+MONDAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
+
+
+def test_that_only_versions_in_force_on_the_days_asked_for_are_read(store, scheme):
+    mine = {"scheme_id": scheme.id}
+    tenant = Tenant(**mine, last_name="Okafor")
+
+    def version(number, status, on):
+        visits = [PlannedVisit(**mine, start=time(h), what=f"v{number}") for h in (12, 8)]
+        return CarePlan(
+            **mine, tenant_id=tenant.id, number=number, status=status, agreed_on=on, visits=visits
+        )
+
+    plans = [
+        version(1, PlanStatus.SUPERSEDED, None),
+        version(2, PlanStatus.SUPERSEDED, MONDAY - 9 * DAY),
+        version(3, PlanStatus.SUPERSEDED, MONDAY + DAY),
+        version(4, PlanStatus.AGREED, MONDAY + 9 * DAY),
+        version(5, PlanStatus.DRAFT, None),
+    ]
+    with store.change("Add", by="ann") as work:
+        for record in (tenant, *plans):
+            work.save(record)
+    with store.read() as work:
+        found = work.schedules(MONDAY, MONDAY + DAY)
+        assert [(s.tenant_id, s.number) for s in found] == [(tenant.id, 2), (tenant.id, 3)]
+        assert [(v.start.hour, v.what) for v in found[0].visits] == [(8, "v2"), (12, "v2")]
+        assert [s.number for s in work.schedules(MONDAY - 20 * DAY, MONDAY - 10 * DAY)] == [1]
+        assert [s.number for s in work.schedules(MONDAY + 9 * DAY, MONDAY + 9 * DAY)] == [4]
+
+
+def test_that_places_and_records_are_found_by_day_and_runs_by_name(store, scheme):
+    mine = {"scheme_id": scheme.id}
+    ann, tenant = TeamMember(**mine, first_names="Ann"), Tenant(**mine, last_name="Okafor")
+    days = [MONDAY + n * DAY for n in range(3)]
+    records = [
+        VisitRecord(
+            **mine, tenant_id=tenant.id, day=d, opens=NOW, closes=NOW, at=NOW + (d - MONDAY), by=ann.id
+        )
+        for d in days
+    ]
+    with store.change("Add", by="ann") as work:
+        for record in (ann, tenant):
+            work.save(record)
+        for day in days:
+            work.save(Placement(**mine, day=day, thread="t", start=NOW + (day - MONDAY), shift="s"))
+        for record in records:
+            record.start, record.minutes = NOW, 30
+            work.save(record)
+        for name in ("run b", "Ärzte", "Run A"):
+            work.save(Run(**mine, name=name, visits=("t", "u")))
+        assert work.pack_setting() is None
+        work.save(PackSetting(**mine, password="three random words"))
+    with store.read() as work:
+        assert [p.day for p in work.placements(MONDAY, days[1])] == days[:2]
+        assert [r.day for r in work.visit_records(days[1], days[2])] == days[1:]
+        assert work.visit_record(records[0].id).minutes == 30
+        found = work.runs()
+        assert [run.name for run in found] == ["Ärzte", "Run A", "run b"]
+        assert work.run(found[0].id).visits == ("t", "u")
+        setting = work.pack_setting()
+        assert setting is not None
+        assert setting.password == "three random words"
