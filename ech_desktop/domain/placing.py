@@ -245,7 +245,7 @@ def _why(visit: DueVisit, free: Sequence[Lane], at: datetime) -> str:
     when = times_text(at, at + visit.length)
     whenever = "" if visit.opens == visit.closes else f", nor later until {shown(visit.closes):%H:%M}"
     if not free:
-        return f"Nobody is free {visit.when}{whenever}."
+        return f"Nobody is free {visit.when}{whenever}{'; two people are needed' * (visit.staff > 1)}."
     names = [lane.who for lane in free[:_NAMED]]
     more = len(free) - len(names)
     who = ", ".join(names) + (f" and {more} more" if more else "")

@@ -240,7 +240,9 @@ def test_that_the_tray_says_who_is_free_and_when_nobody_is() -> None:
     assert [u.why for u in alone.tray] == ["Two people are needed 09:00–09:30, one is free (P0 Q)."]
     (long,) = due(a_visit("08:50", thread="l", minutes=90), flat="flat 2")
     busy = put(a_day(shifts[0], visits=(window, long), team=team), long, shifts[0])
-    assert [u.why for u in busy.tray] == ["Nobody is free 09:00–09:30, nor later until 10:00."]
+    assert [u.why for u in busy.tray] == [
+        "Nobody is free 09:00–09:30, nor later until 10:00; two people are needed."
+    ]
     assert busy.free_for(window, window.opens) == ()
     (fixed,) = due(a_visit("09:00"))
     busy = put(a_day(shifts[0], visits=(fixed, long), team=team), long, shifts[0])

@@ -46,19 +46,14 @@ def test_that_places_and_records_are_found_by_day_and_runs_by_name(store, scheme
     mine = {"scheme_id": scheme.id}
     ann, tenant = TeamMember(**mine, first_names="Ann"), Tenant(**mine, last_name="Okafor")
     days = [MONDAY + n * DAY for n in range(3)]
-    records = [
-        VisitRecord(
-            **mine, tenant_id=tenant.id, day=d, opens=NOW, closes=NOW, at=NOW + (d - MONDAY), by=ann.id
-        )
-        for d in days
-    ]
+    given = {**mine, "tenant_id": tenant.id, "opens": NOW, "closes": NOW, "by": ann.id, "start": NOW}
+    records = [VisitRecord(**given, minutes=30, day=d, at=NOW + (d - MONDAY)) for d in days]
     with store.change("Add", by="ann") as work:
-        for record in (ann, tenant):
-            work.save(record)
+        for person in (ann, tenant):
+            work.save(person)
         for day in days:
             work.save(Placement(**mine, day=day, thread="t", start=NOW + (day - MONDAY), shift="s"))
         for record in records:
-            record.start, record.minutes = NOW, 30
             work.save(record)
         for name in ("run b", "Ärzte", "Run A"):
             work.save(Run(**mine, name=name, visits=("t", "u")))

@@ -1,0 +1,165 @@
+"""The contingency pack: everything that runs the scheme without a PC, in one file. Nothing is changed.
+
+Written every night to a folder that the manager chooses, so that a dead PC stops nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ech_desktop.actions import files, prints, tenant_prints, visit_prints
+from ech_desktop.domain.basics import KnownError, TeamMemberId
+from ech_desktop.domain.clock import DAY, day_text, monday_of, shown
+from ech_desktop.domain.contingency import DAYS, good_until, outdated, pack_name
+from ech_desktop.domain.scheme import Paper
+from ech_desktop.printing.binding import Part, bound, page_count
+from ech_desktop.printing.pack_cover import TITLE, pack_cover
+from ech_desktop.printing.printed import Printed
+
+if TYPE_CHECKING:
+    from ech_desktop.domain.tenants import Tenant
+    from ech_desktop.store.work import Store
+
+Progress = Callable[[int, str], None]
+"""Percent done, and what is being done."""
+STOPPED: Final = "The pack was not written: you stopped it. The last one is still there."
+
+
+class Stopped(KnownError):
+    """Somebody pressed Cancel."""
+
+
+def _silent(percent: int, what: str) -> None:
+    """Nobody is watching."""
+
+
+def _go_on() -> bool:
+    """Nobody stops it."""
+    return False
+
+
+def write_pack(
+    store: Store,
+    folder: Path,
+    *,
+    by: TeamMemberId,
+    at: datetime,
+    progress: Progress = _silent,
+    is_cancelled: Callable[[], bool] = _go_on,
+) -> Path:
+    """Writes the pack of today into a folder, whole or not at all, and removes all but the last three.
+
+    Raises Stopped when `is_cancelled` says so, KnownError when the folder is not there or cannot be written.
+    """
+    if not folder.is_dir():
+        raise KnownError(
+            f"The folder for the pack is not there: {folder}. Put the stick in, or choose another folder."
+        )
+    content = make_pack(store, by=by, at=at, progress=progress, is_cancelled=is_cancelled)
+    with store.read() as work:
+        initials = work.scheme().initials
+    path = folder / pack_name(initials, shown(at).date())
+    files.write(path, content)
+    for name in outdated([each.name for each in folder.iterdir()], initials):
+        with suppress(OSError):  # a file that is open somewhere goes the next night
+            (folder / name).unlink()
+    return path
+
+
+def is_due(store: Store, folder: Path, at: datetime) -> bool:
+    """Whether the folder is there and has no pack of this day yet."""
+    with store.read() as work:
+        name = pack_name(work.scheme().initials, shown(at).date())
+    return folder.is_dir() and not (folder / name).exists()
+
+
+def make_pack(
+    store: Store,
+    *,
+    by: TeamMemberId,
+    at: datetime,
+    day: date | None = None,
+    progress: Progress = _silent,
+    is_cancelled: Callable[[], bool] = _go_on,
+) -> bytes:
+    """The PDF of the pack, for a week from `day` (today, if not given). With a password, it is encrypted.
+
+    Raises Stopped when `is_cancelled` says so.
+    """
+    first = day or shown(at).date()
+    with store.read() as work:
+        scheme, setting = work.scheme(), work.pack_setting()
+        printed, floors = Printed(work.team_member(by).name, at), work.building(first)
+    homes = [(f.flat.number, t) for floor in reversed(floors) for f in floor.flats for t in f.tenants]
+    steps = _steps(store, first, homes, by, at)
+    made: list[tuple[_Step, bytes]] = []
+    missing: list[str] = []
+    for n, step in enumerate(steps):
+        if is_cancelled():
+            raise Stopped(STOPPED)
+        progress(n * 90 // len(steps), step.title)
+        try:
+            made.append((step, step.make()))
+        except KnownError:  # no handover, no plan: the rest is needed all the more
+            missing.append(step.title)
+    until = good_until(at)
+    cover = pack_cover(scheme, _contents(made), missing, until, printed)
+    progress(90, "Binding the pack")
+    if is_cancelled():
+        raise Stopped(STOPPED)
+    parts = [Part(TITLE, cover), *(Part(step.title, content) for step, content in made)]
+    line = f"Printed {day_text(shown(at).date())} {shown(at):%H:%M}. {until}."
+    password = setting.password if setting is not None else ""
+    pdf = bound(parts, title=TITLE, line=line, printed=printed, password=password)
+    progress(100, "The pack is ready")
+    return pdf
+
+
+class _Step(NamedTuple):
+    """A part of the pack: its group in the list of contents, its bookmark, and how it is made."""
+
+    group: str
+    title: str
+    make: Callable[[], bytes]
+
+
+def _steps(
+    store: Store, first: date, homes: Iterable[tuple[str, Tenant]], by: TeamMemberId, at: datetime
+) -> list[_Step]:
+    """What is needed first stands first."""
+    monday, days = monday_of(first), [first + n * DAY for n in range(DAYS)]
+    weeks = 1 if first == monday else 2
+
+    def step(group: str, title: str, make: Callable[..., bytes], *what: object, **more: object) -> _Step:
+        return _Step(group, title, partial(make, store, *what, by=by, at=at, **more))
+
+    runs, profiles = "Run sheets for seven days", "One-page profiles"
+    found = [step("Rota", "Rota", prints.print_rota, monday, Paper.A4, weeks=weeks)]
+    found += [step(runs, f"Run sheets, {day_text(d)}", visit_prints.print_run_sheets, d) for d in days]
+    found += [
+        step("Roll-call", "Roll-call", visit_prints.print_roll_call),
+        step("Evacuation list", "Evacuation list", tenant_prints.print_peep_list),
+        step("Handover", "Handover", prints.print_handover, None),
+    ]
+    for number, tenant in homes:
+        found.append(step(profiles, f"Profile, flat {number}", tenant_prints.print_profile, tenant.id))
+    return [
+        *found,
+        step("Contacts", "Contacts", visit_prints.print_contacts),
+        step("Blank forms to copy", "Blank forms", visit_prints.print_forms),
+    ]
+
+
+def _contents(made: Iterable[tuple[_Step, bytes]]) -> list[tuple[str, int]]:
+    """Each group with the page of the pack on which it begins; the cover is one page."""
+    found: dict[str, int] = {}
+    page = 2
+    for step, content in made:
+        found.setdefault(step.group, page)
+        page += page_count(content)
+    return list(found.items())
