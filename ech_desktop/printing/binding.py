@@ -46,8 +46,20 @@ def bound(parts: Iterable[Part], *, title: str, line: str, printed: Printed, pas
     for page, over in zip(pages, lines, strict=True):
         page.merge_page(over)
     writer.metadata = {"/Title": title, "/Author": "ECH Desktop", "/Creator": "ECH Desktop"}
-    if password:
-        writer.encrypt(password, algorithm=_ALGORITHM)
+    made = _written(writer)
+    return _locked(made, password) if password else made
+
+
+def _locked(made: bytes, password: str) -> bytes:
+    """Encrypted in a second pass: pypdf 7.1 would encrypt merged pages as they were before the merge."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=io.BytesIO(made))
+    writer.encrypt(password, algorithm=_ALGORITHM)
+    return _written(writer)
+
+
+def _written(writer: Any) -> bytes:
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()
