@@ -5,7 +5,7 @@ Written every night to a folder that the manager chooses, so that a dead PC stop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ech_desktop.actions import files, prints, tenant_prints, visit_prints
+from ech_desktop.actions.visits import read_days
 from ech_desktop.domain.basics import KnownError, TeamMemberId
 from ech_desktop.domain.clock import DAY, day_text, monday_of, shown
 from ech_desktop.domain.contingency import DAYS, good_until, outdated, pack_name
@@ -20,6 +21,7 @@ from ech_desktop.domain.scheme import Paper
 from ech_desktop.printing.binding import Part, bound, page_count
 from ech_desktop.printing.pack_cover import TITLE, pack_cover
 from ech_desktop.printing.printed import Printed
+from ech_desktop.printing.run_sheet import run_sheets
 
 if TYPE_CHECKING:
     from ech_desktop.domain.tenants import Tenant
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, str], None]
 """Percent done, and what is being done."""
+_RUNS: Final = "Run sheets for seven days"
+_PROFILES: Final = "One-page profiles"
 STOPPED: Final = "The pack was not written: you stopped it. The last one is still there."
 
 
@@ -95,18 +99,14 @@ def make_pack(
     with store.read() as work:
         scheme, setting = work.scheme(), work.pack_setting()
         printed, floors = Printed(work.team_member(by).name, at), work.building(first)
+        week = read_days(work, [first + n * DAY for n in range(DAYS)])
     homes = [(f.flat.number, t) for floor in reversed(floors) for f in floor.flats for t in f.tenants]
-    steps = _steps(store, first, homes, by, at)
-    made: list[tuple[_Step, bytes]] = []
-    missing: list[str] = []
-    for n, step in enumerate(steps):
-        if is_cancelled():
-            raise Stopped(STOPPED)
-        progress(n * 90 // len(steps), step.title)
-        try:
-            made.append((step, step.make()))
-        except KnownError:  # no handover, no plan: the rest is needed all the more
-            missing.append(step.title)
+    sheets = [
+        _Step(_RUNS, f"Run sheets, {day_text(each.day)}", partial(run_sheets, each, scheme, printed))
+        for each in week
+    ]
+    steps = _steps(store, first, sheets, homes, by, at)
+    made, missing = _made(steps, progress, is_cancelled)
     until = good_until(at)
     cover = pack_cover(scheme, _contents(made), missing, until, printed)
     progress(90, "Binding the pack")
@@ -128,26 +128,46 @@ class _Step(NamedTuple):
     make: Callable[[], bytes]
 
 
+def _made(
+    steps: Sequence[_Step], progress: Progress, is_cancelled: Callable[[], bool]
+) -> tuple[list[tuple[_Step, bytes]], list[str]]:
+    """Each part, and the titles of those for which nothing was written yet."""
+    made: list[tuple[_Step, bytes]] = []
+    missing: list[str] = []
+    for n, step in enumerate(steps):
+        if is_cancelled():
+            raise Stopped(STOPPED)
+        progress(n * 90 // len(steps), step.title)
+        try:
+            made.append((step, step.make()))
+        except KnownError:  # no handover, no plan: the rest is needed all the more
+            missing.append(step.title)
+    return made, missing
+
+
 def _steps(
-    store: Store, first: date, homes: Iterable[tuple[str, Tenant]], by: TeamMemberId, at: datetime
+    store: Store,
+    first: date,
+    sheets: Iterable[_Step],
+    homes: Iterable[tuple[str, Tenant]],
+    by: TeamMemberId,
+    at: datetime,
 ) -> list[_Step]:
     """What is needed first stands first."""
-    monday, days = monday_of(first), [first + n * DAY for n in range(DAYS)]
+    monday = monday_of(first)
     weeks = 1 if first == monday else 2
 
     def step(group: str, title: str, make: Callable[..., bytes], *what: object, **more: object) -> _Step:
         return _Step(group, title, partial(make, store, *what, by=by, at=at, **more))
 
-    runs, profiles = "Run sheets for seven days", "One-page profiles"
-    found = [step("Rota", "Rota", prints.print_rota, monday, Paper.A4, weeks=weeks)]
-    found += [step(runs, f"Run sheets, {day_text(d)}", visit_prints.print_run_sheets, d) for d in days]
+    found = [step("Rota", "Rota", prints.print_rota, monday, Paper.A4, weeks=weeks), *sheets]
     found += [
         step("Roll-call", "Roll-call", visit_prints.print_roll_call),
         step("Evacuation list", "Evacuation list", tenant_prints.print_peep_list),
         step("Handover", "Handover", prints.print_handover, None),
     ]
     for number, tenant in homes:
-        found.append(step(profiles, f"Profile, flat {number}", tenant_prints.print_profile, tenant.id))
+        found.append(step(_PROFILES, f"Profile, flat {number}", tenant_prints.print_profile, tenant.id))
     return [
         *found,
         step("Contacts", "Contacts", visit_prints.print_contacts),
