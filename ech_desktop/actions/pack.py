@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ech_desktop.actions import files, prints, tenant_prints, visit_prints
 from ech_desktop.actions.visits import read_days
-from ech_desktop.domain.basics import KnownError, TeamMemberId
+from ech_desktop.domain.basics import KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.clock import DAY, day_text, monday_of, shown
 from ech_desktop.domain.contingency import DAYS, good_until, outdated, pack_name
-from ech_desktop.domain.scheme import Paper
+from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.printing.binding import Part, bound, page_count
 from ech_desktop.printing.pack_cover import TITLE, pack_cover
 from ech_desktop.printing.printed import Printed
 from ech_desktop.printing.run_sheet import run_sheets
 
 if TYPE_CHECKING:
-    from ech_desktop.domain.tenants import Tenant
     from ech_desktop.store.work import Store
 
 Progress = Callable[[int, str], None]
@@ -95,27 +94,16 @@ def make_pack(
 
     Raises Stopped when `is_cancelled` says so.
     """
-    first = day or shown(at).date()
-    with store.read() as work:
-        scheme, setting = work.scheme(), work.pack_setting()
-        printed, floors = Printed(work.team_member(by).name, at), work.building(first)
-        week = read_days(work, [first + n * DAY for n in range(DAYS)])
-    homes = [(f.flat.number, t) for floor in reversed(floors) for f in floor.flats for t in f.tenants]
-    sheets = [
-        _Step(_RUNS, f"Run sheets, {day_text(each.day)}", partial(run_sheets, each, scheme, printed))
-        for each in week
-    ]
-    steps = _steps(store, first, sheets, homes, by, at)
-    made, missing = _made(steps, progress, is_cancelled)
+    plan = _plan(store, day or shown(at).date(), by, at)
+    made = _made(plan.steps, progress, is_cancelled)
     until = good_until(at)
-    cover = pack_cover(scheme, _contents(made), missing, until, printed)
+    cover = pack_cover(plan.scheme, _contents(made), plan.missing, until, plan.printed)
     progress(90, "Binding the pack")
     if is_cancelled():
         raise Stopped(STOPPED)
     parts = [Part(TITLE, cover), *(Part(step.title, content) for step, content in made)]
     line = f"Printed {day_text(shown(at).date())} {shown(at):%H:%M}. {until}."
-    password = setting.password if setting is not None else ""
-    pdf = bound(parts, title=TITLE, line=line, printed=printed, password=password)
+    pdf = bound(parts, title=TITLE, line=line, printed=plan.printed, password=plan.password)
     progress(100, "The pack is ready")
     return pdf
 
@@ -128,32 +116,57 @@ class _Step(NamedTuple):
     make: Callable[[], bytes]
 
 
+class _Plan(NamedTuple):
+    """What goes into the pack, and what is missing from it because nobody has written it yet."""
+
+    scheme: Scheme
+    printed: Printed
+    password: str
+    steps: list[_Step]
+    missing: list[str]
+
+
+def _plan(store: Store, first: date, by: TeamMemberId, at: datetime) -> _Plan:
+    with store.read() as work:
+        scheme, setting = work.scheme(), work.pack_setting()
+        printed, floors = Printed(work.team_member(by).name, at), work.building(first)
+        week = read_days(work, [first + n * DAY for n in range(DAYS)])
+        planned, handed_over = work.with_care_plan(), bool(work.handovers(limit=1))
+    homes = [(f.flat.number, t.id) for floor in reversed(floors) for f in floor.flats for t in f.tenants]
+    missing = [f"profile of flat {number}" for number, id in homes if id not in planned]
+    missing += [] if handed_over else ["handover"]
+    sheets = [
+        _Step(_RUNS, f"Run sheets, {day_text(each.day)}", partial(run_sheets, each, scheme, printed))
+        for each in week
+    ]
+    written = [(number, id) for number, id in homes if id in planned]
+    steps = _steps(store, first, sheets, written, by, at, handed_over=handed_over)
+    return _Plan(scheme, printed, setting.password if setting is not None else "", steps, missing)
+
+
 def _made(
     steps: Sequence[_Step], progress: Progress, is_cancelled: Callable[[], bool]
-) -> tuple[list[tuple[_Step, bytes]], list[str]]:
-    """Each part, and the titles of those for which nothing was written yet."""
+) -> list[tuple[_Step, bytes]]:
     made: list[tuple[_Step, bytes]] = []
-    missing: list[str] = []
     for n, step in enumerate(steps):
         if is_cancelled():
             raise Stopped(STOPPED)
         progress(n * 90 // len(steps), step.title)
-        try:
-            made.append((step, step.make()))
-        except KnownError:  # no handover, no plan: the rest is needed all the more
-            missing.append(step.title)
-    return made, missing
+        made.append((step, step.make()))
+    return made
 
 
 def _steps(
     store: Store,
     first: date,
     sheets: Iterable[_Step],
-    homes: Iterable[tuple[str, Tenant]],
+    written: Iterable[tuple[str, TenantId]],
     by: TeamMemberId,
     at: datetime,
+    *,
+    handed_over: bool,
 ) -> list[_Step]:
-    """What is needed first stands first."""
+    """What is needed first stands first. `written`: flat and tenant of each profile."""
     monday = monday_of(first)
     weeks = 1 if first == monday else 2
 
@@ -164,10 +177,12 @@ def _steps(
     found += [
         step("Roll-call", "Roll-call", visit_prints.print_roll_call),
         step("Evacuation list", "Evacuation list", tenant_prints.print_peep_list),
-        step("Handover", "Handover", prints.print_handover, None),
     ]
-    for number, tenant in homes:
-        found.append(step(_PROFILES, f"Profile, flat {number}", tenant_prints.print_profile, tenant.id))
+    if handed_over:
+        found.append(step("Handover", "Handover", prints.print_handover, None))
+    for number, tenant_id in written:
+        title = f"Profile, flat {number}"
+        found.append(step(_PROFILES, title, tenant_prints.print_profile, tenant_id))
     return [
         *found,
         step("Contacts", "Contacts", visit_prints.print_contacts),

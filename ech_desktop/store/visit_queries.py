@@ -43,6 +43,11 @@ class VisitQueries(Queries):
             for id, number, on in versions
         ]
 
+    def with_care_plan(self) -> set[TenantId]:
+        """Of whom a care and support plan was written, if only a draft."""
+        rows = self.connection.execute(select(_plan.c.tenant_id).distinct())
+        return {TenantId(id) for (id,) in rows}
+
     def placements(self, first: date, last: date) -> list[Placement]:
         """Of visits due on these days, by time."""
         mine = select(Placement).where(_placement.c.day >= first, _placement.c.day <= last)

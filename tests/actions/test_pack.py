@@ -52,7 +52,7 @@ def test_that_a_pack_holds_all_that_runs_a_scheme_and_says_what_it_does_not_hold
     ):
         assert title in said
     assert said.count("Visits that nobody has yet") == 6  # the other days of the week
-    assert "because nothing was written yet: Handover." in said
+    assert "because nothing was written yet: handover." in said
     assert "Goes out of date Tue 24 Nov 2026 06:50" in said
     assert seen == sorted(seen)
     assert seen[-1] == 100
@@ -67,6 +67,11 @@ def test_that_a_handover_is_in_the_pack_once_there_is_one(world: World) -> None:
     marks = [getattr(mark, "title", "") for mark in pypdf.PdfReader(io.BytesIO(content)).outline]
     assert "Handover" in marks
     assert "Run sheets, Mon 30 Nov 2026" in marks
+
+
+def test_that_a_tenant_without_a_plan_is_named_on_the_cover_by_flat(world: World) -> None:
+    said = text_of(pack.make_pack(world.store, by=world.by, at=NOW))
+    assert "nothing was written yet: profile of flat 1 and handover." in said
 
 
 def test_that_the_last_three_packs_are_kept_and_nothing_else_is_touched(world: World, stick: Path) -> None:

@@ -35,6 +35,7 @@ def test_that_only_versions_in_force_on_the_days_asked_for_are_read(store, schem
         for record in (tenant, *plans):
             work.save(record)
     with store.read() as work:
+        assert work.with_care_plan() == {tenant.id}
         found = work.schedules(MONDAY, MONDAY + DAY)
         assert [(s.tenant_id, s.number) for s in found] == [(tenant.id, 2), (tenant.id, 3)]
         assert [(v.start.hour, v.what) for v in found[0].visits] == [(8, "v2"), (12, "v2")]
