@@ -200,8 +200,13 @@ def _roll_call(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
 
 def _pack(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
     from ech_desktop.actions.pack import make_pack
+    from ech_desktop.domain.contingency import PLAIN
 
     store, me, at, _ = sitting
+    with store.read() as work:
+        setting = work.pack_setting()
+    if setting is None or not setting.password:
+        sys.stderr.write(f"{PLAIN}\n")
     return make_pack(store, by=me, at=at, day=arguments.date, progress=_tell)
 
 

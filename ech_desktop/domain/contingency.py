@@ -17,10 +17,7 @@ DAYS: Final = 7
 GOOD_FOR: Final = timedelta(hours=24)
 SHORTEST: Final = 8
 """Characters of its password: whoever finds the stick can try for as long as they like."""
-PLAIN: Final = (
-    "Without a password, whoever finds the stick can read every tenant's profile. Choose one, and keep it on "
-    "paper with the recovery key."
-)
+PLAIN: Final = "Without a password, whoever finds the pack can read every tenant's profile."
 
 
 @dataclass(eq=False, kw_only=True)

@@ -166,7 +166,7 @@ def _who(visit: DueVisit) -> Block:
         lines.append(Paragraph(f"Allergy: {', '.join(allergies)}", _ALERT))
     alerts = (a.detail if a.kind is AlertKind.OTHER else a.kind.value for a in tenant.active_alerts())
     if said := ", ".join(dict.fromkeys(alerts)):
-        lines.append(Shortened(said[:1].upper() + said[1:], _ALERT, 1, more="…"))
+        lines.append(Shortened(said[:1].upper() + said[1:], _ALERT, 2, more="…"))
     if needs := tenant.communication.strip() or tenant.information.strip():
         lines.append(Shortened(f"Communication: {needs}", _SMALL, 1, more="…"))
     return Group(lines)

@@ -125,8 +125,11 @@ def test_that_a_pack_with_a_password_shows_nothing_without_it(world: World, stic
     assert "Alder Court" in text_of(content, "three random words")
 
 
-def test_that_the_command_line_prints_the_pack_of_a_day(world: World) -> None:
+def test_that_the_command_line_prints_the_pack_of_a_day_and_warns_without_a_password(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
     arguments = cli._parser().parse_args(["print", "pack", "--date", "2026-12-01", "-o", "x.pdf"])
     made: bytes = arguments.pdf(arguments, Sitting(world.store, world.by, NOW, is_demo=False))
     marks = [getattr(mark, "title", "") for mark in pypdf.PdfReader(io.BytesIO(made)).outline]
     assert "Run sheets, Tue 1 Dec 2026" in marks
+    assert "Without a password" in capsys.readouterr().err
