@@ -1511,6 +1511,10 @@ CREATE TRIGGER tenancy_goal_is_not_changed BEFORE UPDATE ON tenancy_goal WHEN EX
 
 CREATE TRIGGER tenancy_goal_is_not_deleted BEFORE DELETE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
 
+CREATE TRIGGER visit_record_is_not_replaced BEFORE INSERT ON "visit_record" WHEN EXISTS (SELECT 1 FROM "visit_record" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'what became of a visit is corrected, not changed: visit_record'); END;
+
+CREATE TRIGGER visit_record_is_not_updated BEFORE UPDATE ON "visit_record" BEGIN SELECT RAISE(ABORT, 'what became of a visit is corrected, not changed: visit_record'); END;
+
 CREATE VIRTUAL TABLE search_notes USING fts5(body, detail='none', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');
 
 CREATE VIRTUAL TABLE search_text USING fts5(name, body, detail='column', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');

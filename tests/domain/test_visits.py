@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import FlatId, Level, TeamMemberId, TenantId
@@ -323,6 +326,40 @@ def test_that_a_scheme_with_nobody_and_nothing_has_an_empty_day() -> None:
     day = a_day(visits=())
     assert (day.tray, day.own_lanes, day.recorded) == ((), (), {})
     assert {(each.needed, each.on_duty, each.short) for each in peak_load(day)} == {(0, 0, 0)}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 3)), max_size=25))
+def test_that_no_sequence_of_moves_loses_a_visit_or_has_somebody_in_two_places(
+    moves: list[tuple[int, int, int]],
+) -> None:
+    """Each move puts a visit on one shift or two, if that is allowed."""
+    team = tuple(a_member(f"P{n} Q") for n in range(3))
+    shifts = [a_shift("07:00-12:00", breaks=(Break(15),)).for_(m).on(MONDAY) for m in team]
+    shifts.append(a_shift("07:00-12:00").on(MONDAY))
+    visits = tuple(
+        visit
+        for n in range(6)
+        for visit in due(
+            a_visit("07:30-09:00", thread=f"v{n}", staff=1 + n % 2, minutes=40), flat=f"flat {1 + n % 2}"
+        )
+    )
+    day = a_day(*shifts, visits=visits, team=team)
+    for which, one, other in moves:
+        visit, where = visits[which], [shifts[one].id, shifts[other].id][: visits[which].staff]
+        start = day.earliest(visit, where)
+        if start is not None:
+            day = day.with_placed(visit, where, start)
+    assert sorted([*day.placed, *(u.visit.key for u in day.tray)]) == sorted(v.key for v in visits)
+    for key, placed in day.placed.items():
+        holders = [lane for lane in day.lanes if any(p.visit.key == key for p in lane.visits)]
+        assert sorted(lane.id for lane in holders) == sorted(placed.shifts)
+        assert len({lane.member_id for lane in holders}) == placed.visit.staff
+    for lane in day.lanes:
+        times = [(p.start, p.end) for p in lane.visits]
+        assert all(end <= start for (_, end), (start, _) in pairwise(times))
+        assert lane.minutes <= (5 * 60 - 15)
+        assert not (lane.closed and lane.visits)
 
 
 # What became of a visit

@@ -2,6 +2,9 @@
 
 from datetime import UTC, date, datetime, time
 
+import pytest
+from sqlalchemy.exc import IntegrityError
+
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.plans import CarePlan, PlannedVisit
@@ -70,3 +73,31 @@ def test_that_places_and_records_are_found_by_day_and_runs_by_name(store, scheme
         setting = work.pack_setting()
         assert setting is not None
         assert setting.password == "three random words"
+
+
+def test_that_no_tool_changes_what_became_of_a_visit_and_undo_still_takes_it_back(store, scheme):
+    ann, tenant = (
+        TeamMember(scheme_id=scheme.id, first_names="Ann"),
+        Tenant(scheme_id=scheme.id, last_name="O"),
+    )
+    record = VisitRecord(
+        scheme_id=scheme.id, tenant_id=tenant.id, day=MONDAY, opens=NOW, closes=NOW, start=NOW, minutes=30,
+        at=NOW, by=ann.id,
+    )  # fmt: skip
+    with store.change("Add people", by="ann") as work:
+        work.save(ann)
+        work.save(tenant)
+    with store.change("Record visit", by="ann") as work:
+        work.save(record)
+    for statement in (
+        "UPDATE visit_record SET minutes = 90",
+        "INSERT OR REPLACE INTO visit_record SELECT * FROM visit_record",
+    ):
+        with (
+            pytest.raises(IntegrityError, match="corrected, not changed"),
+            store.change("x", by="ann") as work,
+        ):
+            work.connection.exec_driver_sql(statement)
+    store.undo(store.undoable("ann"), by="ann")
+    with store.read() as work:
+        assert work.visit_records(MONDAY, MONDAY) == []
