@@ -94,6 +94,8 @@ CREATE INDEX ix_override_by ON override ("by");
 
 CREATE INDEX ix_override_scheme_id ON override (scheme_id);
 
+CREATE INDEX ix_pack_setting_scheme_id ON pack_setting (scheme_id);
+
 CREATE INDEX ix_package_change_scheme_id ON package_change (scheme_id);
 
 CREATE INDEX ix_package_change_tenant_id ON package_change (tenant_id);
@@ -122,6 +124,10 @@ CREATE INDEX ix_photo_scheme_id ON photo (scheme_id);
 
 CREATE INDEX ix_photo_tenant_id ON photo (tenant_id);
 
+CREATE INDEX ix_placement_day ON placement (day);
+
+CREATE INDEX ix_placement_scheme_id ON placement (scheme_id);
+
 CREATE INDEX ix_planned_visit_care_plan_id ON planned_visit (care_plan_id);
 
 CREATE INDEX ix_planned_visit_scheme_id ON planned_visit (scheme_id);
@@ -133,6 +139,8 @@ CREATE INDEX ix_risk_scheme_id ON risk (scheme_id);
 CREATE INDEX ix_rota_issue_published_by ON rota_issue (published_by);
 
 CREATE INDEX ix_rota_issue_scheme_id ON rota_issue (scheme_id);
+
+CREATE INDEX ix_run_scheme_id ON run (scheme_id);
 
 CREATE INDEX ix_scheme_scheme_id ON scheme (scheme_id);
 
@@ -183,6 +191,18 @@ CREATE INDEX ix_training_team_member_id ON training (team_member_id);
 CREATE INDEX ix_treatment_record_scheme_id ON treatment_record (scheme_id);
 
 CREATE INDEX ix_treatment_record_tenant_id ON treatment_record (tenant_id);
+
+CREATE INDEX ix_visit_record_also_by ON visit_record (also_by);
+
+CREATE INDEX ix_visit_record_by ON visit_record ("by");
+
+CREATE INDEX ix_visit_record_day ON visit_record (day);
+
+CREATE INDEX ix_visit_record_given_by ON visit_record (given_by);
+
+CREATE INDEX ix_visit_record_scheme_id ON visit_record (scheme_id);
+
+CREATE INDEX ix_visit_record_tenant_id ON visit_record (tenant_id);
 
 CREATE TABLE absence (
   id TEXT NOT NULL,
@@ -736,6 +756,19 @@ CREATE TABLE override (
 )
  STRICT;
 
+CREATE TABLE pack_setting (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  password TEXT NOT NULL,
+  CONSTRAINT pk_pack_setting PRIMARY KEY (id),
+  CONSTRAINT ck_pack_setting_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_pack_setting_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_pack_setting_password CHECK (length(password) <= 200 AND instr(CAST(password AS BLOB), x'00') = 0),
+  CONSTRAINT fk_pack_setting_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE package_change (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -872,6 +905,25 @@ CREATE TABLE photo (
 )
  STRICT;
 
+CREATE TABLE placement (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  thread TEXT NOT NULL,
+  start TEXT NOT NULL,
+  shift TEXT NOT NULL,
+  other_shift TEXT NOT NULL,
+  CONSTRAINT pk_placement PRIMARY KEY (id),
+  CONSTRAINT ck_placement_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_placement_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_placement_thread CHECK (length(thread) <= 36),
+  CONSTRAINT ck_placement_shift CHECK (length(shift) <= 36),
+  CONSTRAINT ck_placement_other_shift CHECK (length(other_shift) <= 36),
+  CONSTRAINT fk_placement_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE planned_visit (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -942,6 +994,20 @@ CREATE TABLE rota_issue (
   CONSTRAINT ck_rota_issue_content CHECK (length(content) <= 4000000 AND instr(CAST(content AS BLOB), x'00') = 0),
   CONSTRAINT fk_rota_issue_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_rota_issue_published_by_team_member FOREIGN KEY(published_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE run (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  visits TEXT NOT NULL,
+  CONSTRAINT pk_run PRIMARY KEY (id),
+  CONSTRAINT ck_run_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_run_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_run_name CHECK (length(name) <= 200 AND instr(CAST(name AS BLOB), x'00') = 0),
+  CONSTRAINT fk_run_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -1342,6 +1408,49 @@ CREATE TABLE treatment_record (
 )
  STRICT;
 
+CREATE TABLE visit_record (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  thread TEXT NOT NULL,
+  what TEXT NOT NULL,
+  opens TEXT NOT NULL,
+  closes TEXT NOT NULL,
+  planned_minutes INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  start TEXT,
+  minutes INTEGER NOT NULL,
+  staff INTEGER NOT NULL,
+  given_by TEXT,
+  also_by TEXT,
+  reason TEXT NOT NULL,
+  at TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  corrects TEXT NOT NULL,
+  why TEXT NOT NULL,
+  CONSTRAINT pk_visit_record PRIMARY KEY (id),
+  CONSTRAINT ck_visit_record_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_visit_record_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_visit_record_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_visit_record_thread CHECK (length(thread) <= 36),
+  CONSTRAINT ck_visit_record_what CHECK (length(what) <= 60000 AND instr(CAST(what AS BLOB), x'00') = 0),
+  CONSTRAINT ck_visit_record_outcome CHECK (outcome = 'delivered' OR outcome = 'missed' OR outcome = 'refused'),
+  CONSTRAINT ck_visit_record_given_by CHECK (length(given_by) <= 36),
+  CONSTRAINT ck_visit_record_also_by CHECK (length(also_by) <= 36),
+  CONSTRAINT ck_visit_record_reason CHECK (length(reason) <= 60000 AND instr(CAST(reason AS BLOB), x'00') = 0),
+  CONSTRAINT ck_visit_record_by CHECK (length("by") <= 36),
+  CONSTRAINT ck_visit_record_corrects CHECK (length(corrects) <= 36),
+  CONSTRAINT ck_visit_record_why CHECK (length(why) <= 60000 AND instr(CAST(why AS BLOB), x'00') = 0),
+  CONSTRAINT fk_visit_record_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_given_by_team_member FOREIGN KEY(given_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_also_by_team_member FOREIGN KEY(also_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_by_team_member FOREIGN KEY("by") REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TRIGGER care_plan_is_not_changed BEFORE UPDATE ON care_plan WHEN OLD.status <> 'draft' AND NOT (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."tenant_id" IS OLD."tenant_id" AND NEW."number" IS OLD."number" AND NEW."written_by" IS OLD."written_by" AND NEW."started" IS OLD."started" AND NEW."review_due" IS OLD."review_due" AND NEW."what_changed" IS OLD."what_changed" AND NEW."agreed_on" IS OLD."agreed_on" AND NEW."agreed_how" IS OLD."agreed_how" AND NEW."agreed_with" IS OLD."agreed_with" AND NEW."agreed_by" IS OLD."agreed_by" AND NEW."admire" IS OLD."admire" AND NEW."matters" IS OLD."matters" AND NEW."people" IS OLD."people" AND NEW."communicate" IS OLD."communicate" AND NEW."wellness" IS OLD."wellness" AND NEW."please_do" IS OLD."please_do" AND NEW."please_dont" IS OLD."please_dont" AND NEW."support" IS OLD."support" AND NEW."about_me" IS OLD."about_me" AND NEW."supported_by" IS OLD."supported_by" AND NEW."moving" IS OLD."moving" AND NEW."eating" IS OLD."eating" AND NEW."medicines" IS OLD."medicines" AND NEW."medicine_support" IS OLD."medicine_support" AND NEW."medicine_responsible" IS OLD."medicine_responsible" AND NEW."night" IS OLD."night" AND NEW."if_not_in" IS OLD."if_not_in" AND NEW."if_refuse" IS OLD."if_refuse" AND NEW."if_fall" IS OLD."if_fall" AND NEW."contingency" IS OLD."contingency" AND (NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
 
 CREATE TRIGGER care_plan_is_not_deleted BEFORE DELETE ON care_plan WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
@@ -1401,6 +1510,10 @@ CREATE TRIGGER tenancy_goal_is_not_added BEFORE INSERT ON tenancy_goal WHEN EXIS
 CREATE TRIGGER tenancy_goal_is_not_changed BEFORE UPDATE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
 
 CREATE TRIGGER tenancy_goal_is_not_deleted BEFORE DELETE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
+
+CREATE TRIGGER visit_record_is_not_replaced BEFORE INSERT ON "visit_record" WHEN EXISTS (SELECT 1 FROM "visit_record" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'what became of a visit is corrected, not changed: visit_record'); END;
+
+CREATE TRIGGER visit_record_is_not_updated BEFORE UPDATE ON "visit_record" BEGIN SELECT RAISE(ABORT, 'what became of a visit is corrected, not changed: visit_record'); END;
 
 CREATE VIRTUAL TABLE search_notes USING fts5(body, detail='none', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');
 

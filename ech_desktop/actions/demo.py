@@ -16,6 +16,7 @@ from ech_desktop.actions import (
     demo_rota,
     demo_team,
     demo_tenants,
+    demo_visits,
 )
 from ech_desktop.actions.demo_seed import NOW, Seed
 from ech_desktop.domain.basics import Record, TeamMemberId
@@ -42,6 +43,7 @@ def demo_records(today: date) -> list[Record]:
     shifts = demo_rota.shifts(seed, types, team, absences)
     writers = [m.id for m in team if m.role in (Role.TEAM_LEADER, Role.SENIOR)]
     plans = demo_plans.plans(seed, tenants, writers)
+    placements, runs = demo_visits.placements(seed, tenants, flats, plans, shifts, team, absences)
     return [
         scheme,
         *flats,
@@ -57,6 +59,8 @@ def demo_records(today: date) -> list[Record]:
         *demo_handover.handovers(seed, tenants, shifts),
         *demo_handover.open_items(seed, tenants, [m.id for m in team]),
         *demo_commissions.commissions(seed),
+        *placements,
+        *runs,
     ]
 
 

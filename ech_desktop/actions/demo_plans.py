@@ -118,6 +118,9 @@ _ASKED: Final = (
 _ROUND: Final = 15
 """Visits of the same kind begin a quarter of an hour apart from flat to flat."""
 
+_WINDOW: Final = 75
+"""Minutes by which a visit without tablets may begin later."""
+
 
 def plans(seed: Seed, tenants: list[Tenant], writers: list[TeamMemberId]) -> list[CarePlan]:
     found = []
@@ -264,6 +267,7 @@ def _visit(
         medicines=MedicineSupport.PROMPT if "tablets" in what else MedicineSupport.NONE,
         scheme_id=seed.scheme_id,
         start=time(*divmod(later, 60)),
+        latest=None if "tablets" in what else time(*divmod(later + _WINDOW, 60)),
         minutes=minutes,
         days=days,
         staff=staff,

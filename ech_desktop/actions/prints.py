@@ -222,6 +222,15 @@ def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemb
         )
 
 
+def handover_on(store: Store, day: date) -> HandoverId:
+    """The newest handover of a day. Raises KnownError when there is none."""
+    with store.read() as work:
+        found = next((h.id for h in work.handovers() if shown(h.at).date() == day), None)
+    if found is None:
+        raise KnownError(f"There is no handover of {day_text(day)}.")
+    return found
+
+
 def tenant_called(store: Store, reference: str, today: date) -> Tenant:
     """Whose plan is meant: by reference, else who lives in the flat of this number.
 

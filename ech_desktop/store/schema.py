@@ -26,7 +26,7 @@ from ech_desktop.store.tables import (
     all_tables,
 )
 
-VERSION: Final = 3
+VERSION: Final = 4
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -95,13 +95,18 @@ def _frozen_item(table: Table, plan: str) -> list[str]:
 
 _JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
 """The third one refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off."""
-TRIGGERS: Final = (
-    *_JOURNAL,
+_PLANS: Final = (
     *(text for plan in PLANS for text in _frozen(plan)),
     *_append_only(TABLES["signature"], "a signature stands as it was given"),
 )
-_FIRST_WITH_PLANS: Final = 3
-"""The version whose tables the triggers of plans are made for."""
+_VISITS: Final = tuple(
+    text
+    for text in _append_only(TABLES["visit_record"], "what became of a visit is corrected, not changed")
+    if "_is_not_deleted" not in text  # a mistaken tick can be undone
+)
+TRIGGERS: Final = (*_JOURNAL, *_PLANS, *_VISITS)
+_SINCE: Final = ((1, _JOURNAL), (3, _PLANS), (6, _VISITS))
+"""The version whose tables each group of triggers is made for."""
 
 
 _WORDS: Final = (
@@ -148,7 +153,7 @@ def stored(connection: Connection) -> str:
 
 def make_triggers(connection: Connection, version: int = VERSION) -> None:
     """Make the triggers that are not there, as far as a store of this version has the tables."""
-    for text in TRIGGERS if version >= _FIRST_WITH_PLANS else _JOURNAL:
+    for text in (text for first, texts in _SINCE if first <= version for text in texts):
         connection.exec_driver_sql(text.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
 

@@ -28,6 +28,7 @@ from ech_desktop.domain.basics import (
     TenantId,
 )
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
@@ -43,6 +44,7 @@ from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, 
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Signature
+from ech_desktop.domain.visits import Placement, Run, VisitRecord
 from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
 
 _NAMES: Final = {
@@ -95,6 +97,10 @@ KINDS: Final[dict[str, type[Record]]] = {
     "handover": Handover,
     "handover_entry": HandoverEntry,
     "open_item": OpenItem,
+    "placement": Placement,
+    "run": Run,
+    "visit_record": VisitRecord,
+    "pack_setting": PackSetting,
 }
 KIND_OF: Final = {record: kind for kind, record in KINDS.items()}
 
@@ -211,6 +217,8 @@ def all_tables(*, checked: bool) -> MetaData:
         scheme.append_constraint(CheckConstraint(scheme.c.scheme_id == scheme.c.id, name="is_its_own"))
         shift.append_constraint(CheckConstraint(shift.c.end > shift.c.start, name="ends_after_it_starts"))
     Index(None, shift.c.scheme_id, shift.c.start)
+    Index(None, made.tables["placement"].c.day)
+    Index(None, made.tables["visit_record"].c.day)
     return made
 
 

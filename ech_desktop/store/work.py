@@ -21,9 +21,9 @@ from ech_desktop.store.columns import plain
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPassword
 from ech_desktop.store.journal import Pages
-from ech_desktop.store.queries import Queries
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
 from ech_desktop.store.tables import FIELDS, LISTS, TABLES, step
+from ech_desktop.store.visit_queries import VisitQueries
 
 __all__ = [
     "Changes", "Conflict", "DetachedWrite", "Entry", "Gone", "Ref", "Step", "Store", "Work", "WrongPassword",
@@ -33,7 +33,7 @@ R = TypeVar("R", bound=Record)
 Listener = Callable[[Changes], None]
 
 
-class Work(Queries):
+class Work(VisitQueries):
     """One conversation with the store; inside `store.change()` it can also write."""
 
     def __init__(self, conversation: Session) -> None:

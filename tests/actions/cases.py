@@ -23,6 +23,7 @@ from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Agreement, Signature
 from tests.actions.acts import Act, Cases
 from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
+from tests.actions.visit_cases import VISIT_CASES
 from tests.actions.world import MONDAY, NOW, World, a_member
 
 REVIEW = MONDAY + 100 * DAY
@@ -356,7 +357,8 @@ def _close_item(w: World) -> Act:
     return lambda: handover.close_item(w.store, item.id, "Rung.", NOW, by=w.by)
 
 
-CASES: Cases = ROTA_CASES | {
+ELSEWHERE: Cases = ROTA_CASES | VISIT_CASES
+CASES: Cases = ELSEWHERE | {
     "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
     "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
     "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],

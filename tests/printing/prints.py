@@ -7,7 +7,9 @@ from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.printing.blank_forms import blank_forms
 from ech_desktop.printing.care_plan import care_plan, one_page_profile
+from ech_desktop.printing.contact_list import contact_list
 from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.hospital_sheet import hospital_sheet
@@ -15,9 +17,18 @@ from ech_desktop.printing.housing_plan import housing_plan
 from ech_desktop.printing.peep_list import peep_list
 from ech_desktop.printing.personal_rota import personal_rota
 from ech_desktop.printing.printed import DRAFT, Copy
+from ech_desktop.printing.roll_call import roll_call
+from ech_desktop.printing.run_sheet import run_sheet_of, run_sheets
 from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
-from tests.printing import example_handover, example_housing, example_peep, example_plan, examples
+from tests.printing import (
+    example_handover,
+    example_housing,
+    example_peep,
+    example_plan,
+    example_visits,
+    examples,
+)
 from tests.printing.examples import PRINTED, PUBLISHED, SCHEME
 
 OVERRIDES = [
@@ -155,3 +166,26 @@ def housing_print(
         history=[example_housing.plan(1)],
         text_size=size,
     )
+
+
+def run_sheets_print(tenant: Tenant | None = None) -> bytes:
+    """All run sheets of the day; `tenant` lives in flat 1."""
+    return run_sheets(example_visits.visits(tenant), SCHEME, PRINTED)
+
+
+def run_print() -> bytes:
+    return run_sheet_of(example_visits.visits(), example_visits.run(), SCHEME, PRINTED)
+
+
+def roll_call_print(count: int = 12, tenants: list[Tenant] | None = None) -> bytes:
+    people = example_peep.tenants(count) if tenants is None else tenants
+    return roll_call(SCHEME, example_peep.flats(count), people, examples.rota(12), PRINTED)
+
+
+def contacts_print(tenants: list[Tenant] | None = None) -> bytes:
+    people = example_peep.tenants() if tenants is None else tenants
+    return contact_list(SCHEME, example_peep.flats(), people, examples.team(), PRINTED)
+
+
+def forms_print() -> bytes:
+    return blank_forms(SCHEME, PRINTED)

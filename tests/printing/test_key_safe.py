@@ -11,7 +11,15 @@ from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.peep_list import peep_list
 from tests.printing import example_handover, example_peep, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
-from tests.printing.prints import hospital_print, housing_print, plan_print, profile_print
+from tests.printing.prints import (
+    contacts_print,
+    hospital_print,
+    housing_print,
+    plan_print,
+    profile_print,
+    roll_call_print,
+    run_sheets_print,
+)
 from tests.printing.reading import second_opinion, text_of
 
 
@@ -33,6 +41,11 @@ def peep_of(tenant: Tenant) -> bytes:
     return peep_list(SCHEME, example_peep.flats(1), [tenant], PRINTED)
 
 
+def in_flat_1(tenant: Tenant) -> list[Tenant]:
+    tenant.tenancies = example_peep.tenant(1).tenancies
+    return [tenant]
+
+
 OF_A_TENANT: dict[str, Callable[[Tenant], bytes]] = {
     "plan": lambda tenant: plan_print(tenant=tenant),
     "profile": lambda tenant: profile_print(tenant=tenant),
@@ -40,6 +53,9 @@ OF_A_TENANT: dict[str, Callable[[Tenant], bytes]] = {
     "support plan": lambda tenant: housing_print(tenant=tenant),
     "evacuation": peep_of,
     "handover": handover_of,
+    "run sheets": run_sheets_print,
+    "roll-call": lambda tenant: roll_call_print(1, in_flat_1(tenant)),
+    "contacts": lambda tenant: contacts_print(in_flat_1(tenant)),
 }
 
 

@@ -12,6 +12,7 @@ from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import SHORT, Record
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
@@ -27,6 +28,7 @@ from ech_desktop.domain.team import Absence, Availability, Contract, Days, PayRa
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Signature
+from ech_desktop.domain.visits import Placement, Run, VisitRecord
 
 AWKWARD = "Ọlá & <b>O'Łukasz</b> “x” 王 محمد 👩‍🦽\n\t'; DROP TABLE tenant; -- " * 40
 CLOCK_CHANGE = datetime(2026, 10, 25, 1, 30, 15, 123456, tzinfo=UTC)
@@ -183,4 +185,8 @@ def everything() -> list[Record]:
         full(ShiftNotice, **mine, team_member_id=member.id),
         handover,
         full(OpenItem, **mine, tenant_id=tenant.id, **who),
+        full(Placement, **mine),
+        full(Run, **mine),
+        full(VisitRecord, **mine, tenant_id=tenant.id, given_by=member.id, also_by=other.id, by=member.id),
+        full(PackSetting, **mine),
     ]
