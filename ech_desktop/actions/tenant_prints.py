@@ -198,9 +198,8 @@ def print_all_plans(
             assert plan is not None
             with store.read() as work:
                 signatures, photo = work.signatures(plan.id), work.photo(tenant.id)
-            picture = photo.picture if photo is not None else b""
-            past = tuple(history)
-            yield Facts(tenant, plan, scheme, flat.number, team, today, past, tuple(signatures), picture)
+            past, signed, picture = tuple(history), tuple(signatures), photo.picture if photo else b""
+            yield Facts(tenant, plan, scheme, flat.number, team, today, past, signed, picture)
 
     return care_plans(each(), scheme, printed, text_size=size)
 
