@@ -8,7 +8,8 @@ from typing import Final
 from ech_desktop.actions.demo_seed import NOW, Seed
 from ech_desktop.domain.basics import HandoverId, TeamMemberId, TenantId
 from ech_desktop.domain.clock import london
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem, turn_at
+from ech_desktop.domain.handover import Handover, HandoverEntry, turn_at
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import ShiftKind
 from ech_desktop.domain.tenants import Tenant

@@ -10,7 +10,7 @@ from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
 from ech_desktop.domain.answers import Question
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.deciding import Attorney, TreatmentRecord
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
 from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
@@ -21,6 +21,7 @@ from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Agreement, Signature
 from tests.actions.acts import Act, Cases
+from tests.actions.daily_cases import DAILY_CASES
 from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
 from tests.actions.world import MONDAY, NOW, World, a_member
 
@@ -60,11 +61,6 @@ def an_agreed_housing_plan(world: World, plan: HousingPlan | None = None) -> Hou
 
 def a_handover(world: World) -> Handover:
     return handover.start_handover(world.store, NOW, by=world.by)
-
-
-def an_item(world: World) -> OpenItem:
-    item = OpenItem(scheme_id=world.scheme.id, what="Ring the pharmacy.", raised_at=NOW)
-    return handover.raise_item(world.store, item, by=world.by)
 
 
 def an_absence(world: World) -> Absence:
@@ -326,90 +322,77 @@ def _accept_duty(w: World) -> Act:
     return lambda: handover.accept_duty(w.store, given.id, NOW + timedelta(minutes=10), by=w.by)
 
 
-def _raise_item(w: World) -> Act:
-    return lambda: an_item(w)
-
-
-def _save_item(w: World) -> Act:
-    item = an_item(w)
-    return lambda: handover.save_item(w.store, replace(item, due=MONDAY + DAY, owner=w.ann.id), by=w.by)
-
-
-def _close_item(w: World) -> Act:
-    item = an_item(w)
-    return lambda: handover.close_item(w.store, item.id, "Rung.", NOW, by=w.by)
-
-
-CASES: Cases = ROTA_CASES | {
-    "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
-    "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
-    "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],
-    "schemes.save_shift_type": [
-        (_save_shift_type, "Change shift type", {"shift_type"}),
-        (_add_shift_type, "Add shift type", {"shift_type"}),
-    ],
-    "schemes.save_session": [(_save_session, "Add session", {"session"})],
-    "schemes.remove_session": [(_remove_session, "Remove session", {"session"}), REMOVE_SESSION],
-    "tenants.save_tenant": [
-        (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
-        (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "attorney", "package_change"}),
-        (_end_child_records, "Change tenant", {"contact", "alert"}),
-    ],
-    "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
-    "tenants.save_photo": [
-        (_save_photo, "Save photograph", {"photo"}),
-        (_change_photo, "Save photograph", {"photo"}),
-    ],
-    "tenants.remove_photo": [(_remove_photo, "Remove photograph", {"photo"})],
-    "tenants.move_tenant": [(_move_tenant, "Move tenant", {"tenant", "tenancy"})],
-    "plans.start_plan": [
-        (_start_plan, "Start plan", {"care_plan"}),
-        (_next_version, "Start plan", {"care_plan", "need", "planned_visit", "risk"}),
-    ],
-    "plans.save_plan": [(_save_plan, "Change plan", {"care_plan", "need", "risk"})],
-    "plans.agree_plan": [
-        (_agree_plan, "Agree plan", {"care_plan"}),
-        (_agree_next_version, "Agree plan", {"care_plan"}),
-    ],
-    "plans.sign_plan": [(_sign_plan, "Sign plan", {"signature"})],
-    "housing_plans.start_housing_plan": [(_start_housing_plan, "Start support plan", {"housing_plan"})],
-    "housing_plans.save_housing_plan": [
-        (_save_housing_plan, "Change support plan", {"housing_plan", "tenancy_goal"})
-    ],
-    "housing_plans.agree_housing_plan": [
-        (_agree_housing_plan, "Agree support plan", {"housing_plan", "signature"})
-    ],
-    "housing_plans.sign_housing_plan": [(_sign_housing_plan, "Sign support plan", {"signature"})],
-    "housing_plans.discard_housing_draft": [
-        (_discard_housing_draft, "Discard support plan draft", {"housing_plan", "tenancy_goal"})
-    ],
-    "plans.discard_draft": [
-        (_discard_draft, "Discard draft", {"care_plan", "need", "planned_visit", "risk"}),
-    ],
-    "team.save_team_member": [
-        (_save_team_member, "Add team member", {"team_member"}),
-        (_change_team_member, "Change team member", {"team_member"}),
-    ],
-    "team.save_absence": [(_save_absence, "Add absence", {"absence"})],
-    "team.remove_absence": [(_remove_absence, "Remove absence", {"absence"})],
-    "rota.type_shifts": [
-        (_type_shifts, "Type shift", {"shift"}),
-        (_clear_cell, "Clear shift", {"shift"}),
-    ],
-    "rota.type_person": [(_type_person, "Add shift", {"shift"})],
-    "rota.add_shift": [(_add_shift, "Add shift", {"shift"})],
-    "rota.save_shift": [(_save_shift, "Change shift", {"shift"})],
-    "rota.move_shifts": [(_move_shifts, "Move 2 shifts", {"shift"})],
-    "rota.copy_shifts": [(_copy_shifts, "Copy shift", {"shift"})],
-    "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
-    "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
-    "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
-    "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
-    "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
-    "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],
-    "handover.accept_duty": [(_accept_duty, "Accept duty", {"handover"})],
-    "handover.raise_item": [(_raise_item, "Raise item", {"open_item"})],
-    "handover.save_item": [(_save_item, "Change item", {"open_item"})],
-    "handover.close_item": [(_close_item, "Close item", {"open_item"})],
-}
+CASES: Cases = (
+    ROTA_CASES
+    | DAILY_CASES
+    | {
+        "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
+        "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
+        "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],
+        "schemes.save_shift_type": [
+            (_save_shift_type, "Change shift type", {"shift_type"}),
+            (_add_shift_type, "Add shift type", {"shift_type"}),
+        ],
+        "schemes.save_session": [(_save_session, "Add session", {"session"})],
+        "schemes.remove_session": [(_remove_session, "Remove session", {"session"}), REMOVE_SESSION],
+        "tenants.save_tenant": [
+            (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
+            (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "attorney", "package_change"}),
+            (_end_child_records, "Change tenant", {"contact", "alert"}),
+        ],
+        "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
+        "tenants.save_photo": [
+            (_save_photo, "Save photograph", {"photo"}),
+            (_change_photo, "Save photograph", {"photo"}),
+        ],
+        "tenants.remove_photo": [(_remove_photo, "Remove photograph", {"photo"})],
+        "tenants.move_tenant": [(_move_tenant, "Move tenant", {"tenant", "tenancy"})],
+        "plans.start_plan": [
+            (_start_plan, "Start plan", {"care_plan"}),
+            (_next_version, "Start plan", {"care_plan", "need", "planned_visit", "risk"}),
+        ],
+        "plans.save_plan": [(_save_plan, "Change plan", {"care_plan", "need", "risk"})],
+        "plans.agree_plan": [
+            (_agree_plan, "Agree plan", {"care_plan"}),
+            (_agree_next_version, "Agree plan", {"care_plan"}),
+        ],
+        "plans.sign_plan": [(_sign_plan, "Sign plan", {"signature"})],
+        "housing_plans.start_housing_plan": [(_start_housing_plan, "Start support plan", {"housing_plan"})],
+        "housing_plans.save_housing_plan": [
+            (_save_housing_plan, "Change support plan", {"housing_plan", "tenancy_goal"})
+        ],
+        "housing_plans.agree_housing_plan": [
+            (_agree_housing_plan, "Agree support plan", {"housing_plan", "signature"})
+        ],
+        "housing_plans.sign_housing_plan": [(_sign_housing_plan, "Sign support plan", {"signature"})],
+        "housing_plans.discard_housing_draft": [
+            (_discard_housing_draft, "Discard support plan draft", {"housing_plan", "tenancy_goal"})
+        ],
+        "plans.discard_draft": [
+            (_discard_draft, "Discard draft", {"care_plan", "need", "planned_visit", "risk"}),
+        ],
+        "team.save_team_member": [
+            (_save_team_member, "Add team member", {"team_member"}),
+            (_change_team_member, "Change team member", {"team_member"}),
+        ],
+        "team.save_absence": [(_save_absence, "Add absence", {"absence"})],
+        "team.remove_absence": [(_remove_absence, "Remove absence", {"absence"})],
+        "rota.type_shifts": [
+            (_type_shifts, "Type shift", {"shift"}),
+            (_clear_cell, "Clear shift", {"shift"}),
+        ],
+        "rota.type_person": [(_type_person, "Add shift", {"shift"})],
+        "rota.add_shift": [(_add_shift, "Add shift", {"shift"})],
+        "rota.save_shift": [(_save_shift, "Change shift", {"shift"})],
+        "rota.move_shifts": [(_move_shifts, "Move 2 shifts", {"shift"})],
+        "rota.copy_shifts": [(_copy_shifts, "Copy shift", {"shift"})],
+        "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
+        "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
+        "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
+        "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
+        "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
+        "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],
+        "handover.accept_duty": [(_accept_duty, "Accept duty", {"handover"})],
+    }
+)
 """By action: how to do it, the label of its step, and the kinds of record it touches."""

@@ -20,9 +20,11 @@ SIGNED = {
     "housing_plans.agree_housing_plan",
     "housing_plans.sign_housing_plan",
     "handover.accept_duty",
+    "notes.add_note",
+    "notes.correct_note",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"history", "prints", "tenant_prints"}
+NO_CHANGE = {"drafts", "history", "prints", "tenant_prints"}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 

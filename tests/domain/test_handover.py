@@ -7,8 +7,9 @@ import pytest
 
 from ech_desktop.domain.basics import Refused, TeamMemberId
 from ech_desktop.domain.clock import london
-from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, OpenItem, turn_at
-from tests.builders import MONDAY, SCHEME, SUNDAY, TUESDAY, times
+from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, given_times, turn_at
+from ech_desktop.domain.open_items import OpenItem
+from tests.builders import MONDAY, SCHEME, TUESDAY, times
 
 ANN, BO = TeamMemberId("ann"), TeamMemberId("bo")
 AT = london(MONDAY, times("07:30-00:00")[0])
@@ -108,14 +109,14 @@ def test_that_an_item_ages_at_midnight_in_london():
 
 
 def test_that_an_item_ages_by_the_handovers_given_since():
-    turns = [a_handover(given_at=AT + n * 8 * HOUR) for n in (-1, 0, 1, 2, 3)]
+    turns = [a_handover(given_at=AT + n * 8 * HOUR) for n in (3, -1, 0, 1, 2)]
     item = an_item()
-    assert item.age_shifts([*turns, a_handover()], AT + 16 * HOUR) == 2
+    assert item.age_shifts(given_times([*turns, a_handover()]), AT + 16 * HOUR) == 2
     assert item.age_shifts([], AT) == 0
 
 
 def test_that_an_age_is_said_in_shifts_and_days():
-    turns = [a_handover(given_at=AT + n * 8 * HOUR) for n in (1, 2, 3)]
+    turns = [AT + n * 8 * HOUR for n in (1, 2, 3)]
     item = an_item()
     assert item.age_text(turns, AT + HOUR) == "new"
     assert item.age_text(turns, AT + 8 * HOUR) == "1 shift"
@@ -125,7 +126,9 @@ def test_that_an_age_is_said_in_shifts_and_days():
 
 def test_that_an_item_is_overdue_on_the_day_after_it_was_due():
     item = an_item(due=MONDAY)
-    assert [item.is_overdue(d) for d in (SUNDAY - timedelta(days=7), MONDAY, TUESDAY)] == [False, False, True]
-    assert not an_item().is_overdue(TUESDAY)
+    late = london(TUESDAY, times("00:00-01:00")[0])
+    moments = (AT - 7 * 24 * HOUR, late - timedelta(minutes=1), late)
+    assert [item.is_overdue(moment) for moment in moments] == [False, False, True]
+    assert not an_item().is_overdue(late)
     item.close(ANN, AT, "Done")
-    assert not item.is_overdue(TUESDAY)
+    assert not item.is_overdue(late)

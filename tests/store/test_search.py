@@ -7,8 +7,9 @@ import pytest
 
 from ech_desktop.domain.alerts import Alert
 from ech_desktop.domain.basics import Refused
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.plans import CarePlan, Need
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
