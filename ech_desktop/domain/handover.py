@@ -130,7 +130,7 @@ class Handover(Record):
         self.accepted_by, self.accepted_at, self.accepted_name = by, at, name
 
     def with_gathered(self, gathered: Iterable[HandoverEntry]) -> list[HandoverEntry]:
-        """What the sheet tells: what the leader wrote, and what was gathered where the leader wrote nothing."""
+        """What the sheet tells: what the leader wrote, and what was gathered besides."""
         said = {entry.source for entry in self.entries if entry.source}
         mine = [entry for entry in self.entries if not entry.left_out]
         return [*mine, *(entry for entry in gathered if entry.source not in said)]
