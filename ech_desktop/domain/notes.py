@@ -89,14 +89,16 @@ def daily_record(notes: Iterable[Note]) -> Sequence[Written]:
     """Notes by when it happened, earliest first, each right after what it corrects."""
     known = list(notes)
     corrections = {n.corrects: n for n in known if n.corrects is not None}
-    roots = {n.id: n for n in known}
+    by_id = {n.id: n for n in known}
 
-    def root(note: Note) -> Note:
-        while note.corrects in roots:
-            note = roots[note.corrects]
-        return note
+    def place(note: Note) -> tuple[datetime, str, int]:
+        """Where the first of its corrections' line stands, and how far down that line it is."""
+        depth = 0
+        while note.corrects in by_id:
+            note, depth = by_id[note.corrects], depth + 1
+        return note.at, note.id, depth
 
-    order = sorted(known, key=lambda n: (root(n).at, root(n).id, n.entered_at, n.id))
+    order = sorted(known, key=place)
     return [Written(n, corrections.get(n.id)) for n in order]
 
 
