@@ -132,7 +132,7 @@ def _fill(store: Store) -> tuple[Scheme, list[Tenant], list[TeamMember]]:
         for tenant in tenants:
             work.save(_plan(scheme, tenant))
         for hour in (7, 12, 17):
-            work.save(Session(**mine, start=time(hour), end=time(hour + 5), minimum=5))
+            work.save(Session(**mine, name=f"From {hour}", start=time(hour), end=time(hour + 5), minimum=5))
         for n in range(_TEAM * 30):
             work.save(_shift(scheme, team[n % _TEAM], NOW.date() + (n // _TEAM - 14) * DAY))
     with store._engine.begin() as connection:
