@@ -61,11 +61,9 @@ class Days(RuleBasedStateMachine):
 
     @property
     def now(self) -> Any:
-        """Stands still half of the time, as two things can happen in one moment."""
-        return NOW + timedelta(minutes=self.minutes // 2)
+        return NOW + timedelta(minutes=self.minutes)
 
-    def tick(self, undo: Any) -> None:
-        self.minutes += 1
+    def did(self, undo: Any) -> None:
         self.undo.append(undo)
 
     def draft(self) -> HandoverId | None:
@@ -73,15 +71,17 @@ class Days(RuleBasedStateMachine):
             writing = [h.id for h in work.not_accepted() if h.state is HandoverState.BEING_WRITTEN]
         return writing[0] if writing else None
 
-    @rule(flagged=st.booleans(), said=st.sampled_from(["Coughs.", "Fell."]))
-    def write(self, flagged: bool, said: str) -> None:
+    @rule(flagged=st.sampled_from([True, True, False]), passed=st.sampled_from([-30, 0, 0, 5]))
+    def write(self, flagged: bool, passed: int) -> None:
+        """Also in the same minute as what was before, and after somebody has set the clock back."""
         w = self.world
-        entry = written(w, at=self.now, entered_at=self.now, said=said, flagged=flagged)
+        self.minutes += passed
+        entry = written(w, at=self.now, entered_at=self.now, said="Coughs.", flagged=flagged)
         note = notes.add_note(w.store, Note(**entry), by=w.by)
         if flagged:
             self.notes.append(note.id)
             self.pending.add(note.id)
-        self.tick(None)
+        self.did(None)
 
     @precondition(lambda self: self.notes)
     @rule(n=PICK, said=st.sampled_from(["", "Sneezes."]))
@@ -91,7 +91,7 @@ class Days(RuleBasedStateMachine):
             made = notes.correct_note(w.store, wrong, said, "Mixed up.", self.now, by=w.by)
             self.notes.append(made.id)
             self.pending.add(made.id)
-            self.tick(None)
+            self.did(None)
 
     @rule()
     def raise_item(self) -> None:
@@ -99,7 +99,7 @@ class Days(RuleBasedStateMachine):
         item = OpenItem(scheme_id=w.scheme.id, what="Ring the GP.", raised_at=self.now)
         open_items.raise_item(w.store, item, by=w.by)
         self.items[item.id] = True
-        self.tick(lambda: self.items.pop(item.id))
+        self.did(lambda: self.items.pop(item.id))
 
     @precondition(lambda self: self.items)
     @rule(n=PICK, edit=st.booleans())
@@ -109,20 +109,20 @@ class Days(RuleBasedStateMachine):
         if edit and was_open:
             with w.store.read() as work:
                 item = work.open_item(id)
-            open_items.save_item(w.store, replace(item, what=f"Ring the GP, {self.minutes}."), by=w.by)
-            self.tick(lambda: None)
+            open_items.save_item(w.store, replace(item, what=f"Ring the GP, {len(self.undo)}."), by=w.by)
+            self.did(lambda: None)
             return
         act = open_items.close_item if was_open else open_items.reopen_item
         act(w.store, id, "Said so.", self.now, by=w.by)
         self.items[id] = not was_open
-        self.tick(lambda: self.items.__setitem__(id, was_open))
+        self.did(lambda: self.items.__setitem__(id, was_open))
 
     @rule(leave_out=st.booleans())
     def write_handover(self, leave_out: bool) -> None:
         w = self.world
         if self.draft() is None:
             handover.start_handover(w.store, self.now, by=w.by)
-            self.tick(lambda: None)
+            self.did(lambda: None)
         draft = handover.view_handover(w.store, self.draft(), self.now)
         gathered = [e for e in draft.entries if e.source.startswith(NOTE) and e.row_version == 0]
         if gathered:
@@ -132,13 +132,14 @@ class Days(RuleBasedStateMachine):
             )
             entries = [*draft.handover.entries, mine]
             handover.save_handover(w.store, replace(draft.handover, entries=entries), by=w.by)
-            self.tick(lambda: None)
+            self.did(lambda: None)
 
     @rule()
     def give(self) -> None:
         w = self.world
         if (draft := self.draft()) is None:
-            return
+            draft = handover.start_handover(w.store, self.now, by=w.by).id
+            self.did(lambda: None)
         handover.give_duty(w.store, draft, self.now, by=w.by)
         taken, self.pending = self.pending, set()
         self.told[draft] = taken
@@ -146,7 +147,7 @@ class Days(RuleBasedStateMachine):
         def take_back() -> None:
             self.pending |= self.told.pop(draft)
 
-        self.tick(take_back)
+        self.did(take_back)
 
     @rule()
     def accept(self) -> None:
@@ -155,7 +156,7 @@ class Days(RuleBasedStateMachine):
             given = [h.id for h in work.not_accepted() if h.state is HandoverState.GIVEN]
         if given:
             handover.accept_duty(w.store, given[0], self.now, by=w.by)
-            self.tick(None)
+            self.did(None)
 
     @precondition(lambda self: self.undo)
     @rule()
