@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.handover import view_handover
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import CarePlanId, HandoverId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.by_session import people_called
-from ech_desktop.domain.clock import day_text, monday_of, shown
+from ech_desktop.domain.clock import day_text, shown
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.issued import read_snapshot
 from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
@@ -200,26 +201,14 @@ def print_plan(
 
 
 def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemberId, at: datetime) -> bytes:
-    """The PDF of a handover sheet, of the newest handover when none is named, with what is open now.
+    """The PDF of a handover sheet, of the newest handover when none is named; once given, it never changes.
 
     Raises KnownError when there is no handover yet.
     """
+    view = view_handover(store, handover_id, at)
     with store.read() as work:
-        handovers = work.handovers()
-        if handover_id is None and not handovers:
-            raise KnownError("There is no handover yet. Start one, then print it.")
-        handover = handovers[0] if handover_id is None else work.handover(handover_id)
-        return handover_sheet(
-            handover,
-            work.scheme(),
-            Printed(work.team_member(by).name, at),
-            tenants=work.tenants(),
-            flats=work.flats(),
-            team=work.team(),
-            rota=work.rota(monday_of(shown(handover.at).date())),
-            open_items=work.open_items(),
-            handovers=handovers,
-        )
+        printed, scheme = Printed(work.team_member(by).name, at), work.scheme()
+    return handover_sheet(view.sheet, view.handover, scheme, printed)
 
 
 def handover_on(store: Store, day: date) -> HandoverId:

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
-from sqlalchemy import Connection, Select, select
-from sqlalchemy.orm import Session as Conversation
+from sqlalchemy import select
 
 from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
-    HandoverId,
     HousingPlanId,
     PatternId,
-    Record,
     RotaIssueId,
     SessionId,
     ShiftId,
@@ -28,7 +24,6 @@ from ech_desktop.domain.basics import (
 from ech_desktop.domain.building import Floor, floors
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.commissioning import Commission
-from ech_desktop.domain.handover import Handover, OpenItem
 from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
@@ -41,42 +36,14 @@ from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
 from ech_desktop.store import search
+from ech_desktop.store.daily import DailyQueries
 from ech_desktop.store.errors import REMOVED, Gone
 from ech_desktop.store.found import Found
-from ech_desktop.store.tables import KINDS, TABLES
-
-R = TypeVar("R", bound=Record)
+from ech_desktop.store.tables import TABLES
 
 
-class Queries:
-    """Reads of one conversation with the store. Records stay usable, for reading, after it has ended."""
-
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
-        self._held: list[Record] = []  # the conversation alone would let a record be collected in mid-change
-
-    @property
-    def connection(self) -> Connection:
-        """For the store's own statements."""
-        return self._conversation.connection()
-
-    def _all(self, record: type[R], query: Select[Any] | None = None) -> list[R]:
-        rows = self._conversation.scalars(select(record) if query is None else query)
-        found: list[R] = list(rows)
-        self._held += found
-        return found
-
-    def _one(self, record: type[R], id: str) -> R:
-        """Raises Gone when there is none."""
-        found = self._conversation.get(record, id)
-        if found is None:
-            raise Gone(REMOVED)
-        self._held.append(found)
-        return found
-
-    def record(self, kind: str, id: str) -> Record:
-        """Any record by its kind, the name of its table."""
-        return self._one(KINDS[kind], id)
+class Queries(DailyQueries):
+    """Everything that can be read. Records stay usable, for reading, after the conversation has ended."""
 
     # The building
 
@@ -277,24 +244,6 @@ class Queries:
         mine = select(ShiftNotice).where(_notice.c.start >= begin, _notice.c.start < end)
         return self._all(ShiftNotice, mine.order_by(_notice.c.at, _notice.c.id))
 
-    # Handovers
-
-    def handovers(self, limit: int = 60) -> list[Handover]:
-        """Newest first."""
-        newest = select(Handover).order_by(_handover.c.at.desc(), _handover.c.id.desc())
-        return self._all(Handover, newest.limit(limit))
-
-    def handover(self, id: HandoverId) -> Handover:
-        return self._one(Handover, id)
-
-    def open_items(self, closed: bool = False) -> list[OpenItem]:
-        """What is still to be done, oldest first; `closed`: also what was closed."""
-        items = select(OpenItem).order_by(_item.c.raised_at, _item.c.id)
-        return self._all(OpenItem, items if closed else items.where(_item.c.closed_at.is_(None)))
-
-    def open_item(self, id: str) -> OpenItem:
-        return self._one(OpenItem, id)
-
 
 _tenant, _tenancy, _photo = TABLES["tenant"], TABLES["tenancy"], TABLES["photo"]
 _housing, _signature = TABLES["housing_plan"], TABLES["signature"]
@@ -306,7 +255,6 @@ _cover_change, _parameter, _commission = (
     TABLES["commission"],
 )
 _issue, _override, _notice = TABLES["rota_issue"], TABLES["override"], TABLES["shift_notice"]
-_handover, _item = TABLES["handover"], TABLES["open_item"]
 
 
 def _from_morning(at: time) -> tuple[bool, time]:

@@ -26,7 +26,7 @@ from ech_desktop.store.tables import (
     all_tables,
 )
 
-VERSION: Final = 4
+VERSION: Final = 5
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -93,6 +93,32 @@ def _frozen_item(table: Table, plan: str) -> list[str]:
     ]
 
 
+def _given() -> list[str]:
+    """Duty that was given stands, with what was said: it can be accepted, or taken back while nobody has
+    accepted it and no later one was given (what it told would be told to nobody)."""
+    table = TABLES["handover"]
+    refuse = _refuse(table, "a given handover is not changed")
+    signs = ("accepted_by", "accepted_name", "accepted_at", "row_version")
+    same = " AND ".join(f'NEW."{c.name}" IS OLD."{c.name}"' for c in table.c if c.name not in signs)
+    later = "EXISTS (SELECT 1 FROM handover WHERE given_at >= OLD.given_at AND id <> OLD.id)"
+    allowed = f"OLD.accepted_at IS NULL AND ({same} OR NEW.given_at IS NULL AND NOT {later})"
+    given = "EXISTS (SELECT 1 FROM handover WHERE id = {}.handover_id AND given_at IS NOT NULL)"
+    old, new = given.format("OLD"), given.format("NEW")
+    known = "EXISTS (SELECT 1 FROM change WHERE record_id = NEW.handover_id)"
+    entry = "CREATE TRIGGER handover_entry"
+    return [
+        "CREATE TRIGGER handover_is_not_changed BEFORE UPDATE ON handover "
+        f"WHEN OLD.given_at IS NOT NULL AND NOT ({allowed}) {refuse}",
+        "CREATE TRIGGER handover_is_not_deleted BEFORE DELETE ON handover "
+        f"WHEN OLD.given_at IS NOT NULL {refuse}",
+        "CREATE TRIGGER handover_is_not_replaced BEFORE INSERT ON handover "
+        f"WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.id AND given_at IS NOT NULL) {refuse}",
+        f"{entry}_is_not_changed BEFORE UPDATE ON handover_entry WHEN {old} OR {new} {refuse}",
+        f"{entry}_is_not_deleted BEFORE DELETE ON handover_entry WHEN {old} {refuse}",
+        f"{entry}_is_not_added BEFORE INSERT ON handover_entry WHEN {new} AND {known} {refuse}",
+    ]
+
+
 _JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
 """The third one refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off."""
 _PLANS: Final = (
@@ -104,8 +130,9 @@ _VISITS: Final = tuple(
     for text in _append_only(TABLES["visit_record"], "what became of a visit is corrected, not changed")
     if "_is_not_deleted" not in text  # a mistaken tick can be undone
 )
-TRIGGERS: Final = (*_JOURNAL, *_PLANS, *_VISITS)
-_SINCE: Final = ((1, _JOURNAL), (3, _PLANS), (6, _VISITS))
+_DAILY: Final = (*_append_only(TABLES["note"], "a note stands as it was written"), *_given())
+TRIGGERS: Final = (*_JOURNAL, *_PLANS, *_VISITS, *_DAILY)
+_SINCE: Final = ((1, _JOURNAL), (3, _PLANS), (4, _VISITS), (5, _DAILY))
 """The version whose tables each group of triggers is made for."""
 
 

@@ -89,9 +89,14 @@ _SOURCES: Final = {
     "care_plan": _plan("care_plan"),
     "housing_plan": _plan("housing_plan"),
     "open_item": _Source((), ("what", "outcome"), shown=("raised_at", "closed_at")),
-    "handover_entry": _Source((), ("happened", "to_do"), shown=("handover_id",), index=SEARCH_NOTES),
+    "incident": _Source((), ("what", "place", "injured", "witnesses", "actions", "told")),
+    "visitor": _Source((), ("name", "company", "whom")),
+    "handover_entry": _Source(
+        (), ("happened", "background", "assessment", "to_do"), shown=("handover_id",), index=SEARCH_NOTES
+    ),
+    "note": _Source((), ("said", "why"), shown=("at",), index=SEARCH_NOTES),
 }
-"""What can be found, in the order in which it is shown."""
+"""What can be found, in the order in which it is shown. Never a safeguarding concern: not all may see it."""
 _RANGE: Final = 1 << 40
 """Entries of one kind: more notes than a scheme writes in a thousand years."""
 _KINDS: Final = tuple(_SOURCES)
@@ -143,10 +148,13 @@ def _days(connection: Connection, rows: dict[str, dict[str, Row[Any]]]) -> dict[
     return moments(connection, {row.handover_id for row in notes}) if notes else {}
 
 
-_LOOKED_UP: Final = {
-    index: text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words ORDER BY rowid LIMIT :most")
-    for index in (SEARCH_TEXT, SEARCH_NOTES)
-}
+_LOOKED_UP: Final = text(
+    f"SELECT rowid FROM {SEARCH_TEXT} WHERE {SEARCH_TEXT} MATCH :words ORDER BY rowid LIMIT :most"
+)
+_NOTES: Final = text(
+    f"SELECT rowid FROM {SEARCH_NOTES} WHERE {SEARCH_NOTES} MATCH :words "
+    "AND rowid >= :first AND rowid < :end ORDER BY rowid LIMIT :most"
+)
 _MOST_NAMED: Final = 400
 """Entries that are looked through for a few of each kind; whoever sees so many types another letter."""
 
@@ -155,12 +163,14 @@ def _ids(
     connection: Connection, every: str, most: int, day: date, words: Collection[str]
 ) -> dict[str, list[str]]:
     """By kind, in the order of kinds; a statement costs more than what it reads, so there are few."""
-    named = connection.scalars(_LOOKED_UP[SEARCH_TEXT], {"words": f"name : ({every})", "most": _MOST_NAMED})
+    named = connection.scalars(_LOOKED_UP, {"words": f"name : ({every})", "most": _MOST_NAMED})
     entries = dict.fromkeys(named)
-    entries |= dict.fromkeys(
-        connection.scalars(_LOOKED_UP[SEARCH_TEXT], {"words": every, "most": _MOST_NAMED})
-    )
-    entries |= dict.fromkeys(connection.scalars(_LOOKED_UP[SEARCH_NOTES], {"words": every, "most": most}))
+    entries |= dict.fromkeys(connection.scalars(_LOOKED_UP, {"words": every, "most": _MOST_NAMED}))
+    for kind, source in _SOURCES.items():
+        if source.index == SEARCH_NOTES:
+            these = {"first": _FIRST[kind], "end": _FIRST[kind] + _RANGE}
+            notes = connection.scalars(_NOTES, {"words": every, "most": most, **these})
+            entries |= dict.fromkeys(notes)
     chosen: dict[str, list[int]] = {kind: [] for kind in _SOURCES}
     for number in entries:
         kind = _KINDS[number // _RANGE - 1]

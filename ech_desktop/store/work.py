@@ -16,8 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.store import errors, journal, migrate, undo
+from ech_desktop.store import drafts, errors, journal, migrate, undo
 from ech_desktop.store.columns import plain
+from ech_desktop.store.drafts import KeptDraft
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPassword
 from ech_desktop.store.journal import Pages
@@ -78,6 +79,11 @@ class Work(VisitQueries):
             if "FOREIGN KEY" not in str(error.orig):
                 raise
             raise errors.still_needed() from error
+
+    def drop_draft(self, author: str, place: str) -> None:
+        """What was typed in this place is saved by this change."""
+        self._must_write()
+        drafts.drop(self.connection, author, place)
 
     def _must_write(self) -> None:
         if "pages" not in self._conversation.info:
@@ -205,6 +211,16 @@ class Store:
         if changes is not None:
             for listener in tuple(self._listeners):
                 listener(changes)
+
+    def keep_draft(self, author: str, place: str, typed: str) -> None:
+        """Keep what is being typed; empty text drops it. No step of the journal: nothing was recorded."""
+        with _known_errors(), self._engine.begin() as connection:
+            drafts.keep(connection, author, place, typed, self._clock())
+
+    def drafts(self, author: str) -> list[KeptDraft]:
+        """What this author has typed and not saved, newest first."""
+        with self.read() as work:
+            return drafts.kept(work.connection, author)
 
     def today(self) -> date:
         """The day by the store's clock, in London."""

@@ -16,10 +16,11 @@ from ech_desktop.domain.basics import Level, Record, Refused, refusals
 from ech_desktop.domain.clock import hours, minutes_between, monday_of
 from ech_desktop.domain.commissioning import Commission, Purpose
 from ech_desktop.domain.cover import session_cover
-from ech_desktop.domain.handover import Handover, HandoverState, OpenItem
+from ech_desktop.domain.handover import Handover, HandoverState
 from ech_desktop.domain.hours import clocks, hours_of
 from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.need_and_hours import need_and_hours
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.packages import NeedBand, need_band
 from ech_desktop.domain.parameters import AS_SHIPPED, Name
 from ech_desktop.domain.plan_changes import How, plan_changes
@@ -382,7 +383,7 @@ def test_that_last_night_waits_to_be_accepted_and_the_rest_was(records):
 def test_that_open_items_have_ages_and_one_is_overdue(records):
     items = [i for i in of(records, OpenItem) if i.is_open]
     assert sorted(i.age_days(demo_now(TODAY)) for i in items) == [1, 2, 4, 6, 11]
-    assert sum(i.is_overdue(TODAY) for i in items) == 1
+    assert sum(i.is_overdue(demo_now(TODAY)) for i in items) == 1
 
 
 def test_that_nothing_was_written_after_the_moment_at_which_the_demo_stands(records):

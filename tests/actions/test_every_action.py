@@ -20,9 +20,11 @@ SIGNED = {
     "housing_plans.agree_housing_plan",
     "housing_plans.sign_housing_plan",
     "handover.accept_duty",
+    "notes.add_note",
+    "notes.correct_note",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"history", "pack", "prints", "tenant_prints", "visit_prints"}
+NO_CHANGE = {"drafts", "history", "pack", "prints", "tenant_prints", "visit_prints"}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 

@@ -16,7 +16,8 @@ from ech_desktop.domain.scheme import Paper
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Agreement
-from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan, an_item
+from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan
+from tests.actions.daily_cases import an_item
 from tests.actions.world import MONDAY, NOW, World
 
 

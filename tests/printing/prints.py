@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ech_desktop.domain.clock import shown
+from ech_desktop.domain.handover import Handover, given_times
+from ech_desktop.domain.handover_sheet import SheetFacts, alerts_text
 from ech_desktop.domain.housing_plans import HousingPlan
+from ech_desktop.domain.open_items import OpenItem
+from ech_desktop.domain.places import places
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.rota import Rota
-from ech_desktop.domain.scheme import Paper, Scheme
+from ech_desktop.domain.scheme import Flat, Paper, Scheme
+from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.printing.blank_forms import blank_forms
 from ech_desktop.printing.care_plan import care_plan, one_page_profile
@@ -102,11 +111,41 @@ def plan_print(
     )
 
 
+def handover_of(
+    handover: Handover,
+    *,
+    tenants: Iterable[Tenant],
+    flats: Iterable[Flat],
+    team: Iterable[TeamMember],
+    rota: Rota | None = None,
+    open_items: Iterable[OpenItem] = (),
+    handovers: Iterable[Handover] = (),
+) -> bytes:
+    """The sheet of a handover from its records, as the action makes it."""
+    names, people = {m.id: m.name for m in team}, tuple(tenants)
+    sheet = SheetFacts(
+        handover=handover,
+        scheme_name=SCHEME.name,
+        entries=handover.entries,
+        places=places(people, {f.id: f for f in flats}, shown(handover.at).date()),
+        alerts={t.id: alerts_text(t) for t in people},
+        team=names,
+        rota=rota,
+        open_items=tuple(open_items),
+        given=given_times(handovers),
+        now=PRINTED.at,
+    ).sheet()
+    signed = replace(
+        handover,
+        given_name=names.get(handover.given_by, "") if handover.given_by else "",
+        accepted_name=names.get(handover.accepted_by, "") if handover.accepted_by else "",
+    )
+    return handover_sheet(sheet, signed, SCHEME, PRINTED)
+
+
 def handover_print(count: int = 12) -> bytes:
-    return handover_sheet(
+    return handover_of(
         example_handover.handover(count),
-        SCHEME,
-        PRINTED,
         tenants=example_handover.tenants(),
         flats=example_handover.flats(),
         team=examples.team(),

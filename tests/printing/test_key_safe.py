@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from ech_desktop.domain.tenants import Tenant
-from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.peep_list import peep_list
 from tests.printing import example_handover, example_peep, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
 from tests.printing.prints import (
     contacts_print,
+    handover_of,
     hospital_print,
     housing_print,
     plan_print,
@@ -23,13 +23,11 @@ from tests.printing.prints import (
 from tests.printing.reading import second_opinion, text_of
 
 
-def handover_of(tenant: Tenant) -> bytes:
+def handover_about(tenant: Tenant) -> bytes:
     tenants = [tenant, *example_handover.tenants()[1:]]
     tenant.id = example_handover.tenants()[0].id
-    return handover_sheet(
+    return handover_of(
         example_handover.handover(12),
-        SCHEME,
-        PRINTED,
         tenants=tenants,
         flats=example_handover.flats(),
         team=examples.team(),
@@ -52,7 +50,7 @@ OF_A_TENANT: dict[str, Callable[[Tenant], bytes]] = {
     "hospital": lambda tenant: hospital_print(tenant=tenant),
     "support plan": lambda tenant: housing_print(tenant=tenant),
     "evacuation": peep_of,
-    "handover": handover_of,
+    "handover": handover_about,
     "run sheets": run_sheets_print,
     "roll-call": lambda tenant: roll_call_print(1, in_flat_1(tenant)),
     "contacts": lambda tenant: contacts_print(in_flat_1(tenant)),

@@ -308,3 +308,38 @@ def test_that_a_migrated_store_can_be_searched(second_version, engine, path):
         assert [f.ref.kind for f in work.search("farouk", date(2026, 11, 23))] == ["tenant"]
         assert [f.ref.kind for f in work.search("breakfast", date(2026, 11, 23))] == ["care_plan"]
     store.close()
+
+
+def records_of(engine):
+    """All rows but those of the search index, which is made anew."""
+    return {name: rows for name, rows in rows_of(engine).items() if not name.startswith("search_")}
+
+
+V3_ROWS = (
+    f"INSERT INTO scheme VALUES ('s', {MINE}, 'Larch', '', '', '', '', '', '', 'A4')",
+    f"INSERT INTO handover (id, scheme_id, row_version, at, turn, headline, given_at) VALUES"
+    f" ('h', {MINE}, '2026-11-23T07:00:00.000000Z', 'Night to early', 'Quiet',"
+    " '2026-11-23T06:45:00.000000Z')",
+    f"INSERT INTO handover_entry (id, scheme_id, row_version, position, happened, to_do, handover_id)"
+    f" VALUES ('e', {MINE}, 0, 'Fell', 'Watch', 'h')",
+    f"INSERT INTO open_item (id, scheme_id, row_version, what, raised_at, outcome)"
+    f" VALUES ('i', {MINE}, 'Ring', '2026-11-20T07:00:00.000000Z', '')",
+)
+
+
+def test_that_handovers_and_open_items_of_the_third_version_go_up_and_down(path, engine):
+    migrate.move(engine, "0003")
+    with engine.begin() as connection:
+        for row in V3_ROWS:
+            connection.exec_driver_sql(row)
+    before = records_of(engine)
+    store = Store.open(path, KEY)
+    with store.read() as work:
+        (handover,), (item,) = work.handovers(), work.open_items()
+        assert (handover.taken, handover.content, handover.given_name) == ((), "", "")
+        assert [(e.happened, e.is_sbar, e.left_out) for e in handover.entries] == [("Fell", False, False)]
+        assert (item.what, item.due_time, item.turns) == ("Ring", None, [])
+        assert [f.ref.kind for f in work.search("fell", date(2026, 11, 23))] == ["handover_entry"]
+    store.close()
+    migrate.move(engine, "0003")
+    assert records_of(engine) == before

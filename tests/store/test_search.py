@@ -7,8 +7,11 @@ import pytest
 
 from ech_desktop.domain.alerts import Alert
 from ech_desktop.domain.basics import Refused
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.events import Concern, Incident
+from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
+from ech_desktop.domain.notes import Note
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.plans import CarePlan, Need
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
@@ -185,6 +188,23 @@ def test_that_the_newest_notes_come_first(store, scheme):
     for day in days:
         add(store, OpenItem(scheme_id=scheme.id, what=f"Tea on day {day.day}.", raised_at=day))
     assert [text for *_, text in found(store, "tea", most=3)] == [f"[Tea] on day {n}." for n in (12, 11, 10)]
+
+
+def test_that_many_handovers_do_not_hide_the_notes_and_a_concern_is_never_found(store, scheme, lucja):
+    ann = TeamMember(scheme_id=scheme.id, first_names="Ann")
+    said = {"scheme_id": scheme.id, "tenant_id": lucja.id, "at": NOW, "entered_at": NOW, "author": ann.id}
+    entries = [HandoverEntry(scheme_id=scheme.id, happened=f"Bruise {n}.") for n in range(9)]
+    add(
+        store,
+        ann,
+        Handover(scheme_id=scheme.id, at=NOW, entries=entries),
+        Note(**said, said="A bruise."),
+        Incident(**said, what="Bruise on her arm.", place="Bathroom"),
+        Concern(**said, what="A bruise like fingers."),
+    )
+    assert kinds(store, "bruise") == ["incident", *["handover_entry"] * 8, "note"]
+    assert kinds(store, "bru") == kinds(store, "bruise")
+    assert found(store, "fingers") == []
 
 
 def test_that_a_change_a_removal_and_their_undo_are_found(store, scheme, lucja):

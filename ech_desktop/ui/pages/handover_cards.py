@@ -9,7 +9,8 @@ from typing import Any
 
 from ech_desktop.domain.basics import FlatId, TeamMemberId, TenantId
 from ech_desktop.domain.clock import date_text, shown
-from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, OpenItem
+from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, given_times
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
@@ -91,11 +92,10 @@ def entry_text(sheet: Sheet, entry: HandoverEntry) -> CardText:
 
 
 def item_text(sheet: Sheet, item: OpenItem) -> CardText:
-    today = shown(sheet.now).date()
     tags = []
-    if item.is_overdue(today):
+    if item.is_overdue(sheet.now):
         tags.append(("Overdue", "bad"))
-    age = item.age_text(sheet.handovers, sheet.now)
+    age = item.age_text(given_times(sheet.handovers), sheet.now)
     tags.append((age, "warn" if item.age_days(sheet.now) >= OLD_AFTER_DAYS else ""))
     parts = [sheet.place(item.tenant_id)]
     parts.append(f"with {sheet.who(item.owner)}" if sheet.who(item.owner) else "nobody has it yet")
@@ -219,7 +219,7 @@ class HandoverKinds:
         return self._save(replace(handover, entries=[e for e in handover.entries if e.id != entry.id]))
 
     def _save_item(self, item: OpenItem) -> object:
-        from ech_desktop.actions import handover as actions
+        from ech_desktop.actions import open_items as actions
 
         store, me = self.desk.store, self.desk.me
         outcome, still_open = item.outcome, replace(item, outcome="")
