@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from ech_desktop.domain.basics import Record
 from ech_desktop.paths import bundled
 from ech_desktop.store.tables import (
+    BEGINNING,
     JOURNAL,
     KEPT_BEGINNINGS,
     KIND_OF,
@@ -24,9 +25,11 @@ from ech_desktop.store.tables import (
     SEARCH_TEXT,
     TABLES,
     all_tables,
+    change,
+    step,
 )
 
-VERSION: Final = 3
+VERSION: Final = 4
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -93,15 +96,49 @@ def _frozen_item(table: Table, plan: str) -> list[str]:
     ]
 
 
-_JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
-"""The third one refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off."""
-TRIGGERS: Final = (
-    *_JOURNAL,
+def _chained() -> list[str]:
+    """The journal is only added to: the next step follows on the last one, an entry belongs to the last one
+    and can only lose its content.
+
+    `is_not_replaced` refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off.
+    """
+    last = "(SELECT {} FROM step ORDER BY seq DESC LIMIT 1)"
+    follows = (
+        f"NEW.seq = coalesce({last.format('seq')}, 0) + 1 "
+        f"AND NEW.previous = coalesce({last.format('hash')}, '{BEGINNING}')"
+    )
+    same = " AND ".join(
+        f'NEW."{c.name}" IS OLD."{c.name}"' for c in change.c if c.name not in ("before", "after", "salt")
+    )
+    emptied = f"NEW.before IS NULL AND NEW.after IS NULL AND NEW.salt IS NULL AND {same}"
+    why = "the journal is append-only"
+    append_only = [text for table in JOURNAL for text in _append_only(table)]
+    return [
+        *(text for text in append_only if not text.startswith("CREATE TRIGGER change_is_not_updated")),
+        f"CREATE TRIGGER step_follows BEFORE INSERT ON step WHEN NOT ({follows}) {_refuse(step, why)}",
+        f"CREATE TRIGGER change_follows BEFORE INSERT ON change "
+        f"WHEN NEW.step IS NOT {last.format('seq')} {_refuse(change, why)}",
+        f"CREATE TRIGGER change_is_not_updated BEFORE UPDATE ON change WHEN NOT ({emptied}) "
+        f"{_refuse(change, why)}",
+    ]
+
+
+_PLANS: Final = (
     *(text for plan in PLANS for text in _frozen(plan)),
     *_append_only(TABLES["signature"], "a signature stands as it was given"),
 )
+TRIGGERS: Final = (*_chained(), *_PLANS)
 _FIRST_WITH_PLANS: Final = 3
-"""The version whose tables the triggers of plans are made for."""
+_FIRST_WITH_CHAIN: Final = 4
+"""The versions whose tables the triggers of plans and of the chain are made for."""
+
+
+def _triggers(version: int) -> tuple[str, ...]:
+    """What guards a store of this version."""
+    if version >= _FIRST_WITH_CHAIN:
+        return TRIGGERS
+    journal = (text for table in JOURNAL for text in _append_only(table))
+    return (*journal, *(_PLANS if version >= _FIRST_WITH_PLANS else ()))
 
 
 _WORDS: Final = (
@@ -148,7 +185,7 @@ def stored(connection: Connection) -> str:
 
 def make_triggers(connection: Connection, version: int = VERSION) -> None:
     """Make the triggers that are not there, as far as a store of this version has the tables."""
-    for text in TRIGGERS if version >= _FIRST_WITH_PLANS else _JOURNAL:
+    for text in _triggers(version):
         connection.exec_driver_sql(text.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
 

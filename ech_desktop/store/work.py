@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
+from ech_desktop.domain.audit import Anchor, Checked, Happened
 from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.store import errors, journal, migrate, undo
+from ech_desktop.store import chain, errors, journal, migrate, undo
 from ech_desktop.store.columns import plain
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPassword
@@ -246,6 +247,29 @@ class Store:
         """0 in an empty store."""
         with self.read() as work:
             return work.connection.scalar(select(func.max(step.c.seq))) or 0
+
+    def note(self, what: Happened, label: str, *, by: str, about: Ref | None = None) -> None:
+        """Write down what somebody did that changed no record: signed in, looked at a person, printed.
+
+        `label` holds no name of anybody: whom it is about is said by `about`.
+        """
+        line = {"at": self._clock(), "by": by, "what": what, "label": label}
+        if about is not None:
+            line |= {"about_kind": about.kind, "about_id": about.id}
+        with _known_errors(), self._engine.begin() as connection:
+            chain.add(connection, line)
+
+    def anchor(self) -> Anchor | None:
+        """What paper and backups say of the journal at this moment; None while nothing was ever written."""
+        with self.read() as work:
+            return chain.anchor(work.connection)
+
+    def check_record(
+        self, anchors: Iterable[tuple[int, str]] = (), progress: chain.Progress | None = None
+    ) -> Checked:
+        """Whether the journal, the anchors and the records agree; takes a while in a large store."""
+        with self.read() as work:
+            return chain.check(work.connection, anchors, progress)
 
     def history(self, kind: str, id: str) -> list[Entry]:
         """What happened to one record and to what it owns, newest first."""

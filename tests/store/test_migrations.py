@@ -61,9 +61,9 @@ def next_version(tmp_path):
     def write(body: str) -> Path:
         scripts: Path = tmp_path / "database"
         shutil.copytree(bundled("database"), scripts)
-        code = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0004'\ndown_revision = '0003'\n"
+        code = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0005'\ndown_revision = '0004'\n"
         code += f"def upgrade():\n{body}\ndef downgrade():\n    pass\n"
-        (scripts / "versions" / "0004_next.py").write_text(code)
+        (scripts / "versions" / "0005_next.py").write_text(code)
         return scripts
 
     return write
@@ -111,13 +111,13 @@ def test_that_rebuilding_a_table_keeps_its_rows_those_of_others_and_the_triggers
         "            table.add_column(sa.Column('colour', sa.Text()))\n"
     )
     store.close()
-    migrate.move(engine, "0004", scripts)
+    migrate.move(engine, "0005", scripts)
     with engine.connect() as connection:
         assert schema.triggers_stand(connection)
         assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar_one() == 1
         assert connection.exec_driver_sql("SELECT DISTINCT colour FROM tenant").fetchall() == [(None,)]
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
-    assert version_of(engine) == 4
+    assert version_of(engine) == 5
 
 
 @pytest.mark.parametrize(
@@ -132,11 +132,11 @@ def test_that_a_migration_that_loses_something_is_taken_back(
     filled, store, path, engine, next_version, monkeypatch, body, why
 ):
     store.close()
-    monkeypatch.setattr(schema, "VERSION", 4)
+    monkeypatch.setattr(schema, "VERSION", 5)
     with pytest.raises(KnownError, match=why):
-        migrate.move(engine, "0004", next_version(body))
+        migrate.move(engine, "0005", next_version(body))
     monkeypatch.undo()
-    assert version_of(engine) == 3
+    assert version_of(engine) == 4
     assert dump(path) == filled
 
 
@@ -144,7 +144,7 @@ def test_that_a_migration_that_fails_half_way_changes_nothing(filled, store, pat
     store.close()
     body = "    op.execute('DROP TABLE open_item')\n    op.execute('DROP TABLE nonsense')"
     with pytest.raises(OperationalError, match="nonsense"):
-        migrate.move(engine, "0004", next_version(body))
+        migrate.move(engine, "0005", next_version(body))
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     assert dump(path) == filled
@@ -158,19 +158,19 @@ def test_that_an_older_store_is_brought_up_to_date_when_opened(
     more = schema.expected().replace(
         "CREATE INDEX ix_need", "CREATE INDEX ix_more ON flat (number);\n\nCREATE INDEX ix_need", 1
     )
-    monkeypatch.setattr(schema, "VERSION", 4)
+    monkeypatch.setattr(schema, "VERSION", 5)
     monkeypatch.setattr(migrate, "bundled", lambda name: scripts)
     monkeypatch.setattr(schema, "expected", lambda: more)
     migrate.upgrade(path, KEY)
-    assert version_of(engine) == 4
+    assert version_of(engine) == 5
     assert dump(path) == filled
 
 
 def test_that_a_store_can_go_back_a_version(filled, store, path, engine, next_version, monkeypatch):
     store.close()
     scripts = next_version("    pass")
+    migrate.move(engine, "0005", scripts)
     migrate.move(engine, "0004", scripts)
-    migrate.move(engine, "0003", scripts)
     assert dump(path) == filled
 
 
@@ -268,7 +268,7 @@ def rows_of(engine):
 
 
 def test_that_a_store_of_the_second_version_goes_up_and_down_with_all_its_rows(second_version, engine):
-    migrate.move(engine, "0003")
+    migrate.move(engine, HEAD)
     assert schema_of(engine) == schema.expected()
     migrate.move(engine, "0002")
     assert rows_of(engine) == second_version
