@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -15,6 +15,9 @@ from ech_desktop.ui.theme import icon, px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+
+if TYPE_CHECKING:
+    from ech_desktop.actions.doors import Door
 
 
 def add_eye(line: QLineEdit) -> None:
@@ -28,7 +31,7 @@ def add_eye(line: QLineEdit) -> None:
 
 class SignInPage(Panel):
     opened = Signal(object)
-    """Carries the store and the team member's id."""
+    """Carries a `doors.Door`."""
     demo_requested = Signal()
 
     def __init__(self, path: Path) -> None:
@@ -133,14 +136,14 @@ class SignInPage(Panel):
         self.other.setAccessibleName(self.other.text())
 
 
-def open_by_password(path: Path, slot_id: str, password: str) -> tuple[Any, Any]:
-    """The store and who opened it; reads once, so that the first page finds everything warm."""
+def open_by_password(path: Path, slot_id: str, password: str) -> Door:
+    """The store and who opened it."""
     from ech_desktop.actions.doors import open_store
 
     return open_store(path, slot_id, password)
 
 
-def open_by_key(path: Path, slot_id: str, typed: str) -> tuple[Any, Any]:
+def open_by_key(path: Path, slot_id: str, typed: str) -> Door:
     from ech_desktop.actions.doors import open_store_by_recovery
 
     return open_store_by_recovery(path, slot_id, typed)

@@ -83,7 +83,7 @@ class StartPages(QWidget):
     def sign_in(self) -> SignInPage:
         page = SignInPage(self.path)
         page.demo_requested.connect(self.open_demo)
-        page.opened.connect(lambda found: self._open(*found))
+        page.opened.connect(lambda door: self._open(door.store, door.me))
         return page
 
     @cached_property
