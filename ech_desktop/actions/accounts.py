@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ech_desktop.actions.doors import Door, opened, tried
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId
+from ech_desktop.domain.permissions import May
 
 if TYPE_CHECKING:
     from ech_desktop.store.keys import KeyFile
@@ -52,6 +54,7 @@ def _set(store: Store, keys: KeyFile, data_key: bytes, new: str, by: TeamMemberI
     _note(store, "Changed the password", by, by)
 
 
+@permitted(May.GIVE_ACCESS)
 def give_access(
     store: Store, person: TeamMemberId, first_password: str, confirmed_by: str, *, by: TeamMemberId
 ) -> None:
@@ -73,6 +76,7 @@ def give_access(
     _note(store, "Gave access by a first password", by, person)
 
 
+@permitted(May.GIVE_ACCESS)
 def remove_access(store: Store, person: TeamMemberId, confirmed_by: str, *, by: TeamMemberId) -> Door:
     """Take a leaver's password away and give the store a new data key; the store, opened anew.
 
@@ -93,6 +97,7 @@ def remove_access(store: Store, person: TeamMemberId, confirmed_by: str, *, by: 
     return opened(store.path, keys, mine, (new,), "Signed in after the new data key", must_choose=False)
 
 
+@permitted(May.GIVE_ACCESS)
 def new_paper_key(store: Store, confirmed_by: str, *, by: TeamMemberId) -> str:
     """Another key for paper, shown once; the sheet of before opens nothing any more."""
     from ech_desktop.store.keys import add_recovery

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import CarePlanId, HandoverId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.by_session import people_called
@@ -14,6 +15,7 @@ from ech_desktop.domain.clock import day_text, monday_of, shown
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.issued import read_snapshot
 from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.publishing import RotaIssue
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import Flat, Paper, Scheme
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from ech_desktop.store.work import Store
 
 
+@permitted(May.SEE_ROTA)
 def print_rota(
     store: Store,
     monday: date,
@@ -65,6 +68,7 @@ def print_rota(
     )
 
 
+@permitted(May.SEE_ROTA)
 def print_personal_rota(
     store: Store, monday: date, who: TeamMemberId, *, by: TeamMemberId, at: datetime, weeks: int = 4
 ) -> bytes:
@@ -75,6 +79,7 @@ def print_personal_rota(
     )
 
 
+@permitted(May.SEE_ROTA)
 def print_cover_sheet(
     store: Store,
     monday: date,
@@ -91,6 +96,7 @@ def print_cover_sheet(
     )
 
 
+@permitted(May.SEE_ROTA)
 def print_to_fill(store: Store, monday: date, *, by: TeamMemberId, at: datetime, weeks: int = 1) -> bytes:
     """The PDF of the open shifts, with a line each to write a name on."""
     sheet = _sheet(store, monday, weeks, by=by, at=at)
@@ -159,6 +165,7 @@ def _places(change: ShiftChange) -> Iterator[tuple[TeamMemberId | None, date]]:
             yield shift.team_member_id, shift.day
 
 
+@permitted(May.SEE_CARE)
 def print_plan(
     store: Store,
     tenant_id: TenantId,
@@ -197,6 +204,7 @@ def print_plan(
     )
 
 
+@permitted(May.SEE_CARE)
 def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of a handover sheet, of the newest handover when none is named, with what is open now.
 

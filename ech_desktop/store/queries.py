@@ -32,12 +32,13 @@ from ech_desktop.domain.handover import Handover, OpenItem
 from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
-from ech_desktop.domain.team import Absence, TeamMember
+from ech_desktop.domain.team import Absence, TeamMember, access_with
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
 from ech_desktop.store import search
@@ -145,6 +146,13 @@ class Queries:
 
     def team_member(self, id: TeamMemberId) -> TeamMember:
         return self._one(TeamMember, id)
+
+    def access_of(self, id: TeamMemberId) -> Access | None:
+        """What this person may do; None for nobody of the team."""
+        row = self.connection.execute(
+            select(_member.c.access, _member.c.role).where(_member.c.id == id)
+        ).first()
+        return None if row is None else access_with(row.role, row.access)
 
     def cover_changes(self) -> list[CoverChange]:
         """Steps up and down, earliest first."""
