@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId
 from ech_desktop.domain.permissions import May, may, why_not
 
@@ -26,6 +27,27 @@ def permitted(what: May) -> Callable[[A], A]:
 
         checked.permission = what  # type: ignore[attr-defined]
         return cast(A, checked)
+
+    return around
+
+
+def journalled(label: str, about: str = "") -> Callable[[A], A]:
+    """An action that makes a print: the journal says that somebody printed it, and of whom.
+
+    `about` is the kind of record whose id comes first after the store; nothing for a print of the scheme.
+    """
+
+    def around(action: A) -> A:
+        @wraps(action)
+        def noted(store: Store, *given: Any, by: TeamMemberId, **named: Any) -> Any:
+            from ech_desktop.store.steps import Ref
+
+            made = action(store, *given, by=by, **named)
+            about_whom = Ref(about, given[0]) if about and given and given[0] else None
+            store.note(Happened.PRINT, label, by=by, about=about_whom)
+            return made
+
+        return cast(A, noted)
 
     return around
 

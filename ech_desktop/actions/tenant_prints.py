@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ech_desktop.actions.permitted import permitted
+from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.domain.basics import HousingPlanId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.clock import shown
 from ech_desktop.domain.permissions import May
@@ -48,6 +48,7 @@ def _whose(work: Work, tenant_id: TenantId, by: TeamMemberId, at: datetime) -> _
 
 
 @permitted(May.SEE_CARE)
+@journalled("One-page profile", "tenant")
 def print_profile(
     store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime, size: int = 12
 ) -> bytes:
@@ -71,6 +72,7 @@ def print_profile(
 
 
 @permitted(May.SEE_CARE)
+@journalled("Hospital transfer sheet", "tenant")
 def print_hospital(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of the hospital transfer sheet, one side; also for a tenant without a plan."""
     with store.read() as work:
@@ -80,6 +82,7 @@ def print_hospital(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: d
 
 
 @permitted(May.SEE_CARE)
+@journalled("Housing-related support plan", "tenant")
 def print_housing_plan(
     store: Store,
     tenant_id: TenantId,
@@ -113,6 +116,7 @@ def print_housing_plan(
 
 
 @permitted(May.SEE_CARE)
+@journalled("Evacuation list")
 def print_peep_list(
     store: Store, tenant_id: TenantId | None = None, *, by: TeamMemberId, at: datetime
 ) -> bytes:

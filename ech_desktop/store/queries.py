@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
 from typing import Any, TypeVar
@@ -41,9 +41,10 @@ from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftT
 from ech_desktop.domain.team import Absence, TeamMember, access_with
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
-from ech_desktop.store import search
+from ech_desktop.store import lines, search
 from ech_desktop.store.errors import REMOVED, Gone
 from ech_desktop.store.search import Found
+from ech_desktop.store.steps import Line, Ref
 from ech_desktop.store.tables import KINDS, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -74,6 +75,14 @@ class Queries:
             raise Gone(REMOVED)
         self._held.append(found)
         return found
+
+    def journal(self, **asked: Any) -> list[Line]:
+        """Who did what, newest first; see `lines.lines` for what can be asked."""
+        return lines.lines(self.connection, **asked)
+
+    def whose(self, refs: Iterable[Ref]) -> dict[str, str]:
+        """The tenant of each record that is a tenant's."""
+        return lines.whose(self.connection, refs)
 
     def record(self, kind: str, id: str) -> Record:
         """Any record by its kind, the name of its table."""
