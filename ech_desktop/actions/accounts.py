@@ -27,6 +27,12 @@ def slot_of(path: Path, person: TeamMemberId) -> str:
     return next((s.id for s in slots if s.kind == "password" and s.person_id == person), "")
 
 
+def choose_password(door: Door, secret: str, new: str) -> None:
+    """A password of their own for somebody who came in by a first one, or by the paper: `secret` is which."""
+    change = change_password_by_paper if door.by_paper else change_password
+    change(door.store, secret, new, by=door.me)
+
+
 def change_password(store: Store, old: str, new: str, *, by: TeamMemberId) -> None:
     """A person's own password. Raises WrongPassword for the old one, Refused for a weak new one."""
     keys, data_key = _confirmed(store, old, by)

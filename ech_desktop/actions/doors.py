@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,6 +30,7 @@ class Door:
     me: TeamMemberId
     must_choose: bool = False
     """They came in by a first password, or by the paper: a password of their own is chosen now."""
+    by_paper: bool = False
 
 
 def people_who_may_sign_in(path: Path) -> list[tuple[str, str]]:
@@ -64,7 +65,8 @@ def open_store_by_recovery(path: Path, slot_id: str, typed: str, now: datetime |
 
     keys = KeyFile.load(path)
     found = tried(path, PAPER, lambda: unlock_by_recovery(keys, typed), now)
-    return opened(path, keys, slot_id, found, "Signed in by the paper recovery key", must_choose=True)
+    door = opened(path, keys, slot_id, found, "Signed in by the paper recovery key", must_choose=True)
+    return replace(door, by_paper=True)
 
 
 def tried(

@@ -167,9 +167,19 @@ class Store:
             migrate.make_current(engine)
         return cls(path, engine, clock or _now)
 
+    @property
+    def is_open(self) -> bool:
+        """Not after `close`: then nothing can be read, and the key has left the process."""
+        return hasattr(self, "_engine")
+
+    def take_over(self, other: Store) -> None:
+        """Open again what was closed, by way of `other`, which somebody opened just now; it is used up."""
+        self._engine, self._writing, self._reading = other._engine, other._writing, other._reading
+        del other._engine, other._writing, other._reading
+
     def close(self) -> None:
         """Move what was written from the log into the file, and forget the key. Nothing can be read after."""
-        if not hasattr(self, "_engine"):
+        if not self.is_open:
             return
         with _known_errors(), self._engine.connect().execution_options(begin="SELECT 1") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -179,6 +189,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One moment of the store; what is read stays usable, for reading, afterwards."""
+        self._must_be_open()
         with _known_errors(), self._reading() as conversation:
             yield Work(conversation)
 
@@ -195,6 +206,7 @@ class Store:
     def _change(
         self, label: str, *, by: str, final: bool = False, undoes: int | None = None
     ) -> Iterator[Session]:
+        self._must_be_open()
         with _known_errors(), self._writing() as conversation:
             pages = conversation.info["pages"] = Pages()
             yield conversation
@@ -206,6 +218,10 @@ class Store:
         if changes is not None:
             for listener in tuple(self._listeners):
                 listener(changes)
+
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise KnownError(errors.LOCKED)
 
     def today(self) -> date:
         """The day by the store's clock, in London."""
@@ -256,6 +272,7 @@ class Store:
         line = {"at": self._clock(), "by": by, "what": what, "label": label}
         if about is not None:
             line |= {"about_kind": about.kind, "about_id": about.id}
+        self._must_be_open()
         with _known_errors(), self._engine.begin() as connection:
             chain.add(connection, line)
 

@@ -38,6 +38,8 @@ class SignInPage(Panel):
         super().__init__("Sign in", name="sign_in")
         self.path = path
         self._by_key = False
+        self.secret = ""
+        """What opened the store, while a new password is chosen with it."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -106,11 +108,14 @@ class SignInPage(Panel):
         job.failed.connect(self._fail)
         job.start()
 
-    def _succeed(self, found: object) -> None:
+    def _succeed(self, found: Door) -> None:
+        """What was typed is handed on only where it is needed once more, and forgotten."""
         self._wait(False)
+        self.secret = (self.key if self._by_key else self.password).text() if found.must_choose else ""
         self.password.clear()
         self.key.clear()
         self.opened.emit(found)
+        self.secret = ""
 
     def _fail(self, error: Exception) -> None:
         self._wait(False)
