@@ -37,7 +37,7 @@ PAGES: Final = {
     "handover": ("Handover", "notebook-pen", "HandoverPage"),
     "team": ("Team", "id-card", "TeamPage"),
     "capacity": ("Capacity", "clock", "CapacityPage"),
-    "audit": ("Who did what", "history", "AuditPage"),
+    "audit": ("Audit", "history", "AuditPage"),
     "settings": ("Settings", "settings", "SettingsPage"),
 }
 """Name of a page (also of its module in ui/pages): its word and icon on the rail, and its class."""

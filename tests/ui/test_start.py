@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.app import Program, keep_going
 from ech_desktop.store.tries import tries_path
-from ech_desktop.ui import watch as watch_module
 from ech_desktop.ui.demo_clock import DemoClock
 from ech_desktop.ui.first_run import FirstRunPage, plain_key
 from ech_desktop.ui.new_password import NewPasswordPage
@@ -273,8 +273,8 @@ def test_that_signing_in_opens_today_and_locking_returns(program, qtbot):
 def test_that_a_window_that_nobody_uses_locks_itself(program, qtbot, monkeypatch):
     program.begin(demo=False)
     sign_in(program, qtbot)
-    watch, later = program._watch, watch_module.monotonic() + 299
-    monkeypatch.setattr(watch_module, "monotonic", lambda: later)
+    watch, later = program._watch, monotonic() + 299
+    monkeypatch.setattr("ech_desktop.ui.watch.monotonic", lambda: later)
     watch.look()
     assert program.window is not None
     qtbot.keyClick(program.window, Qt.Key.Key_Shift)  # somebody is there
