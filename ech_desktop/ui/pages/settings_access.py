@@ -37,6 +37,7 @@ class AccessSection(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._slots: dict[TeamMemberId, str] = {}
         self.people = RowList("Who may sign in", name="access_list")
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -129,6 +130,11 @@ class AccessSection(QWidget):
         if self.desk.is_demo:
             self._off("Everybody is in the demo scheme as they are: there are no passwords.")
             return
+        try:
+            self._slots = accounts.slots_of(self.desk.store.path)
+        except KnownError as error:
+            self._off(str(error))
+            return
         with self.desk.store.read() as work:
             team = [m for m in work.team() if m.works_on(self.desk.today())]
         rows = [self._row(member) for member in team]
@@ -138,8 +144,7 @@ class AccessSection(QWidget):
         self._mark()
 
     def _row(self, member: TeamMember) -> Row:
-        signs_in = accounts.slot_of(self.desk.store.path, member.id)
-        tags = (("May sign in", "good"),) if signs_in else ()
+        tags = (("May sign in", "good"),) if member.id in self._slots else ()
         return Row(member.id, member.name, f"As {member.acts_as.value}", tags=tags)
 
     def _off(self, why: str) -> None:
@@ -148,8 +153,8 @@ class AccessSection(QWidget):
             each.setEnabled(False)
 
     def _mark(self) -> None:
-        who = self.people.current_id()
-        signs_in = bool(who) and bool(accounts.slot_of(self.desk.store.path, TeamMemberId(who)))
+        who = self._chosen()
+        signs_in = who in self._slots
         self.give_button.setText("Give a new first password" if signs_in else "Give access")
         self.give_button.setEnabled(bool(who))
         self.take_button.setEnabled(signs_in and who != self.desk.me)
