@@ -228,6 +228,8 @@ CREATE INDEX ix_signature_housing_plan_id ON signature (housing_plan_id);
 
 CREATE INDEX ix_signature_scheme_id ON signature (scheme_id);
 
+CREATE INDEX ix_step_about_id ON step (about_id);
+
 CREATE INDEX ix_team_member_scheme_id ON team_member (scheme_id);
 
 CREATE INDEX ix_tenancy_flat_id ON tenancy (flat_id);
@@ -557,6 +559,8 @@ CREATE TABLE change (
   owner_id TEXT NOT NULL,
   "before" TEXT,
   "after" TEXT,
+  salt TEXT,
+  digest TEXT NOT NULL,
   CONSTRAINT pk_change PRIMARY KEY (id),
   CONSTRAINT ck_change_kind CHECK (length(kind) <= 36),
   CONSTRAINT ck_change_record_id CHECK (length(record_id) <= 36),
@@ -1527,12 +1531,20 @@ CREATE TABLE step (
   seq INTEGER NOT NULL,
   at TEXT NOT NULL,
   "by" TEXT NOT NULL,
+  what TEXT NOT NULL,
   label TEXT NOT NULL,
+  about_kind TEXT,
+  about_id TEXT,
   undoes INTEGER,
   final INTEGER NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL,
   CONSTRAINT pk_step PRIMARY KEY (seq),
   CONSTRAINT ck_step_by CHECK (length("by") <= 36),
+  CONSTRAINT ck_step_what CHECK (what = 'change' OR what = 'signed in' OR what = 'wrong password' OR what = 'locked' OR what = 'access given or taken' OR what = 'viewed' OR what = 'printed' OR what = 'exported' OR what = 'backed up' OR what = 'restored' OR what = 'emergency view' OR what = 'checked the record' OR what = 'disposed of'),
   CONSTRAINT ck_step_label CHECK (length(label) <= 200 AND instr(CAST(label AS BLOB), x'00') = 0),
+  CONSTRAINT ck_step_about_kind CHECK (length(about_kind) <= 36),
+  CONSTRAINT ck_step_about_id CHECK (length(about_id) <= 36),
   CONSTRAINT ck_step_final CHECK (final IN (0, 1)),
   CONSTRAINT uq_step_undoes UNIQUE (undoes),
   CONSTRAINT fk_step_undoes_step FOREIGN KEY(undoes) REFERENCES step (seq) ON DELETE RESTRICT
@@ -1567,6 +1579,7 @@ CREATE TABLE team_member (
   terms TEXT NOT NULL,
   other_minutes INTEGER NOT NULL,
   agency TEXT NOT NULL,
+  access TEXT,
   CONSTRAINT pk_team_member PRIMARY KEY (id),
   CONSTRAINT ck_team_member_id CHECK (length(id) <= 36),
   CONSTRAINT ck_team_member_scheme_id CHECK (length(scheme_id) <= 36),
@@ -1580,6 +1593,7 @@ CREATE TABLE team_member (
   CONSTRAINT ck_team_member_works CHECK (works = 'any time' OR works = 'days only' OR works = 'nights only'),
   CONSTRAINT ck_team_member_visa CHECK (visa = 'no limit' OR visa = 'student, degree' OR visa = 'student, below degree' OR visa = 'Health and Care Worker'),
   CONSTRAINT ck_team_member_agency CHECK (length(agency) <= 200 AND instr(CAST(agency AS BLOB), x'00') = 0),
+  CONSTRAINT ck_team_member_access CHECK (access = 'care worker' OR access = 'team leader' OR access = 'scheme manager' OR access = 'auditor' OR access = 'administrator'),
   CONSTRAINT fk_team_member_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
@@ -1817,11 +1831,13 @@ CREATE TRIGGER care_plan_is_not_deleted BEFORE DELETE ON care_plan WHEN OLD.stat
 
 CREATE TRIGGER care_plan_is_not_replaced BEFORE INSERT ON care_plan WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
 
+CREATE TRIGGER change_follows BEFORE INSERT ON change WHEN NEW.step IS NOT (SELECT seq FROM step ORDER BY seq DESC LIMIT 1) BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
+
 CREATE TRIGGER change_is_not_deleted BEFORE DELETE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
 
 CREATE TRIGGER change_is_not_replaced BEFORE INSERT ON "change" WHEN EXISTS (SELECT 1 FROM "change" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
 
-CREATE TRIGGER change_is_not_updated BEFORE UPDATE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
+CREATE TRIGGER change_is_not_updated BEFORE UPDATE ON change WHEN NOT (NEW.before IS NULL AND NEW.after IS NULL AND NEW.salt IS NULL AND NEW."id" IS OLD."id" AND NEW."step" IS OLD."step" AND NEW."kind" IS OLD."kind" AND NEW."record_id" IS OLD."record_id" AND NEW."owner_kind" IS OLD."owner_kind" AND NEW."owner_id" IS OLD."owner_id" AND NEW."digest" IS OLD."digest") BEGIN SELECT RAISE(ABORT, 'the journal is append-only: change'); END;
 
 CREATE TRIGGER consent_is_not_added BEFORE INSERT ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.care_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
 
@@ -1876,6 +1892,8 @@ CREATE TRIGGER signature_is_not_deleted BEFORE DELETE ON "signature" BEGIN SELEC
 CREATE TRIGGER signature_is_not_replaced BEFORE INSERT ON "signature" WHEN EXISTS (SELECT 1 FROM "signature" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
 
 CREATE TRIGGER signature_is_not_updated BEFORE UPDATE ON "signature" BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
+
+CREATE TRIGGER step_follows BEFORE INSERT ON step WHEN NOT (NEW.seq = coalesce((SELECT seq FROM step ORDER BY seq DESC LIMIT 1), 0) + 1 AND NEW.previous = coalesce((SELECT hash FROM step ORDER BY seq DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')) BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;
 
 CREATE TRIGGER step_is_not_deleted BEFORE DELETE ON "step" BEGIN SELECT RAISE(ABORT, 'the journal is append-only: step'); END;
 

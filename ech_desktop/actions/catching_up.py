@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.catching_up import News, Reading, ReadMark, last_on, news_since, who_has_read
 from ech_desktop.domain.clock import DAY, london, shown
 from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit
 from ech_desktop.domain.open_items import OpenItem
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.recording import Event
 from ech_desktop.domain.sources import (
     ALARM_CALL,
@@ -68,6 +70,7 @@ def since_last_on(store: Store, who: TeamMemberId, now: datetime) -> CatchUp:
         return CatchUp(since, tuple(news_since(found, since, marks)))
 
 
+@permitted(May.RECORD)
 def mark_read(store: Store, sources: Iterable[str], at: datetime, *, by: TeamMemberId) -> int:
     """These items are read, in one step; how many were not before."""
     with store.change("Mark as read", by=by) as work:

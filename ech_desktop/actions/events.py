@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, refusals
 from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit, Visitor
 from ech_desktop.domain.open_items import CONCERN_ITEM, OpenItem
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.recording import Event, when_problems
 from ech_desktop.domain.sources import (
     ALARM_CALL,
@@ -34,6 +36,7 @@ KINDS: Final[dict[type[Event], str]] = {
 _NOT_YOURS: Final = "A safeguarding concern is seen by leaders, managers and whoever wrote it."
 
 
+@permitted(May.RECORD)
 def record_event(store: Store, event: E, *, by: TeamMemberId, item: str = "", draft: str = "") -> E:
     """A new event of any kind but hospital, and the open item that it raises if `item` says something.
 
@@ -49,6 +52,7 @@ def record_event(store: Store, event: E, *, by: TeamMemberId, item: str = "", dr
         return stored
 
 
+@permitted(May.RECORD)
 def record_hospital_move(
     store: Store,
     move: HospitalMove,
@@ -72,6 +76,7 @@ def record_hospital_move(
         return stored
 
 
+@permitted(May.RECORD)
 def change_event(store: Store, event: E, *, by: TeamMemberId) -> E:
     """More is known: answered, told, left. Raises Refused for a concern that this person may not see."""
     with store.change(f"Change {_word(type(event))}", by=by) as work:
@@ -87,6 +92,7 @@ def change_event(store: Store, event: E, *, by: TeamMemberId) -> E:
         return work.save(event)
 
 
+@permitted(May.RECORD)
 def withdraw_event(store: Store, kind: type[E], id: str, why: str, *, by: TeamMemberId) -> E:
     """It was entered in error: struck through and kept. Hospital: the days away are taken back as well."""
     with store.change(f"Withdraw {_word(kind)}", by=by) as work:
@@ -104,6 +110,7 @@ def withdraw_event(store: Store, kind: type[E], id: str, why: str, *, by: TeamMe
         return work.save(event)
 
 
+@permitted(May.RECORD)
 def visitor_left(store: Store, id: str, at: datetime, *, by: TeamMemberId) -> Visitor:
     """Somebody has left the building. Raises Refused when they have left already."""
     with store.change("Visitor left", by=by) as work:

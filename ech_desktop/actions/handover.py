@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import HandoverId, KnownError, Problem, Refused, TeamMemberId
 from ech_desktop.domain.clock import DAY, monday_of, shown
 from ech_desktop.domain.events import AlarmCall, HospitalMove, Incident, MissedVisit
 from ech_desktop.domain.gathering import Gathered, Happened, gaps_ahead, gather
 from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, turn_at
 from ech_desktop.domain.handover_sheet import HandoverSheet, SheetFacts, alerts_text, read_sheet
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.rota import Rota
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class HandoverView:
     sheet: HandoverSheet
 
 
+@permitted(May.HAND_OVER)
 def start_handover(store: Store, at: datetime, *, by: TeamMemberId) -> Handover:
     """The handover that is being written, else a new one for the change of shift at `at`."""
     with store.change("Start handover", by=by) as work:
@@ -44,6 +47,7 @@ def start_handover(store: Store, at: datetime, *, by: TeamMemberId) -> Handover:
         return work.save(Handover(scheme_id=work.scheme().id, at=at, turn=turn_at(at)))
 
 
+@permitted(May.HAND_OVER)
 def save_handover(store: Store, handover: Handover, *, by: TeamMemberId) -> Handover:
     """What was written for the next shift. Raises Refused once duty has been given."""
     with store.change("Change handover", by=by) as work:
@@ -53,6 +57,7 @@ def save_handover(store: Store, handover: Handover, *, by: TeamMemberId) -> Hand
         return work.save(handover)
 
 
+@permitted(May.HAND_OVER)
 def give_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: TeamMemberId) -> Handover:
     """The outgoing leader hands over: what the sheet says now stays. Can be undone until somebody accepts."""
     with store.change("Give duty", by=by) as work:
@@ -69,6 +74,7 @@ def give_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: TeamMe
         return work.save(handover)
 
 
+@permitted(May.HAND_OVER)
 def accept_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: TeamMemberId) -> Handover:
     """The incoming leader takes over. Cannot be undone.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import NoteId, Problem, Refused, TeamMemberId, refusals
 from ech_desktop.domain.notes import Note
 from ech_desktop.domain.open_items import OpenItem
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.recording import when_problems
 from ech_desktop.domain.sources import NOTE, source
 
@@ -18,6 +20,7 @@ ADD: Final = "Add note"
 CORRECT: Final = "Correct note"
 
 
+@permitted(May.RECORD)
 def add_note(store: Store, note: Note, *, by: TeamMemberId, item: str = "", draft: str = "") -> Note:
     """A new note, and the open item that it raises if `item` says something; corrected, never undone.
 
@@ -44,6 +47,7 @@ def add_note(store: Store, note: Note, *, by: TeamMemberId, item: str = "", draf
         return note
 
 
+@permitted(May.RECORD)
 def correct_note(
     store: Store,
     note_id: NoteId,

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ech_desktop.actions import files, prints, tenant_prints, visit_prints
+from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.actions.visits import read_days
 from ech_desktop.domain.basics import KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.clock import DAY, day_text, monday_of, shown
 from ech_desktop.domain.contingency import DAYS, good_until, outdated, pack_name
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.printing.binding import Part, bound, page_count
 from ech_desktop.printing.pack_cover import TITLE, pack_cover
@@ -46,6 +48,7 @@ def _go_on() -> bool:
     return False
 
 
+@permitted(May.SEE_CARE)
 def write_pack(
     store: Store,
     folder: Path,
@@ -81,6 +84,8 @@ def is_due(store: Store, folder: Path, at: datetime) -> bool:
     return folder.is_dir() and not (folder / name).exists()
 
 
+@permitted(May.SEE_CARE)
+@journalled("Contingency pack")
 def make_pack(
     store: Store,
     *,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.domain.basics import HousingPlanId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.clock import shown
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.team import TeamMember
@@ -50,6 +52,8 @@ def _whose(work: Work, tenant_id: TenantId, by: TeamMemberId, at: datetime) -> _
     return _Whose(tenant, flat, work.scheme(), work.team(), printed, picture)
 
 
+@permitted(May.SEE_CARE)
+@journalled("One-page profile", "tenant")
 def print_profile(
     store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime, size: int = 12
 ) -> bytes:
@@ -73,6 +77,8 @@ def print_profile(
     )
 
 
+@permitted(May.SEE_CARE)
+@journalled("Hospital transfer sheet", "tenant")
 def print_hospital(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of the hospital transfer sheet, one side; also for a tenant without a plan."""
     with store.read() as work:
@@ -89,6 +95,8 @@ def print_hospital(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: d
     )
 
 
+@permitted(May.SEE_CARE)
+@journalled("Housing-related support plan", "tenant")
 def print_housing_plan(
     store: Store,
     tenant_id: TenantId,
@@ -121,6 +129,8 @@ def print_housing_plan(
     )
 
 
+@permitted(May.SEE_CARE)
+@journalled("Evacuation list")
 def print_peep_list(
     store: Store, tenant_id: TenantId | None = None, *, by: TeamMemberId, at: datetime
 ) -> bytes:
@@ -138,6 +148,8 @@ def print_peep_list(
     return peep_list(scheme, flats, tenants, printed, floor=floor)
 
 
+@permitted(May.SEE_CARE)
+@journalled("Changes of a plan", "tenant")
 def print_changes(
     store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime, size: int = 12
 ) -> bytes:
@@ -162,6 +174,8 @@ def print_changes(
     )
 
 
+@permitted(May.SEE_CARE)
+@journalled("All care and support plans")
 def print_all_plans(
     store: Store,
     *,

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.actions.visits import read_day
 from ech_desktop.domain.basics import KnownError, TeamMemberId
 from ech_desktop.domain.clock import monday_of, shown
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.visits import Run
 from ech_desktop.printing.blank_forms import blank_forms
 from ech_desktop.printing.contact_list import contact_list
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from ech_desktop.store.work import Store
 
 
+@permitted(May.SEE_CARE)
+@journalled("Run sheets")
 def print_run_sheets(
     store: Store, day: date, *, by: TeamMemberId, at: datetime, shifts: Iterable[str] | None = None
 ) -> bytes:
@@ -33,6 +37,8 @@ def print_run_sheets(
     return run_sheets(found, scheme, printed, shifts=shifts)
 
 
+@permitted(May.SEE_CARE)
+@journalled("Run sheet")
 def print_run(store: Store, day: date, name: str, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of a named run on a day. Raises KnownError when no run has this name."""
     with store.read() as work:
@@ -42,6 +48,8 @@ def print_run(store: Store, day: date, name: str, *, by: TeamMemberId, at: datet
     return run_sheet_of(found, run, scheme, printed)
 
 
+@permitted(May.SEE_CARE)
+@journalled("Roll-call")
 def print_roll_call(store: Store, *, by: TeamMemberId, at: datetime, when: datetime | None = None) -> bytes:
     """The PDF of who should be in the building, at the moment of printing or at another one."""
     moment = when or at
@@ -51,6 +59,8 @@ def print_roll_call(store: Store, *, by: TeamMemberId, at: datetime, when: datet
     return roll_call(scheme, flats, tenants, rota, printed, when=moment)
 
 
+@permitted(May.SEE_ROTA)
+@journalled("Blank forms")
 def print_forms(store: Store, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of the blank forms."""
     with store.read() as work:
@@ -58,6 +68,8 @@ def print_forms(store: Store, *, by: TeamMemberId, at: datetime) -> bytes:
     return blank_forms(scheme, printed)
 
 
+@permitted(May.SEE_CARE)
+@journalled("Contacts")
 def print_contacts(store: Store, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of whom to ring for each tenant, and of the team."""
     with store.read() as work:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import Problem, Refused, ShiftId, new_id, plural
 from ech_desktop.domain.clock import DAY, monday_of
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.placing import NO_SHIFT, RunFit, VisitDay, visit_day
 from ech_desktop.domain.visits import Outcome, Placement, Run, VisitRecord, standing
 from ech_desktop.domain.visits_due import DueVisit, visits_due
@@ -53,6 +55,7 @@ def read_days(work: Work, days: Sequence[date]) -> list[VisitDay]:
 # Placing
 
 
+@permitted(May.CHANGE_ROTA)
 def place_visit(
     store: Store,
     day: date,
@@ -76,6 +79,7 @@ def place_visit(
         return found.with_placed(visit, shifts, at)
 
 
+@permitted(May.CHANGE_ROTA)
 def place_run(store: Store, day: date, run_id: str, shifts: Sequence[ShiftId], *, by: TeamMemberId) -> RunFit:
     """Put the visits of a run on a shift, as far as they fit; those by two people on both shifts given.
 
@@ -92,6 +96,7 @@ def place_run(store: Store, day: date, run_id: str, shifts: Sequence[ShiftId], *
         return fit
 
 
+@permitted(May.CHANGE_ROTA)
 def unplace_visits(store: Store, day: date, threads: Iterable[str], *, by: TeamMemberId) -> None:
     """Back into the tray. Raises Refused when none of them was placed."""
     wanted = set(threads)
@@ -103,6 +108,7 @@ def unplace_visits(store: Store, day: date, threads: Iterable[str], *, by: TeamM
             work.remove(placement)
 
 
+@permitted(May.CHANGE_ROTA)
 def copy_placements(store: Store, day: date, to: date, *, by: TeamMemberId) -> RunFit:
     """Place the visits of one day as on another: on the shift of the same code and person, else only code.
 
@@ -150,6 +156,7 @@ def runs(store: Store) -> list[Run]:
         return work.runs()
 
 
+@permitted(May.CHANGE_ROTA)
 def save_run(store: Store, run: Run, *, by: TeamMemberId) -> Run:
     """A run, new or changed. Raises Refused where another one has its name."""
     with store.change("Change run" if run.row_version else "Add run", by=by) as work:
@@ -157,6 +164,7 @@ def save_run(store: Store, run: Run, *, by: TeamMemberId) -> Run:
         return work.save(run)
 
 
+@permitted(May.CHANGE_ROTA)
 def keep_run(store: Store, name: str, day: date, shift_id: ShiftId, *, by: TeamMemberId) -> Run:
     """The visits of a shift as a run of this name, to use again."""
     with store.change("Keep as run", by=by) as work:
@@ -169,6 +177,7 @@ def keep_run(store: Store, name: str, day: date, shift_id: ShiftId, *, by: TeamM
         return work.save(run)
 
 
+@permitted(May.CHANGE_ROTA)
 def remove_run(store: Store, run_id: str, *, by: TeamMemberId) -> None:
     """The run goes; visits that were placed with it stay placed."""
     with store.change("Remove run", by=by) as work:
@@ -212,6 +221,7 @@ def new_record(found: VisitDay, thread: str, at: datetime, by: TeamMemberId) -> 
     )
 
 
+@permitted(May.RECORD)
 def record_visit(store: Store, record: VisitRecord, *, by: TeamMemberId) -> VisitRecord:
     """A visit was delivered, missed or refused. Raises Refused when that was recorded already."""
     with store.change(f"Record {record.outcome.value} visit", by=by) as work:
@@ -222,6 +232,7 @@ def record_visit(store: Store, record: VisitRecord, *, by: TeamMemberId) -> Visi
         return work.save(_whole(record))
 
 
+@permitted(May.RECORD)
 def correct_visit(store: Store, record: VisitRecord, *, by: TeamMemberId) -> VisitRecord:
     """`record` stands instead of the one that it names in `corrects`, which is kept.
 

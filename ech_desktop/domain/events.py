@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
 from ech_desktop.domain.away import Away, AwayKind
 from ech_desktop.domain.basics import LONG, FlatId, Problem, Refused, TenantId, text
 from ech_desktop.domain.clock import DAY, date_text, minutes_between
+from ech_desktop.domain.permissions import May, may
 from ech_desktop.domain.recording import Event
-from ech_desktop.domain.team import Role, TeamMember
+from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 
 
@@ -47,9 +47,6 @@ class Incident(Event):
     notify: Notify = Notify.NOT_DECIDED
 
 
-SEES_CONCERNS: Final = frozenset({Role.SCHEME_MANAGER, Role.TEAM_LEADER})
-
-
 @dataclass(eq=False, kw_only=True)
 class Concern(Event):
     """A safeguarding concern (Care Act 2014, section 42): kept apart, not searched, not in the handover."""
@@ -64,8 +61,8 @@ class Concern(Event):
     reference: str = text()
 
     def may_be_seen_by(self, member: TeamMember) -> bool:
-        """By leaders and managers, and by whoever wrote it."""
-        return member.role in SEES_CONCERNS or member.id == self.author
+        """By those who may see every one, and by whoever wrote it."""
+        return may(member.acts_as, May.SEE_SAFEGUARDING) or member.id == self.author
 
 
 class MissedKind(StrEnum):

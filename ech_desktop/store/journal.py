@@ -13,8 +13,9 @@ from sqlalchemy.orm import Mapper, Session, attributes, object_session
 from sqlalchemy.orm.attributes import manager_of_class
 from sqlalchemy.orm.state import InstanceState
 
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import Record
-from ech_desktop.store import search
+from ech_desktop.store import chain, search
 from ech_desktop.store.columns import plain
 from ech_desktop.store.errors import DetachedWrite
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
@@ -53,10 +54,11 @@ class Pages:
         """
         if not self.rows and undoes is None:
             return None
-        new = insert(step).values(at=at, by=by, label=label, undoes=undoes, final=final)
-        seq = connection.execute(new.returning(step.c.seq)).scalar_one()
-        if self.rows:
-            connection.execute(insert(change), [row | {"step": seq} for row in self.rows])
+        rows = [row | chain.sealed(row) for row in self.rows]
+        line = {"at": at, "by": by, "what": Happened.CHANGE, "label": label, "undoes": undoes, "final": final}
+        seq = chain.add(connection, line, [row["digest"] for row in rows])
+        if rows:
+            connection.execute(insert(change), [row | {"step": seq} for row in rows])
             search.refresh(connection, self.touched)
         return Changes(seq, label, frozenset(self.touched))
 

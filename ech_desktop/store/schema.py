@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from ech_desktop.domain.basics import Record
 from ech_desktop.paths import bundled
 from ech_desktop.store.tables import (
+    BEGINNING,
     JOURNAL,
     KEPT_BEGINNINGS,
     KIND_OF,
@@ -24,9 +25,11 @@ from ech_desktop.store.tables import (
     SEARCH_TEXT,
     TABLES,
     all_tables,
+    change,
+    step,
 )
 
-VERSION: Final = 5
+VERSION: Final = 6
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -119,8 +122,33 @@ def _given() -> list[str]:
     ]
 
 
-_JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
-"""The third one refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off."""
+def _chained() -> list[str]:
+    """The journal is only added to: the next step follows on the last one, an entry belongs to the last one
+    and can only lose its content.
+
+    `is_not_replaced` refuses INSERT OR REPLACE also in a tool that leaves `recursive_triggers` off.
+    """
+    last = "(SELECT {} FROM step ORDER BY seq DESC LIMIT 1)"
+    follows = (
+        f"NEW.seq = coalesce({last.format('seq')}, 0) + 1 "
+        f"AND NEW.previous = coalesce({last.format('hash')}, '{BEGINNING}')"
+    )
+    same = " AND ".join(
+        f'NEW."{c.name}" IS OLD."{c.name}"' for c in change.c if c.name not in ("before", "after", "salt")
+    )
+    emptied = f"NEW.before IS NULL AND NEW.after IS NULL AND NEW.salt IS NULL AND {same}"
+    why = "the journal is append-only"
+    append_only = [text for table in JOURNAL for text in _append_only(table)]
+    return [
+        *(text for text in append_only if not text.startswith("CREATE TRIGGER change_is_not_updated")),
+        f"CREATE TRIGGER step_follows BEFORE INSERT ON step WHEN NOT ({follows}) {_refuse(step, why)}",
+        f"CREATE TRIGGER change_follows BEFORE INSERT ON change "
+        f"WHEN NEW.step IS NOT {last.format('seq')} {_refuse(change, why)}",
+        f"CREATE TRIGGER change_is_not_updated BEFORE UPDATE ON change WHEN NOT ({emptied}) "
+        f"{_refuse(change, why)}",
+    ]
+
+
 _PLANS: Final = (
     *(text for plan in PLANS for text in _frozen(plan)),
     *_append_only(TABLES["signature"], "a signature stands as it was given"),
@@ -131,9 +159,19 @@ _VISITS: Final = tuple(
     if "_is_not_deleted" not in text  # a mistaken tick can be undone
 )
 _DAILY: Final = (*_append_only(TABLES["note"], "a note stands as it was written"), *_given())
-TRIGGERS: Final = (*_JOURNAL, *_PLANS, *_VISITS, *_DAILY)
-_SINCE: Final = ((1, _JOURNAL), (3, _PLANS), (4, _VISITS), (5, _DAILY))
-"""The version whose tables each group of triggers is made for."""
+_JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
+"""What guarded the journal before it was a chain."""
+_CHAIN: Final = tuple(_chained())
+TRIGGERS: Final = (*_CHAIN, *_PLANS, *_VISITS, *_DAILY)
+_CHAINED: Final = 6
+_SINCE: Final = ((3, _PLANS), (4, _VISITS), (5, _DAILY))
+"""The versions whose tables the triggers are made for: the chain's, and those of each group."""
+
+
+def _triggers(version: int) -> tuple[str, ...]:
+    """What guards a store of this version."""
+    groups = [text for first, texts in _SINCE if first <= version for text in texts]
+    return (*(_CHAIN if version >= _CHAINED else _JOURNAL), *groups)
 
 
 _WORDS: Final = (
@@ -180,7 +218,7 @@ def stored(connection: Connection) -> str:
 
 def make_triggers(connection: Connection, version: int = VERSION) -> None:
     """Make the triggers that are not there, as far as a store of this version has the tables."""
-    for text in (text for first, texts in _SINCE if first <= version for text in texts):
+    for text in _triggers(version):
         connection.exec_driver_sql(text.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
 
 

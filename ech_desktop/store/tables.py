@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 from sqlalchemy.orm import registry, relationship
 
 from ech_desktop.domain.alerts import Alert, Allergy
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import (
     SHORT,
@@ -196,9 +197,14 @@ def _step_columns() -> list[Column[Any]]:
         Column("seq", Integer, primary_key=True),
         Column("at", Utc, nullable=False),
         Column("by", Line(ID_LENGTH), nullable=False),
+        Column("what", Word(Happened), nullable=False),
         Column("label", Line(SHORT), nullable=False),
+        Column("about_kind", Line(ID_LENGTH)),
+        Column("about_id", Line(ID_LENGTH), index=True),
         Column("undoes", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), unique=True),
         Column("final", Yes, nullable=False),
+        Column("previous", Text, nullable=False),
+        Column("hash", Text, nullable=False),
     ]
 
 
@@ -212,6 +218,8 @@ def _change_columns() -> list[Column[Any]]:
         Column("owner_id", Line(ID_LENGTH), nullable=False, index=True),
         Column("before", Text),
         Column("after", Text),
+        Column("salt", Text),
+        Column("digest", Text, nullable=False),
     ]
 
 
@@ -277,6 +285,8 @@ SEARCH_NOTES: Final = "search_notes"
 KEPT_BEGINNINGS: Final = 3
 """Beginnings of words of up to so many letters are kept in the indexes (see `search`)."""
 JOURNAL: Final = (step, change)
+BEGINNING: Final = "0" * 64
+"""What the first step has for the hash of the step before (see `chain`)."""
 PLANS: Final = (CarePlan, HousingPlan)
 """What is frozen once it is agreed (see `schema.TRIGGERS`)."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, exists, func, insert, select, update
 
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import Problem, Refused
 from ech_desktop.store import errors
 from ech_desktop.store.columns import from_plain, plain
@@ -166,7 +167,7 @@ def undoable(connection: Connection, by: str, since: int) -> Step | None:
     undone = select(step.c.undoes).where(step.c.undoes.is_not(None))
     rows = connection.execute(
         select(step)
-        .where(step.c.by == by, step.c.seq > since, step.c.seq.not_in(undone))
+        .where(step.c.by == by, step.c.seq > since, step.c.seq.not_in(undone), step.c.what == Happened.CHANGE)
         .order_by(step.c.seq.desc())
     )
     for found in steps(rows):
@@ -178,7 +179,9 @@ def undoable(connection: Connection, by: str, since: int) -> Step | None:
 def redoable(connection: Connection, by: str, since: int) -> Step | None:
     """The newest undo of this person that was not itself undone, if they did nothing new since."""
     rows = connection.execute(
-        select(step).where(step.c.by == by, step.c.seq > since).order_by(step.c.seq.desc())
+        select(step)
+        .where(step.c.by == by, step.c.seq > since, step.c.what == Happened.CHANGE)
+        .order_by(step.c.seq.desc())
     )
     for found in steps(rows):
         if found.undoes is None:

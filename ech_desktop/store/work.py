@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
+from ech_desktop.domain.audit import Anchor, Checked, Happened
 from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.store import drafts, errors, journal, migrate, undo
+from ech_desktop.store import chain, drafts, errors, journal, migrate, undo
 from ech_desktop.store.columns import plain
 from ech_desktop.store.drafts import KeptDraft
 from ech_desktop.store.engine import open_engine
@@ -172,9 +173,19 @@ class Store:
             migrate.make_current(engine)
         return cls(path, engine, clock or _now)
 
+    @property
+    def is_open(self) -> bool:
+        """Not after `close`: then nothing can be read, and the key has left the process."""
+        return hasattr(self, "_engine")
+
+    def take_over(self, other: Store) -> None:
+        """Open again what was closed, by way of `other`, which somebody opened just now; it is used up."""
+        self._engine, self._writing, self._reading = other._engine, other._writing, other._reading
+        del other._engine, other._writing, other._reading
+
     def close(self) -> None:
         """Move what was written from the log into the file, and forget the key. Nothing can be read after."""
-        if not hasattr(self, "_engine"):
+        if not self.is_open:
             return
         with _known_errors(), self._engine.connect().execution_options(begin="SELECT 1") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -184,6 +195,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One moment of the store; what is read stays usable, for reading, afterwards."""
+        self._must_be_open()
         with _known_errors(), self._reading() as conversation:
             yield Work(conversation)
 
@@ -200,6 +212,7 @@ class Store:
     def _change(
         self, label: str, *, by: str, final: bool = False, undoes: int | None = None
     ) -> Iterator[Session]:
+        self._must_be_open()
         with _known_errors(), self._writing() as conversation:
             pages = conversation.info["pages"] = Pages()
             yield conversation
@@ -212,8 +225,13 @@ class Store:
             for listener in tuple(self._listeners):
                 listener(changes)
 
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise KnownError(errors.LOCKED)
+
     def keep_draft(self, author: str, place: str, typed: str) -> None:
         """Keep what is being typed; empty text drops it. No step of the journal: nothing was recorded."""
+        self._must_be_open()
         with _known_errors(), self._engine.begin() as connection:
             drafts.keep(connection, author, place, typed, self._clock())
 
@@ -262,6 +280,30 @@ class Store:
         """0 in an empty store."""
         with self.read() as work:
             return work.connection.scalar(select(func.max(step.c.seq))) or 0
+
+    def note(self, what: Happened, label: str, *, by: str, about: Ref | None = None) -> None:
+        """Write down what somebody did that changed no record: signed in, looked at a person, printed.
+
+        `label` holds no name of anybody: whom it is about is said by `about`.
+        """
+        line = {"at": self._clock(), "by": by, "what": what, "label": label}
+        if about is not None:
+            line |= {"about_kind": about.kind, "about_id": about.id}
+        self._must_be_open()
+        with _known_errors(), self._engine.begin() as connection:
+            chain.add(connection, line)
+
+    def anchor(self) -> Anchor | None:
+        """What paper and backups say of the journal at this moment; None while nothing was ever written."""
+        with self.read() as work:
+            return chain.anchor(work.connection)
+
+    def check_record(
+        self, anchors: Iterable[tuple[int, str]] = (), progress: chain.Progress | None = None
+    ) -> Checked:
+        """Whether the journal, the anchors and the records agree; takes a while in a large store."""
+        with self.read() as work:
+            return chain.check(work.connection, anchors, progress)
 
     def history(self, kind: str, id: str) -> list[Entry]:
         """What happened to one record and to what it owns, newest first."""

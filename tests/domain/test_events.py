@@ -47,7 +47,7 @@ def test_that_an_event_says_what_is_missing_beside_its_field(event, fields):
 def test_that_a_concern_is_seen_by_leaders_managers_and_its_author():
     concern = a_concern()
     seen = {role for role in Role if concern.may_be_seen_by(a_member(role=role))}
-    assert seen == {Role.SCHEME_MANAGER, Role.TEAM_LEADER}
+    assert seen == {Role.SCHEME_MANAGER, Role.TEAM_LEADER, Role.SENIOR}
     author = a_member(role=Role.CARE_WORKER)
     assert a_concern(author=author.id).may_be_seen_by(author)
 

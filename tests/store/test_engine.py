@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.store import engine, schema
@@ -161,8 +162,9 @@ def test_that_a_path_with_awkward_letters_opens(tmp_path):
 def test_that_a_closed_store_can_be_closed_again_but_not_read(store, scheme):
     store.close()
     store.close()
-    with pytest.raises(AttributeError):
-        store.dump()
+    for use in (store.dump, lambda: store.note(Happened.LOCK, "", by="ann"), lambda: store.undo(1, by="ann")):
+        with pytest.raises(KnownError, match="is locked"):
+            use()
 
 
 def test_that_a_store_that_could_not_be_made_leaves_no_file(path, monkeypatch):

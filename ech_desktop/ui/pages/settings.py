@@ -10,9 +10,11 @@ from ech_desktop.actions import schemes
 from ech_desktop.domain.breaks import breaks_text
 from ech_desktop.domain.building import floor_name
 from ech_desktop.domain.clock import times_text
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import Flat, FlatSize, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.settings_access import AccessSection
 from ech_desktop.ui.pages.settings_commission import commissions
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
 from ech_desktop.ui.pages.settings_rules import RulesSection
@@ -24,10 +26,11 @@ from ech_desktop.ui.widgets.row_list import Row
 
 
 class SettingsPage(Page):
+    WRITES = May.CHANGE_SETTINGS
     name: ClassVar[str] = "settings"
     title: ClassVar[str] = "Settings"
     CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
-        {"scheme", "flat", "shift_type", "session", "cover_change", "parameter", "commission"}
+        {"team_member", "scheme", "flat", "shift_type", "session", "cover_change", "parameter", "commission"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -40,6 +43,7 @@ class SettingsPage(Page):
         self.commissions = commissions(desk)
         self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
+        self.access = AccessSection(desk)
         self.data = DataSection(desk)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
@@ -53,6 +57,7 @@ class SettingsPage(Page):
             (self.commissions, "Commissioned hours"),
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
+            (self.access, "Access"),
             (self.data, "Your data"),
         ):
             self.tabs.addTab(section, word)
@@ -68,6 +73,7 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.scheme.reload()
+        self.access.reload()
         for section in self.sections:
             section.reload()
 

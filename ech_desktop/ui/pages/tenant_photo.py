@@ -37,11 +37,11 @@ class PhotoPanel(QWidget):
         self._shown: tuple[TenantId, bytes] | None = None
         self.picture = QLabel()
         self.picture.setObjectName("photo")
-        self.choose_button = button("Add photo…", name="choose_photo")
-        self.remove_button = button("Remove photo", name="remove_photo")
+        self.choose_button = button("Add photo…", name="choose_photo", writes=True)
+        self.remove_button = button("Remove photo", name="remove_photo", writes=True)
         self.taken = words("", "small")
         self.taken.setObjectName("photo_taken")
-        self.date_button = button("Date taken…", name="photo_date")
+        self.date_button = button("Date taken…", name="photo_date", writes=True)
         self.date_button.setAccessibleName("Change the day on which the photograph was taken")
         self.draft: Draft[Photo] | None = None
         self._column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ech_desktop.actions.needs import needs_of
 from ech_desktop.domain.basics import FlatId, TenantId
 from ech_desktop.domain.building import FlatOn, floors
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
@@ -47,6 +48,7 @@ VIEWS = (("List", "Alt+L"), ("Building", "Alt+B"), ("Need and hours", "Alt+N"))
 class TenantsPage(Page):
     """Three views of the same tenants. In the list, each tenant with unsaved text keeps a view of its own."""
 
+    WRITES = May.CHANGE_TENANTS
     name = "tenants"
     title = "Tenants"
     CARES_ABOUT = frozenset(
@@ -138,6 +140,11 @@ class TenantsPage(Page):
         action.triggered.connect(lambda: do())
         self.addAction(action)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._chosen:
+            self.desk.saw("tenant", self._chosen)
+
     def reload(self) -> None:
         with self.desk.store.read() as work:
             self._tenants, self._team = work.tenants(), work.team()
@@ -214,6 +221,8 @@ class TenantsPage(Page):
         if self._facts(tenant_id) is None:
             return
         self._chosen = tenant_id
+        if self.isVisible():
+            self.desk.saw("tenant", tenant_id)
         view = self._view(tenant_id)
         self.stack.setCurrentWidget(view)
         if self.pane.list.current_id() != tenant_id:

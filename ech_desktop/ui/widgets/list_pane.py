@@ -34,7 +34,7 @@ class ListPane(QFrame):
         self._only: frozenset[str] | None = None
         self.count = words("0", "muted", wrap=False)
         self.count.setObjectName("count")
-        self.add_button = button(add, "plus", name="add")
+        self.add_button = button(add, "plus", name="add", writes=True)
         self.filter = QLineEdit()
         self.filter.setObjectName("filter")
         self.filter.setPlaceholderText("Filter this list")

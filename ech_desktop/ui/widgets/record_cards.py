@@ -62,7 +62,9 @@ class RecordCards(QWidget, Generic[R]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
-        self.add_button = button(f"Add {kind.word}", "plus", name=f"add_{kind.word.replace(' ', '_')}")
+        self.add_button = button(
+            f"Add {kind.word}", "plus", name=f"add_{kind.word.replace(' ', '_')}", writes=True
+        )
         self.add_button.clicked.connect(self.add)
         head = QHBoxLayout()
         head.addWidget(words(kind.title, "heading"), 1)
@@ -163,16 +165,16 @@ class RecordCards(QWidget, Generic[R]):
         top = Qt.AlignmentFlag.AlignTop
         if (act := self.kind.act(record)) is not None:
             text, do = act
-            further = button(text, name=f"act_{record.id}")
+            further = button(text, name=f"act_{record.id}", writes=True)
             further.setAccessibleName(f"{text}: {title}")
             further.clicked.connect(lambda: do())
             row.addWidget(further, 0, top)
-        edit = button(self.kind.verb, name=f"edit_{record.id}")
+        edit = button(self.kind.verb, name=f"edit_{record.id}", writes=True)
         edit.setAccessibleName(f"{self.kind.verb} {self.kind.word}: {title}")
         edit.clicked.connect(lambda: self.change(record))
         row.addWidget(edit, 0, top)
         if (remove := self.kind.remove) is not None:
-            drop = button("Remove", name=f"remove_{record.id}")
+            drop = button("Remove", name=f"remove_{record.id}", writes=True)
             drop.setAccessibleName(f"Remove {self.kind.word}: {title}")
             drop.clicked.connect(lambda: self.desk.do(lambda: remove(record)))
             row.addWidget(drop, 0, top)
