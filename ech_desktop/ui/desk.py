@@ -51,6 +51,8 @@ class Desk(QObject):
         self.store, self.me, self.clock = store, me, clock
         self.preferences, self.is_demo = preferences, is_demo
         self.messages = Messages(self)
+        self.remembered: dict[str, Any] = {}
+        """What a page keeps while the window is open, also when a new look builds it anew; by its name."""
         self.feed = Feed(store, self)
         self.since = store.last_step()
         """Only what was done in this sitting can be undone from the window."""

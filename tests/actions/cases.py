@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from ech_desktop.actions import handover, housing_plans, plans, rota, schemes, team, tenants
 from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
 from ech_desktop.domain.answers import Question
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.deciding import Attorney, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry
@@ -136,6 +137,21 @@ def _end_child_records(w: World) -> Act:
 
 def _end_tenancy(w: World) -> Act:
     return lambda: tenants.end_tenancy(w.store, w.tenant.id, MONDAY, "Moved to her son.", by=w.by)
+
+
+def _away_since(w: World, first: date) -> None:
+    away = Away(scheme_id=w.scheme.id, first=first)
+    tenants.save_tenant(w.store, replace(w.tenant, aways=[away]), by=w.by)
+
+
+def _back_today(w: World) -> Act:
+    _away_since(w, MONDAY - 3 * DAY)
+    return lambda: tenants.back_today(w.store, w.tenant.id, MONDAY, by=w.by)
+
+
+def _back_on_the_day_of_leaving(w: World) -> Act:
+    _away_since(w, MONDAY)
+    return lambda: tenants.back_today(w.store, w.tenant.id, MONDAY, by=w.by)
 
 
 PNG = b"\x89PNG\r\n\x1a\n and the rest"
@@ -322,77 +338,78 @@ def _accept_duty(w: World) -> Act:
     return lambda: handover.accept_duty(w.store, given.id, NOW + timedelta(minutes=10), by=w.by)
 
 
-CASES: Cases = (
-    ROTA_CASES
-    | DAILY_CASES
-    | {
-        "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
-        "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
-        "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],
-        "schemes.save_shift_type": [
-            (_save_shift_type, "Change shift type", {"shift_type"}),
-            (_add_shift_type, "Add shift type", {"shift_type"}),
-        ],
-        "schemes.save_session": [(_save_session, "Add session", {"session"})],
-        "schemes.remove_session": [(_remove_session, "Remove session", {"session"}), REMOVE_SESSION],
-        "tenants.save_tenant": [
-            (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
-            (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "attorney", "package_change"}),
-            (_end_child_records, "Change tenant", {"contact", "alert"}),
-        ],
-        "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
-        "tenants.save_photo": [
-            (_save_photo, "Save photograph", {"photo"}),
-            (_change_photo, "Save photograph", {"photo"}),
-        ],
-        "tenants.remove_photo": [(_remove_photo, "Remove photograph", {"photo"})],
-        "tenants.move_tenant": [(_move_tenant, "Move tenant", {"tenant", "tenancy"})],
-        "plans.start_plan": [
-            (_start_plan, "Start plan", {"care_plan"}),
-            (_next_version, "Start plan", {"care_plan", "need", "planned_visit", "risk"}),
-        ],
-        "plans.save_plan": [(_save_plan, "Change plan", {"care_plan", "need", "risk"})],
-        "plans.agree_plan": [
-            (_agree_plan, "Agree plan", {"care_plan"}),
-            (_agree_next_version, "Agree plan", {"care_plan"}),
-        ],
-        "plans.sign_plan": [(_sign_plan, "Sign plan", {"signature"})],
-        "housing_plans.start_housing_plan": [(_start_housing_plan, "Start support plan", {"housing_plan"})],
-        "housing_plans.save_housing_plan": [
-            (_save_housing_plan, "Change support plan", {"housing_plan", "tenancy_goal"})
-        ],
-        "housing_plans.agree_housing_plan": [
-            (_agree_housing_plan, "Agree support plan", {"housing_plan", "signature"})
-        ],
-        "housing_plans.sign_housing_plan": [(_sign_housing_plan, "Sign support plan", {"signature"})],
-        "housing_plans.discard_housing_draft": [
-            (_discard_housing_draft, "Discard support plan draft", {"housing_plan", "tenancy_goal"})
-        ],
-        "plans.discard_draft": [
-            (_discard_draft, "Discard draft", {"care_plan", "need", "planned_visit", "risk"}),
-        ],
-        "team.save_team_member": [
-            (_save_team_member, "Add team member", {"team_member"}),
-            (_change_team_member, "Change team member", {"team_member"}),
-        ],
-        "team.save_absence": [(_save_absence, "Add absence", {"absence"})],
-        "team.remove_absence": [(_remove_absence, "Remove absence", {"absence"})],
-        "rota.type_shifts": [
-            (_type_shifts, "Type shift", {"shift"}),
-            (_clear_cell, "Clear shift", {"shift"}),
-        ],
-        "rota.type_person": [(_type_person, "Add shift", {"shift"})],
-        "rota.add_shift": [(_add_shift, "Add shift", {"shift"})],
-        "rota.save_shift": [(_save_shift, "Change shift", {"shift"})],
-        "rota.move_shifts": [(_move_shifts, "Move 2 shifts", {"shift"})],
-        "rota.copy_shifts": [(_copy_shifts, "Copy shift", {"shift"})],
-        "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
-        "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
-        "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
-        "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
-        "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
-        "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],
-        "handover.accept_duty": [(_accept_duty, "Accept duty", {"handover"})],
-    }
-)
+_IN_PARTS: Cases = ROTA_CASES | DAILY_CASES
+CASES: Cases = _IN_PARTS | {
+    "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
+    "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
+    "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],
+    "schemes.save_shift_type": [
+        (_save_shift_type, "Change shift type", {"shift_type"}),
+        (_add_shift_type, "Add shift type", {"shift_type"}),
+    ],
+    "schemes.save_session": [(_save_session, "Add session", {"session"})],
+    "schemes.remove_session": [(_remove_session, "Remove session", {"session"}), REMOVE_SESSION],
+    "tenants.save_tenant": [
+        (_add_tenant, "Add tenant", {"tenant", "tenancy"}),
+        (_save_tenant, "Change tenant", {"tenant", "contact", "alert", "attorney", "package_change"}),
+        (_end_child_records, "Change tenant", {"contact", "alert"}),
+    ],
+    "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
+    "tenants.back_today": [
+        (_back_today, "Back today", {"away"}),
+        (_back_on_the_day_of_leaving, "Back today", {"away"}),
+    ],
+    "tenants.save_photo": [
+        (_save_photo, "Save photograph", {"photo"}),
+        (_change_photo, "Save photograph", {"photo"}),
+    ],
+    "tenants.remove_photo": [(_remove_photo, "Remove photograph", {"photo"})],
+    "tenants.move_tenant": [(_move_tenant, "Move tenant", {"tenant", "tenancy"})],
+    "plans.start_plan": [
+        (_start_plan, "Start plan", {"care_plan"}),
+        (_next_version, "Start plan", {"care_plan", "need", "planned_visit", "risk"}),
+    ],
+    "plans.save_plan": [(_save_plan, "Change plan", {"care_plan", "need", "risk"})],
+    "plans.agree_plan": [
+        (_agree_plan, "Agree plan", {"care_plan"}),
+        (_agree_next_version, "Agree plan", {"care_plan"}),
+    ],
+    "plans.sign_plan": [(_sign_plan, "Sign plan", {"signature"})],
+    "housing_plans.start_housing_plan": [(_start_housing_plan, "Start support plan", {"housing_plan"})],
+    "housing_plans.save_housing_plan": [
+        (_save_housing_plan, "Change support plan", {"housing_plan", "tenancy_goal"})
+    ],
+    "housing_plans.agree_housing_plan": [
+        (_agree_housing_plan, "Agree support plan", {"housing_plan", "signature"})
+    ],
+    "housing_plans.sign_housing_plan": [(_sign_housing_plan, "Sign support plan", {"signature"})],
+    "housing_plans.discard_housing_draft": [
+        (_discard_housing_draft, "Discard support plan draft", {"housing_plan", "tenancy_goal"})
+    ],
+    "plans.discard_draft": [
+        (_discard_draft, "Discard draft", {"care_plan", "need", "planned_visit", "risk"}),
+    ],
+    "team.save_team_member": [
+        (_save_team_member, "Add team member", {"team_member"}),
+        (_change_team_member, "Change team member", {"team_member"}),
+    ],
+    "team.save_absence": [(_save_absence, "Add absence", {"absence"})],
+    "team.remove_absence": [(_remove_absence, "Remove absence", {"absence"})],
+    "rota.type_shifts": [
+        (_type_shifts, "Type shift", {"shift"}),
+        (_clear_cell, "Clear shift", {"shift"}),
+    ],
+    "rota.type_person": [(_type_person, "Add shift", {"shift"})],
+    "rota.add_shift": [(_add_shift, "Add shift", {"shift"})],
+    "rota.save_shift": [(_save_shift, "Change shift", {"shift"})],
+    "rota.move_shifts": [(_move_shifts, "Move 2 shifts", {"shift"})],
+    "rota.copy_shifts": [(_copy_shifts, "Copy shift", {"shift"})],
+    "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
+    "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
+    "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
+    "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
+    "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
+    "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],
+    "handover.accept_duty": [(_accept_duty, "Accept duty", {"handover"})],
+}
 """By action: how to do it, the label of its step, and the kinds of record it touches."""

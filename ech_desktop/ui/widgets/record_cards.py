@@ -34,7 +34,7 @@ class CardText:
 @dataclass(frozen=True)
 class Kind(Generic[R]):
     """A kind of record. `word` is one of them (`contact`); `empty` says what to do when there is none;
-    `verb` is on the button that opens its form."""
+    `verb` is on the button that opens its form; `act` is a further button of a card, with its words."""
 
     word: str
     title: str
@@ -45,6 +45,7 @@ class Kind(Generic[R]):
     shape: Shape[R]
     remove: Callable[[R], object] | None = None
     verb: str = "Edit"
+    act: Callable[[R], tuple[str, Callable[[], object]] | None] = lambda record: None
 
 
 class RecordCards(QWidget, Generic[R]):
@@ -160,6 +161,12 @@ class RecordCards(QWidget, Generic[R]):
 
     def _add_buttons(self, row: QHBoxLayout, record: R, title: str) -> None:
         top = Qt.AlignmentFlag.AlignTop
+        if (act := self.kind.act(record)) is not None:
+            text, do = act
+            further = button(text, name=f"act_{record.id}")
+            further.setAccessibleName(f"{text}: {title}")
+            further.clicked.connect(lambda: do())
+            row.addWidget(further, 0, top)
         edit = button(self.kind.verb, name=f"edit_{record.id}")
         edit.setAccessibleName(f"{self.kind.verb} {self.kind.word}: {title}")
         edit.clicked.connect(lambda: self.change(record))
