@@ -124,7 +124,7 @@ def daily_record(
     right = wrong.correction(said, why, wrong.author, wrong.entered_at + timedelta(minutes=later))
     right.id = NoteId(seed.apart())
     notes = [*(book.note(row) for row in _DAY), *(book.note(row, flagged=True) for row in _FLAGGED)]
-    return [wrong, right, *notes, *(book.call(row) for row in _CALLS), *_events(book)]
+    return [wrong, right, *notes, *(book.call(row) for row in _CALLS), *_events(book), *_visitors(book)]
 
 
 def _events(book: _Book) -> Iterator[Record]:
@@ -163,6 +163,10 @@ def _events(book: _Book) -> Iterator[Record]:
         reported_on=book.seed.day(-5),
         reference="SG-2291",
     )
+
+
+def _visitors(book: _Book) -> Iterator[Visitor]:
+    at = book.seed.at
     yield Visitor(
         **book.written(None, at(-1, 9, 40), 1),
         kind=VisitorKind.CONTRACTOR,

@@ -21,6 +21,7 @@ from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Flat, Scheme, ShiftKind
 from ech_desktop.domain.sources import ALARM_CALL, INCIDENT, MISSED_VISIT, NOTE, source
 from ech_desktop.domain.team import TeamMember
+from ech_desktop.domain.telling import count_calls
 from ech_desktop.domain.tenants import Tenant
 
 _TURNS: Final = ((7, 30, 5), (14, 0, 4), (21, 45, 4))
@@ -214,6 +215,8 @@ def keep_sheets(
         if given is None or handover.given_by is None:
             continue
         day = shown(handover.at).date()
+        new = [of for of, entered_at in _sources(daily) if entered_at <= given and of not in taken]
+        calls = [r for r in daily if isinstance(r, AlarmCall) and source(ALARM_CALL, r.id) in new]
         sheet = SheetFacts(
             handover=handover,
             scheme_name=building.scheme.name,
@@ -225,11 +228,11 @@ def keep_sheets(
             open_items=[_as_of(item, given) for item in items if item.raised_at <= given],
             given=given_times(h for h in handovers if h.given_at is not None and h.given_at < given),
             now=given,
+            calls=count_calls(calls),
         ).sheet()
         handover.content = sheet.written()
         handover.given_name = names[handover.given_by]
         handover.accepted_name = names[handover.accepted_by] if handover.accepted_by is not None else ""
-        new = [of for of, entered_at in _sources(daily) if entered_at <= given and of not in taken]
         handover.taken = tuple(new)
         taken.update(new)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ech_desktop.domain.away import Away, AwayKind
 from ech_desktop.domain.basics import LONG, FlatId, Problem, Refused, TenantId, text
-from ech_desktop.domain.clock import DAY, date_text, minutes_between
+from ech_desktop.domain.clock import date_text, minutes_between
 from ech_desktop.domain.permissions import May, may
 from ech_desktop.domain.recording import Event
 from ech_desktop.domain.team import TeamMember
@@ -108,7 +108,7 @@ class HospitalMove(Event):
         return tuple(found)
 
     def move_tenant(self, tenant: Tenant, expected: date | None = None) -> None:
-        """Begin or end the days away. The day of the return is a day at home: a roll-call looks for them.
+        """Begin or end the days away.
 
         Raises Refused for somebody who is in hospital already, or who is not.
         """
@@ -124,10 +124,7 @@ class HospitalMove(Event):
         if running is None or running.first is None or running.first > self.day:
             raise Refused(Problem("tenant_id", f"{tenant.name} was not in hospital then."))
         self.away = running.id
-        if running.first == self.day:  # back on the same day: no day away at all
-            tenant.aways = [a for a in tenant.aways if a is not running]
-        else:
-            running.last = self.day - DAY
+        tenant.come_back(self.day)
 
     def take_back(self, tenant: Tenant) -> None:
         """It was entered in error: the days away are as they were before it."""
