@@ -1,0 +1,146 @@
+"""A staffing problem as numbers: yes-or-no choices, and sums of them that must or should keep to bounds.
+
+A rota and the public benchmark are both written as one of these, and the search knows nothing else: no names,
+no dates, no health data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+ANY_DAY = -1
+"""The day of a choice that belongs to a person but to no day."""
+
+
+class Place(NamedTuple):
+    """Whose choice it is, and on which day of the problem. Of one person's choices of a day at most one is made."""
+
+    person: int
+    day: int
+
+
+class Sum(NamedTuple):
+    """Weighted choices and their bounds. Each unit outside costs `under` or `over`; None: not allowed."""
+
+    terms: tuple[tuple[int, int], ...]
+    """Choice and weight."""
+    low: int
+    high: int
+    under: int | None = None
+    over: int | None = None
+    first: bool = False
+    """Whether it costs at the first level (cover and skills), which nothing else outweighs."""
+
+
+class Cost(NamedTuple):
+    """Compared level by level: cover and skills first, then all the rest."""
+
+    first: int
+    rest: int
+
+
+@dataclass(frozen=True)
+class Program:
+    """Choices, by place and by their own cost, and the sums over them."""
+
+    places: tuple[Place, ...]
+    costs: tuple[int, ...]
+    sums: tuple[Sum, ...]
+    constant: int = 0
+    """Cost that no choice changes, at the second level."""
+    start: frozenset[int] = frozenset()
+    """Choices to begin with; without any, nothing is chosen."""
+
+    @cached_property
+    def sums_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each choice the sums in which it stands."""
+        found: list[list[int]] = [[] for _ in self.places]
+        for n, each in enumerate(self.sums):
+            for choice, _ in each.terms:
+                found[choice].append(n)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def by_place(self) -> dict[Place, tuple[int, ...]]:
+        """The choices of each person on each day, those without a day too."""
+        found: dict[Place, list[int]] = {}
+        for n, place in enumerate(self.places):
+            found.setdefault(place, []).append(n)
+        return {place: tuple(choices) for place, choices in found.items()}
+
+    def cost(self, chosen: Collection[int]) -> Cost | None:
+        """What these choices cost, worked out from the sums alone; None where they are not allowed."""
+        first, rest = 0, self.constant + sum(self.costs[n] for n in chosen)
+        for each in self.sums:
+            added = price(each, sum(weight for choice, weight in each.terms if choice in chosen))
+            if added is None:
+                return None
+            first, rest = (first + added, rest) if each.first else (first, rest + added)
+        places = [self.places[n] for n in chosen if self.places[n].day != ANY_DAY]
+        return Cost(first, rest) if len(set(places)) == len(places) else None
+
+
+def price(of: Sum, total: int) -> int | None:
+    """What a total costs in a sum; None where it is not allowed."""
+    if total < of.low:
+        return None if of.under is None else of.under * (of.low - total)
+    if total > of.high:
+        return None if of.over is None else of.over * (total - of.high)
+    return 0
+
+
+class Builder:
+    """Collects a program; a choice is known by its number."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.costs: list[int] = []
+        self.sums: list[Sum] = []
+        self.constant = 0
+
+    def choice(self, person: int, day: int = ANY_DAY, cost: int = 0) -> int:
+        self.places.append(Place(person, day))
+        self.costs.append(cost)
+        return len(self.places) - 1
+
+    def bound(
+        self,
+        terms: Iterable[tuple[int, int]],
+        low: int,
+        high: int,
+        *,
+        under: int | None = None,
+        over: int | None = None,
+        first: bool = False,
+    ) -> None:
+        """The weighted sum lies between the bounds, or costs. One that always does is left out.
+
+        A hard bound that no choice could keep, since what stands already breaks it, is taken as it is met best.
+        """
+        kept = tuple((choice, weight) for choice, weight in terms if weight)
+        least = sum(weight for _, weight in kept if weight < 0)
+        most = sum(weight for _, weight in kept if weight > 0)
+        low = min(low, most) if under is None else low
+        high = max(high, least) if over is None else high
+        if kept and (least < low or most > high):
+            self.sums.append(Sum(kept, low, high, under, over, first))
+        elif not kept and first and low > 0:
+            self.sums.append(Sum((), low, high, under, over, first))
+
+    def at_most(self, choices: Iterable[int], most: int) -> None:
+        self.bound(((n, 1) for n in choices), 0, most)
+
+    def any_of(self, person: int, choices: Sequence[int]) -> int:
+        """A new choice that is made where one of these is."""
+        mark = self.choice(person)
+        for n in choices:
+            self.bound([(mark, 1), (n, -1)], 0, 1)
+        return mark
+
+    def program(self, start: Iterable[int] = ()) -> Program:
+        return Program(
+            tuple(self.places), tuple(self.costs), tuple(self.sums), self.constant, frozenset(start)
+        )

@@ -1,0 +1,276 @@
+"""Looks for cheap choices: the first level whole, then parts of the rest, one after another, until time is up.
+
+A part is some days of everybody, everything of some people, or some days of some people. How large the parts
+are and which kind is taken follows what has helped so far (adaptive large neighbourhood search, Ropke and
+Pisinger 2006, with CP-SAT for each part). With one worker and `rounds` the same seed gives the same rota.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from random import Random
+from threading import Event, Lock, Thread
+from time import monotonic
+from typing import Final
+
+from ech_desktop.solver.part import Answer, Effort, Part
+from ech_desktop.solver.program import ANY_DAY, Cost, Program
+
+_LONG: Final = 28
+"""Days of a person that are looked at together, at most."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When to stop: after so many seconds, or after so many parts where a test wants the same twice."""
+
+    seconds: float = 30.0
+    rounds: int | None = None
+    seed: int = 1
+    workers: int = 2
+    part_seconds: float = 2.0
+
+    def effort(self, seconds: float, seed: int, workers: int = 1) -> Effort:
+        """For one question; counted in CP-SAT's own measure where the result must not depend on the clock."""
+        if self.rounds is not None:
+            return Effort(work=seconds, seed=seed, workers=1)
+        return Effort(seconds=max(0.05, seconds), seed=seed, workers=workers)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best choices so far. `is_covered_best`: no choices are better at the first level."""
+
+    chosen: frozenset[int]
+    cost: Cost
+    seconds: float
+    is_first_best: bool = False
+    is_best: bool = False
+    bound: float | None = None
+    """No choices with this first level cost less than this at the second; None: not known."""
+
+
+class Search:
+    """One run over one program; `run` gives the best found, `tell` hears of each better one."""
+
+    def __init__(
+        self,
+        program: Program,
+        limits: Limits,
+        tell: Callable[[Found], object] = lambda found: None,
+        stop: Event | None = None,
+    ) -> None:
+        self.program, self.limits, self._tell = program, limits, tell
+        self.stop = stop or Event()
+        self._began = monotonic()
+        self._lock = Lock()
+        self._everything = frozenset(range(len(program.places)))
+        self.best: Found | None = None
+        self._version = self._rounds = 0
+        self.kinds = _Kinds(program)
+
+    # --- what is known
+
+    @property
+    def seconds(self) -> float:
+        return monotonic() - self._began
+
+    def _left(self) -> float:
+        return self.limits.seconds - self.seconds if self.limits.rounds is None else 1e6
+
+    def _is_over(self) -> bool:
+        done = self.limits.rounds is not None and self._rounds >= self.limits.rounds
+        return done or self.stop.is_set() or self._left() <= 0 or bool(self.best and self.best.is_best)
+
+    def _offer(self, chosen: frozenset[int]) -> bool:
+        """Keep these choices where they are better than the best; the program itself says what they cost."""
+        cost = self.program.cost(chosen)
+        with self._lock:
+            if cost is None or (self.best is not None and cost >= self.best.cost):
+                return False
+            known = self.best
+            first_best = bool(known and known.is_first_best and cost.first == known.cost.first)
+            self.best = Found(chosen, cost, self.seconds, first_best, bound=known.bound if known else None)
+            self._version += 1
+            told = self.best
+        self._tell(told)
+        return True
+
+    # --- the search
+
+    def run(self) -> Found | None:
+        """None where no choices at all keep the hard bounds, or time did not suffice for any."""
+        self._offer(self.program.start)
+        self._first_level()
+        if self.best is not None and not self._is_over():
+            self._whole(min(self._left() * 0.1, 3.0))
+        if self.best is not None and not self._is_over():
+            self._neighbourhoods()
+        return self.best
+
+    def _first_level(self) -> None:
+        """Cover and skills over the whole program, until proved best or a third of the time has gone."""
+        if self.best is not None and self.best.cost.first == 0:
+            self._mark(is_first_best=True)
+            return
+        start = self.best.chosen if self.best else self.program.start
+        part = Part(self.program, self._everything, start, first_only=True)
+        effort = self.limits.effort(min(self._left() * 0.5, 60.0), self.limits.seed, self.limits.workers)
+        answer = part.ask(effort, self.stop, self._offer)
+        if answer.chosen is not None:
+            self._offer(answer.chosen)
+        self._mark(is_first_best=answer.is_best)
+
+    def _whole(self, seconds: float) -> None:
+        """The rest over the whole program: proves small ones best, and gives a bound."""
+        assert self.best is not None
+        part = Part(self.program, self._everything, self.best.chosen, first_only=False)
+        effort = self.limits.effort(seconds, self.limits.seed, self.limits.workers)
+        answer = part.ask(effort, self.stop, self._offer)
+        self._take(answer)
+
+    def _take(self, answer: Answer) -> None:
+        if answer.chosen is None:
+            return
+        self._offer(answer.chosen)
+        if self.best is not None and self.best.is_first_best:
+            self._mark(is_best=answer.is_best, bound=answer.bound + self.program.constant)
+
+    def _mark(
+        self, *, is_first_best: bool = False, is_best: bool = False, bound: float | None = None
+    ) -> None:
+        with self._lock:
+            if self.best is not None:
+                known = self.best
+                self.best = replace(
+                    known,
+                    is_first_best=known.is_first_best or is_first_best,
+                    is_best=known.is_best or is_best,
+                    bound=known.bound if bound is None else bound,
+                )
+                told = self.best
+            else:
+                return
+        self._tell(told)
+
+    def _neighbourhoods(self) -> None:
+        count = 1 if self.limits.rounds is not None else self.limits.workers
+        threads = [Thread(target=self._work, args=(n,), daemon=True) for n in range(count)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def _work(self, number: int) -> None:
+        chance = Random(self.limits.seed * 1000 + number)
+        while not self._is_over():
+            with self._lock:
+                self._rounds += 1
+                assert self.best is not None
+                known, version = self.best, self._version
+                kind = self.kinds.choose(chance)
+            free = self.kinds.free(kind, chance)
+            first_only = known.cost.first > 0 and not known.is_first_best and chance.random() < 0.3
+            part = Part(self.program, free, known.chosen, first_only=first_only)
+            began = monotonic()
+            effort = self.limits.effort(min(self.limits.part_seconds, self._left()), chance.randrange(10**6))
+            answer = part.ask(effort, self.stop)
+            took = monotonic() - began
+            gained = answer.chosen is not None and self._merge(answer.chosen, free, version)
+            quick = answer.is_best and (self.limits.rounds is not None or took < effort.seconds * 0.5)
+            with self._lock:
+                self.kinds.learn(kind, gained, answer.is_best, quick)
+
+    def _merge(self, chosen: frozenset[int], free: frozenset[int], version: int) -> bool:
+        """Into the best as it is now, which another worker may have changed meanwhile."""
+        with self._lock:
+            now = self.best
+            if now is None:
+                return False
+            if version != self._version:
+                chosen = (now.chosen - free) | (chosen & free)
+            elif self.limits.rounds is None and chosen == now.chosen:
+                return False
+        if self._offer(chosen):
+            return True
+        self._walk(chosen, version)
+        return False
+
+    def _walk(self, chosen: frozenset[int], version: int) -> None:
+        """Another choice of the same cost is taken too: the next part then sees other neighbours."""
+        cost = self.program.cost(chosen)
+        with self._lock:
+            if self.best is not None and cost == self.best.cost and version == self._version:
+                self.best = replace(self.best, chosen=chosen)
+
+
+@dataclass
+class _Kind:
+    """One way to choose a part, how much it takes, and how well it has done."""
+
+    size: float
+    least: float
+    worth: float = 1.0
+
+
+@dataclass
+class _Kinds:
+    """Chooses parts; called with the search's lock held where it is changed."""
+
+    program: Program
+    known: dict[str, _Kind] = field(init=False)
+    days: int = field(init=False)
+    people: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.days = 1 + max((p.day for p in self.program.places), default=0)
+        self.people = 1 + max((p.person for p in self.program.places), default=0)
+        self.known = {
+            "days": _Kind(5.0, 2.0),
+            "people": _Kind(4.0, 2.0),
+            "both": _Kind(8.0, 3.0),
+            "apart": _Kind(2.0, 1.0),
+        }
+
+    def choose(self, chance: Random) -> str:
+        names = list(self.known)
+        return chance.choices(names, [0.15 + self.known[n].worth for n in names])[0]
+
+    def learn(self, name: str, gained: bool, is_best: bool, quick: bool) -> None:
+        kind = self.known[name]
+        kind.worth = 0.9 * kind.worth + 0.1 * (3.0 if gained else 0.3)
+        if quick:
+            kind.size *= 1.06
+        elif not is_best:
+            kind.size = max(kind.least, kind.size * 0.93)
+
+    def free(self, name: str, chance: Random) -> frozenset[int]:
+        size = max(1, round(self.known[name].size * chance.uniform(0.8, 1.2)))
+        people, days = range(self.people), range(self.days)
+        chosen, window = list(people), list(days)
+        if name == "days":
+            window = _window(chance, self.days, size)
+        elif name == "people":
+            chosen = chance.sample(people, min(size, self.people))
+            window = _window(chance, self.days, _LONG)
+        elif name == "both":
+            chosen = chance.sample(people, min(size, self.people))
+            window = _window(chance, self.days, _LONG // 2)
+        else:
+            window = [*_window(chance, self.days, size), *_window(chance, self.days, size)]
+        return self._choices(set(chosen), set(window))
+
+    def _choices(self, people: set[int], days: set[int]) -> frozenset[int]:
+        return frozenset(
+            n
+            for n, place in enumerate(self.program.places)
+            if place.person in people and (place.day in days or place.day == ANY_DAY)
+        )
+
+
+def _window(chance: Random, days: int, size: int) -> list[int]:
+    """So many days one after another; days at both ends are as likely as others."""
+    first = chance.randrange(1 - size, days) if size < days else 0
+    first = max(0, min(days - size, first))
+    return list(range(first, min(days, first + size)))
