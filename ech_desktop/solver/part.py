@@ -21,6 +21,7 @@ class Effort:
     work: float = 1e6
     seed: int = 1
     workers: int = 1
+    lines: int = 2
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _set(solver: cp_model.CpSolver, effort: Effort) -> None:
     given.max_deterministic_time = effort.work
     given.random_seed = effort.seed
     given.num_workers = effort.workers
-    given.linearization_level = 2
+    given.linearization_level = effort.lines
     given.symmetry_level = 0
     given.cp_model_probing_level = 0
 

@@ -71,6 +71,35 @@ class Program:
             found.setdefault(place, []).append(n)
         return {place: tuple(choices) for place, choices in found.items()}
 
+    @cached_property
+    def days_of(self) -> tuple[frozenset[int], ...]:
+        """The day of each choice; of one without a day, those of the choices that it is bound to."""
+        found = []
+        for n, place in enumerate(self.places):
+            if place.day != ANY_DAY:
+                found.append(frozenset((place.day,)))
+                continue
+            near = (self.places[choice].day for s in self.sums_of[n] for choice, _ in self.sums[s].terms)
+            found.append(frozenset(near) - {ANY_DAY})
+        return tuple(found)
+
+    @cached_property
+    def days(self) -> int:
+        return 1 + max((place.day for place in self.places), default=0)
+
+    @cached_property
+    def people(self) -> int:
+        return 1 + max((place.person for place in self.places), default=0)
+
+    def within(self, people: Collection[int], days: Collection[int]) -> frozenset[int]:
+        """The choices of these people on these days, and those bound to them."""
+        wanted = frozenset(days)
+        return frozenset(
+            n
+            for n, place in enumerate(self.places)
+            if place.person in people and not wanted.isdisjoint(self.days_of[n])
+        )
+
     def cost(self, chosen: Collection[int]) -> Cost | None:
         """What these choices cost, worked out from the sums alone; None where they are not allowed."""
         first, rest = 0, self.constant + sum(self.costs[n] for n in chosen)
@@ -100,6 +129,7 @@ class Builder:
         self.costs: list[int] = []
         self.sums: list[Sum] = []
         self.constant = 0
+        self.start: set[int] = set()
 
     def choice(self, person: int, day: int = ANY_DAY, cost: int = 0) -> int:
         self.places.append(Place(person, day))
@@ -140,7 +170,7 @@ class Builder:
             self.bound([(mark, 1), (n, -1)], 0, 1)
         return mark
 
-    def program(self, start: Iterable[int] = ()) -> Program:
+    def program(self) -> Program:
         return Program(
-            tuple(self.places), tuple(self.costs), tuple(self.sums), self.constant, frozenset(start)
+            tuple(self.places), tuple(self.costs), tuple(self.sums), self.constant, frozenset(self.start)
         )

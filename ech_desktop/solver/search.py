@@ -15,8 +15,9 @@ from time import monotonic
 from typing import Final
 
 from ech_desktop.solver.part import Answer, Effort, Part
-from ech_desktop.solver.program import ANY_DAY, Cost, Program
+from ech_desktop.solver.program import Cost, Program
 
+_WEEK: Final = 7
 _LONG: Final = 28
 """Days of a person that are looked at together, at most."""
 
@@ -110,7 +111,8 @@ class Search:
         return self.best
 
     def _first_level(self) -> None:
-        """Cover and skills over the whole program, until proved best or a third of the time has gone."""
+        """Cover and skills, week by week, then over the whole program until nothing better is possible."""
+        self._week_by_week()
         if self.best is not None and self.best.cost.first == 0:
             self._mark(is_first_best=True)
             return
@@ -121,6 +123,18 @@ class Search:
         if answer.chosen is not None:
             self._offer(answer.chosen)
         self._mark(is_first_best=answer.is_best)
+
+    def _week_by_week(self) -> None:
+        """A start that covers most, soon: each week as well as the weeks before it allow."""
+        everybody = range(self.program.people)
+        for first in range(0, self.program.days, _WEEK):
+            if self.best is None or self.best.cost.first == 0 or self._is_over():
+                return
+            free = self.program.within(everybody, range(first, first + _WEEK))
+            part = Part(self.program, free, self.best.chosen, first_only=True)
+            answer = part.ask(self.limits.effort(min(self._left(), 5.0), self.limits.seed), self.stop)
+            if answer.chosen is not None:
+                self._offer(answer.chosen)
 
     def _whole(self, seconds: float) -> None:
         """The rest over the whole program: proves small ones best, and gives a bound."""
@@ -220,12 +234,8 @@ class _Kinds:
 
     program: Program
     known: dict[str, _Kind] = field(init=False)
-    days: int = field(init=False)
-    people: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.days = 1 + max((p.day for p in self.program.places), default=0)
-        self.people = 1 + max((p.person for p in self.program.places), default=0)
         self.known = {
             "days": _Kind(5.0, 2.0),
             "people": _Kind(4.0, 2.0),
@@ -247,26 +257,17 @@ class _Kinds:
 
     def free(self, name: str, chance: Random) -> frozenset[int]:
         size = max(1, round(self.known[name].size * chance.uniform(0.8, 1.2)))
-        people, days = range(self.people), range(self.days)
-        chosen, window = list(people), list(days)
+        everybody, days = range(self.program.people), self.program.days
+        people, window = list(everybody), list(range(days))
+        if name in ("people", "both"):
+            people = chance.sample(everybody, min(size, len(everybody)))
         if name == "days":
-            window = _window(chance, self.days, size)
-        elif name == "people":
-            chosen = chance.sample(people, min(size, self.people))
-            window = _window(chance, self.days, _LONG)
-        elif name == "both":
-            chosen = chance.sample(people, min(size, self.people))
-            window = _window(chance, self.days, _LONG // 2)
+            window = _window(chance, days, size)
+        elif name == "apart":
+            window = [*_window(chance, days, size), *_window(chance, days, size)]
         else:
-            window = [*_window(chance, self.days, size), *_window(chance, self.days, size)]
-        return self._choices(set(chosen), set(window))
-
-    def _choices(self, people: set[int], days: set[int]) -> frozenset[int]:
-        return frozenset(
-            n
-            for n, place in enumerate(self.program.places)
-            if place.person in people and (place.day in days or place.day == ANY_DAY)
-        )
+            window = _window(chance, days, _LONG if name == "people" else _LONG // 2)
+        return self.program.within(set(people), window)
 
 
 def _window(chance: Random, days: int, size: int) -> list[int]:
