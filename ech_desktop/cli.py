@@ -83,6 +83,7 @@ def _parser() -> _Parser:
     add_prints(commands.add_parser("print", help="write a PDF"), _print)
     _add_checks(commands.add_parser("check", help="say what breaks a rule"))
     _add_shows(commands.add_parser("show", help="show a report"))
+    _add_fill(commands.add_parser("fill", help="propose shifts for the gaps of some weeks"))
     pictures = commands.add_parser("screenshots", help="write a picture of every page")
     pictures.add_argument("-o", dest="out", type=Path, metavar="DIR", required=True)
     pictures.set_defaults(command=_screenshots)
@@ -94,6 +95,17 @@ def _add_checks(parser: argparse.ArgumentParser) -> None:
     rota = weekly(checks.add_parser("rota", help="the rules; exits 1 when something stops publishing"))
     rota.add_argument("--json", action="store_true", help="for machines")
     rota.set_defaults(command=_check_rota)
+
+
+def _add_fill(fill: argparse.ArgumentParser) -> None:
+    fill.add_argument("--from", dest="week", type=week, metavar="2026-W49", required=True)
+    fill.add_argument("--weeks", type=int, default=1, metavar="N", help="1 to 13, 1 if not given")
+    fill.add_argument(
+        "--seconds", type=float, default=30, metavar="N", help="how long to search, 30 if not given"
+    )
+    fill.add_argument("--take", action="store_true", help="put the proposal on the rota")
+    fill.add_argument("--json", action="store_true", help="for machines")
+    fill.set_defaults(command=_fill)
 
 
 def _add_shows(parser: argparse.ArgumentParser) -> None:
@@ -135,6 +147,14 @@ def _show_capacity(arguments: argparse.Namespace) -> int:
 
     with _sitting(arguments) as sitting:
         return _tell(reports.capacity_report(sitting.store, arguments.week), arguments)
+
+
+def _fill(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions.filling_report import fill_report
+
+    asked = arguments.week, arguments.weeks, arguments.seconds
+    with _sitting(arguments) as sitting:
+        return _tell(fill_report(sitting.store, *asked, by=sitting.me, take=arguments.take), arguments)
 
 
 def _tell(report: Report, arguments: argparse.Namespace) -> int:

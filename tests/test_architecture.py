@@ -21,6 +21,7 @@ QT = "Only ui and app know Qt"
 QT_BY_COMMAND = "The command line reaches Qt only through ui and app"
 SQL = "Only store knows SQL"
 REPORTLAB = "Only printing knows ReportLab"
+ORTOOLS = "Only solver knows OR-Tools"
 PLAIN = "The domain is plain Python without clock, files or log"
 CIRCLES = "No circles between packages"
 
@@ -31,13 +32,13 @@ def each(contract: str, line: str, *packages: str) -> list[tuple[str, str, str]]
 
 
 PLANTED = [
-    *each(LAYERS, "import ech_desktop.store", "domain", "printing"),
+    *each(LAYERS, "import ech_desktop.store", "domain", "printing", "solver"),
     *each(LAYERS, "import ech_desktop.actions", "store"),
     *each(LAYERS, "import ech_desktop.printing", "store"),
     *each(LAYERS, "import ech_desktop.ui", "actions"),
     *each(LAYERS, "import ech_desktop.app", "ui"),
     (LAYERS, "newcomer/__init__.py", "x = 'a package that nobody gave a floor'"),
-    *each(QT, "import PySide6.QtCore", "domain", "store", "printing", "actions"),
+    *each(QT, "import PySide6.QtCore", "domain", "store", "printing", "solver", "actions"),
     (QT, "paths.py", "import shiboken6"),
     (QT_BY_COMMAND, "cli.py", "from PySide6.QtCore import QDate"),
     *each(SQL, "import sqlalchemy", "domain", "printing", "actions", "ui"),
@@ -46,6 +47,7 @@ PLANTED = [
     (SQL, "cli.py", "import sqlcipher3"),
     *each(REPORTLAB, "import reportlab", "domain", "store", "actions", "ui"),
     (REPORTLAB, "app.py", "import uharfbuzz"),
+    *each(ORTOOLS, "import ortools", "actions", "ui"),
     *each(PLAIN, "import os", "domain"),
     *each(PLAIN, "import pathlib", "domain"),
     *each(PLAIN, "import time", "domain"),

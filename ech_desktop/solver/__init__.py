@@ -1,6 +1,6 @@
-"""Proposes: rotas, repairs, and places for visits. It takes values of the domain and gives values of the domain.
+"""Proposes rotas, repairs and places for visits: values of the domain go in, values of the domain come out.
 
-OR-Tools is imported only here, and only when something is searched for: `is_installed` asks without importing it.
+OR-Tools is imported only here, and only when something is searched for; `is_installed` asks without it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Effort:
-    """How long one question may take, and by which dice. `work` is CP-SAT's own measure, the same everywhere."""
+    """How long one question may take, and by which dice. `work` is CP-SAT's own measure of time."""
 
     seconds: float = 1e6
     work: float = 1e6
@@ -122,7 +122,10 @@ class Part:
         self.model.minimize(total(self._rest))
 
     def ask(
-        self, effort: Effort, stop: Event | None = None, found: Callable[[frozenset[int]], None] | None = None
+        self,
+        effort: Effort,
+        stop: Event | None = None,
+        found: Callable[[frozenset[int]], object] | None = None,
     ) -> Answer:
         """The best choices found. `stop` ends the question early; `found` hears of each better answer."""
         from ortools.sat.python import cp_model
@@ -169,7 +172,7 @@ class _Watch:
         self._ended.set()
 
 
-def _Told(part: Part, found: Callable[[frozenset[int]], None], cp: Any) -> Any:
+def _Told(part: Part, found: Callable[[frozenset[int]], object], cp: Any) -> Any:
     """What CP-SAT calls with each better answer; made when needed, as its class needs OR-Tools."""
 
     class Told(cp.CpSolverSolutionCallback):  # type: ignore[misc]  # OR-Tools is imported only when used

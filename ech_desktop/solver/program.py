@@ -16,7 +16,7 @@ ANY_DAY = -1
 
 
 class Place(NamedTuple):
-    """Whose choice it is, and on which day of the problem. Of one person's choices of a day at most one is made."""
+    """Whose choice it is, and on which day. Of one person's choices of a day at most one is made."""
 
     person: int
     day: int
@@ -148,7 +148,7 @@ class Builder:
     ) -> None:
         """The weighted sum lies between the bounds, or costs. One that always does is left out.
 
-        A hard bound that no choice could keep, since what stands already breaks it, is taken as it is met best.
+        A hard bound that no choice could keep, since what stands breaks it, is taken as it is met best.
         """
         kept = tuple((choice, weight) for choice, weight in terms if weight)
         least = sum(weight for _, weight in kept if weight < 0)

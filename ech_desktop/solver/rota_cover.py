@@ -1,10 +1,11 @@
-"""What the weeks ask for: people, a leader and skills in each session, a site that is never empty, open shifts."""
+"""What the weeks ask for: people, leader and skills in each session, a site never empty, open shifts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from itertools import pairwise
 from typing import Final
 
 from ech_desktop.domain.basics import SessionId
@@ -139,7 +140,7 @@ def _pieces(calendar: Calendar, standing: _Standing, ask: _Ask) -> Iterable[_Pie
         cuts |= {moment for moment in (start, finish) if begin < moment < end}
     found: dict[tuple[int, frozenset[tuple[int, int]]], _Piece] = {}
     moments: list[datetime] = sorted(cuts)
-    for start, finish in zip(moments, moments[1:], strict=False):
+    for start, finish in pairwise(moments):
         have = sum(a <= start and finish <= b for a, b in there)
         on = frozenset(place for place, duty in near if any(a <= start and finish <= b for a, b in duty))
         key = ask.needed - have, on

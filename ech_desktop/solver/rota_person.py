@@ -173,7 +173,9 @@ class _One:
         else:
             part = known.minutes(Name.WEEKLY_REST, monday)
             whole = part + known.minutes(Name.DAILY_REST, monday)
-        ends = [turn.end for d in range(first, min(first + 6, len(self.on))) for turn in self.calendar.days[d]]
+        ends = [
+            turn.end for d in range(first, min(first + 6, len(self.on))) for turn in self.calendar.days[d]
+        ]
         ends += [duty.end.timestamp() / 60 for duty in self.person.near]
         starts = [begin, *sorted(e for e in ends if e > begin)]
         kept = [a for a, b in zip(starts, [*starts[1:], 1e12], strict=True) if b - a > _CLUSTER or a == begin]
@@ -240,7 +242,7 @@ class _One:
         self._keep_average()
 
     def _ceiling(self, monday: date) -> int:
-        """Working time of a week: the contract and some overtime, never above the limit without an opt-out."""
+        """Working time of a week: the contract and some overtime, within the limit without an opt-out."""
         contract = self.member.contracted_in(monday)
         most = contract + self.levels.overtime if contract else self.levels.bank
         if self.member.has_opted_out_on(monday):
@@ -275,7 +277,9 @@ class _One:
             lost = sum(
                 self.rota.absence_on(self.member.id, begin + k * DAY) is not None for k in range(7 * weeks)
             )
-            most = (limits(self.rota).minutes(Name.WEEKLY_LIMIT, last) - other) * max(0, 5 * weeks - lost) // 5
+            most = (
+                (limits(self.rota).minutes(Name.WEEKLY_LIMIT, last) - other) * max(0, 5 * weeks - lost) // 5
+            )
             there = sum(duty.work for duty in self.person.duties if begin <= duty.day <= last)
             terms = [
                 (choice, self.calendar.works[day][turn])

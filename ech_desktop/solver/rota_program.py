@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.solver.levels import Levels
@@ -36,7 +35,7 @@ class RotaProgram:
 
     def shifts(self, chosen: frozenset[int]) -> tuple[Shift, ...]:
         """The new shifts, by day."""
-        found = []
+        found: list[Shift] = []
         for choice in chosen:
             if (cell := self.cell_of.get(choice)) is not None:
                 who, day, turn = cell
@@ -50,7 +49,7 @@ class RotaProgram:
 def rota_program(rota: Rota, levels: Levels = Levels()) -> RotaProgram:  # noqa: B008 - frozen
     """Write down the problem. Shifts that somebody has stay; open ones are asked for.
 
-    With shifts around the weeks (`domain.rota.REFERENCE`) averages, weekends and nights count what was worked.
+    With shifts around the weeks (`domain.rota.REFERENCE`) averages and weekends count what was worked.
     """
     calendar, into = Calendar(rota), Builder()
     team = tuple(member for member in rota.rows if may_be_asked(member))
@@ -60,12 +59,3 @@ def rota_program(rota: Rota, levels: Levels = Levels()) -> RotaProgram:  # noqa:
         cells |= {(n, day, turn): choice for (day, turn), choice in mine.items()}
     ask_for_cover(into, calendar, team, cells)
     return RotaProgram(rota, calendar, team, cells, into.program())
-
-
-def shifts_by_person(rota: Rota) -> dict[TeamMemberId, list[Shift]]:
-    """Everybody's known shifts."""
-    found: dict[TeamMemberId, list[Shift]] = {}
-    for shift in rota.shifts:
-        if shift.team_member_id is not None:
-            found.setdefault(shift.team_member_id, []).append(shift)
-    return found

@@ -1,4 +1,4 @@
-"""Looks for cheap choices: the first level whole, then parts of the rest, one after another, until time is up.
+"""Looks for cheap choices: the first level whole, then part after part of the rest until time is up.
 
 A part is some days of everybody, everything of some people, or some days of some people. How large the parts
 are and which kind is taken follows what has helped so far (adaptive large neighbourhood search, Ropke and

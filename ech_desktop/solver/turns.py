@@ -1,4 +1,4 @@
-"""Turns: what one person can be given for one day, a shift or two parts of a split day, and who may have which."""
+"""Turns: what somebody can be given for one day, a shift or two parts of a split day, and who may have it."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -62,7 +63,9 @@ def _read(into: Instance, section: str, parts: list[str]) -> None:
         into.not_after[parts[0]] = {each for each in parts[2].split("|") if each}
     elif section == "SECTION_STAFF":
         most = dict(pair.split("=") for pair in parts[1].split("|"))
-        into.staff[parts[0]] = Employee({k: int(n) for k, n in most.items()}, *map(int, parts[2:8]))
+        minutes, least, row, run, rest, weekends = map(int, parts[2:8])
+        of = {shift: int(count) for shift, count in most.items()}
+        into.staff[parts[0]] = Employee(of, minutes, least, row, run, rest, weekends)
     elif section == "SECTION_DAYS_OFF":
         into.staff[parts[0]].off = {int(each) for each in parts[1:] if each}
     elif section == "SECTION_SHIFT_ON_REQUESTS":
@@ -165,7 +168,7 @@ def _broken(of: Instance, name: str, line: Line) -> Iterator[str]:
         yield "too few or too many minutes"
     if any(line.count(shift) > most for shift, most in each.most_of.items()):
         yield "too many of one shift"
-    if any(b in of.not_after.get(a, ()) for a, b in zip(line, line[1:], strict=False) if a and b):
+    if any(b in of.not_after.get(a, ()) for a, b in pairwise(line) if a and b):
         yield "a shift that may not follow"
     weekends = sum(bool(line[d] or line[d + 1]) for d in range(5, of.days - 1, 7))
     if weekends > each.most_weekends:

@@ -1,0 +1,79 @@
+"""A proposal without a window: what it adds, what stays short and why, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ech_desktop.actions.filling import fill, take_shifts
+from ech_desktop.actions.reports import Report
+from ech_desktop.domain.basics import TeamMemberId, plural
+from ech_desktop.domain.clock import day_text, hours, week_name, week_text
+from ech_desktop.domain.hours import rota_hours
+from ech_desktop.solver.proposal import Proposal
+from ech_desktop.solver.search import Limits
+from ech_desktop.solver.why import shortages
+
+if TYPE_CHECKING:
+    from ech_desktop.store.work import Store
+
+
+def fill_report(
+    store: Store, monday: date, weeks: int, seconds: float, *, by: TeamMemberId, take: bool = False
+) -> Report:
+    """Fill the gaps of some weeks; with `take` the proposal is put on the rota. It counts as stopping while
+    cover stays short."""
+    found = fill(store, monday, weeks, Limits(seconds=seconds))
+    if take and found.shifts:
+        take_shifts(store, found.shifts, by=by)
+    return Report(_text(found, monday, weeks, take), _json(found, monday, weeks, take), bool(found.short))
+
+
+def _text(found: Proposal, monday: date, weeks: int, taken: bool) -> str:
+    before, after = found.minutes_short
+    more = f" and {weeks - 1} more weeks" if weeks > 1 else ""
+    lines = [f"Proposal for {week_text(monday)}{more}"]
+    for shift in found.shifts:
+        who = found.rota.members[shift.team_member_id].name if shift.team_member_id else ""
+        leads = ", leads" if shift.leads else ""
+        lines.append(f"  {day_text(shift.day)}  {shift.code:4} {shift.times}  {who}{leads}")
+    proved = ", and no rota covers more" if found.is_cover_best else ""
+    lines.append(f"Short of cover: {hours(before)} h before, {hours(after)} h after{proved}.")
+    for each in shortages(found.after):
+        lines.append(f"  {each.text}")
+        lines += [f"    {mend}" for mend in each.mends]
+    put = "put on the rota" if taken else "proposed; nothing is stored"
+    lines.append(f"{plural(len(found.shifts), 'shift')} {put}.")
+    return "\n".join(lines)
+
+
+def _json(found: Proposal, monday: date, weeks: int, taken: bool) -> str:
+    before, after = found.minutes_short
+    said: dict[str, Any] = {
+        "week": week_name(monday),
+        "weeks": weeks,
+        "taken": taken,
+        "minutes_short": {"before": before, "after": after, "proved_best": found.is_cover_best},
+        "cost": list(found.cost) if found.cost else None,
+        "shifts": [
+            {
+                "team_member": s.team_member_id,
+                "code": s.code,
+                "start": s.start.isoformat(),
+                "end": s.end.isoformat(),
+                "leads": s.leads,
+                "was_open": bool(s.row_version),
+            }
+            for s in found.shifts
+        ],
+        "hours": {
+            who: {"contracted": each.contracted, "paid": each.paid}
+            for who, each in rota_hours(found.after).items()
+            if who is not None
+        },
+        "short": [
+            {"text": s.text, "causes": dict(s.causes), "mends": list(s.mends)} for s in shortages(found.after)
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
