@@ -75,7 +75,7 @@ def place_visit(
         at = start if start is not None else found.earliest(visit, shifts) or visit.opens
         if why := found.refusal(visit, shifts, at):
             raise Refused(Problem("shift", why))
-        _put(work, visit, shifts, at)
+        put_visit(work, visit, shifts, at)
         return found.with_placed(visit, shifts, at)
 
 
@@ -92,7 +92,7 @@ def place_run(store: Store, day: date, run_id: str, shifts: Sequence[ShiftId], *
             why = " ".join(dict.fromkeys(each.why for each in fit.left_out))
             raise Refused(Problem("shift", why or f"No visit of {run.name} is due on this day."))
         for placed in fit.placed:
-            _put(work, placed.visit, placed.shifts, placed.start)
+            put_visit(work, placed.visit, placed.shifts, placed.start)
         return fit
 
 
@@ -120,11 +120,12 @@ def copy_placements(store: Store, day: date, to: date, *, by: TeamMemberId) -> R
         if not fit.placed:
             raise Refused(Problem("day", "None of the visits placed on that day fits here."))
         for placed in fit.placed:
-            _put(work, placed.visit, placed.shifts, placed.start)
+            put_visit(work, placed.visit, placed.shifts, placed.start)
         return fit
 
 
-def _put(work: Work, visit: DueVisit, shifts: Sequence[str], start: datetime) -> None:
+def put_visit(work: Work, visit: DueVisit, shifts: Sequence[str], start: datetime) -> None:
+    """Store a place in the middle of an action, wherever the visit was before."""
     here = [p for p in work.placements(visit.day, visit.day) if p.thread == visit.visit.thread]
     for spare in here[1:]:
         work.remove(spare)

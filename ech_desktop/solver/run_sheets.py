@@ -1,0 +1,198 @@
+"""Visits placed on the people on duty: as many as can be, then familiar faces, early in their windows, no day
+full to the brim.
+
+Time-indexed: a choice for each visit, shift and start on a grid. The rules of a day (`VisitDay.refusal`) say which
+choices there are, and once more whether what was found may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from ech_desktop.domain.basics import TeamMemberId, TenantId
+from ech_desktop.domain.lanes import Lane, PlacedVisit
+from ech_desktop.domain.placing import RunFit, Unplaced, VisitDay
+from ech_desktop.domain.plans import MedicineSupport
+from ech_desktop.domain.rota import Rota
+from ech_desktop.domain.scheme import Skill
+from ech_desktop.domain.visits_due import DueVisit
+from ech_desktop.solver.program import Builder, Program
+
+GRID: Final = timedelta(minutes=5)
+_STEPS_OF_A_DAY: Final = 288
+_STRANGER, _LATE, _FULL = 6, 1, 1
+"""For a visit by somebody who is not familiar, each step after its window opens, each minute of the reserve."""
+_RESERVE: Final = 0.15
+"""Part of each shift that is kept for alarms, handover and what takes longer."""
+_TRAINED: Final = frozenset({MedicineSupport.ADMINISTER, MedicineSupport.SPECIALISED})
+UNTRAINED: Final = "nobody free then is trained in medicines"
+
+Familiar = Mapping[tuple[TenantId, TeamMemberId], int]
+"""How often somebody was with a tenant lately; a key worker counts as often as anybody."""
+
+
+@dataclass(frozen=True)
+class RunProgram:
+    """The visits that wait on one day as a program, and what its choices mean."""
+
+    day: VisitDay
+    visits: tuple[DueVisit, ...]
+    starts: Mapping[int, tuple[int, str, datetime]]
+    """By choice: visit by its place, shift, start."""
+    program: Program
+    familiar: Familiar
+
+    def fit(self, chosen: frozenset[int]) -> RunFit:
+        """What was found, each visit asked of the day once more; what stays out says why."""
+        day, placed, left_out = self.day, [], []
+        where: dict[int, list[tuple[str, datetime]]] = {}
+        for choice in sorted(chosen & self.starts.keys()):
+            n, lane, start = self.starts[choice]
+            where.setdefault(n, []).append((lane, start))
+        for n in sorted(where, key=lambda n: (where[n][0][1], n)):
+            visit, start = self.visits[n], where[n][0][1]
+            shifts = tuple(lane for lane, _ in where[n])
+            if why := day.refusal(visit, shifts, start):
+                left_out.append(Unplaced(visit, why))
+                continue
+            day = day.with_placed(visit, shifts, start)
+            placed.append(PlacedVisit(visit, start, shifts))
+        for n, visit in enumerate(self.visits):
+            if n not in where:
+                left_out.append(Unplaced(visit, day.why_unplaced(visit)))
+        return RunFit(tuple(placed), tuple(left_out))
+
+    def known(self, fit: RunFit) -> tuple[int, int]:
+        """Continuity: how many of the placed visits are by somebody familiar, and of how many."""
+        by = [
+            (placed.visit.tenant.id, member)
+            for placed in fit.placed
+            for shift in placed.shifts
+            if (member := self.day.by_lane[shift].member_id) is not None
+        ]
+        return sum(bool(self.familiar.get(pair)) for pair in by), len(by)
+
+
+def run_program(day: VisitDay, rota: Rota, familiar: Familiar) -> RunProgram:
+    """The tray of a day as a program. Visits that are placed stay where they are."""
+    return _Runs(day, rota, familiar).made()
+
+
+class _Runs:
+    def __init__(self, day: VisitDay, rota: Rota, familiar: Familiar) -> None:
+        self.day, self.rota, self.familiar = day, rota, familiar
+        self.into = Builder()
+        self.visits = tuple(unplaced.visit for unplaced in day.tray)
+        self.starts: dict[int, tuple[int, str, datetime]] = {}
+        self.lanes = [lane for lane in day.lanes if not lane.closed]
+        self.busy: dict[str, list[tuple[datetime, datetime, int]]] = {lane.id: [] for lane in self.lanes}
+        self.own: dict[TenantId, list[tuple[datetime, datetime, int]]] = {}
+
+    def made(self) -> RunProgram:
+        for n, visit in enumerate(self.visits):
+            self._add(n, visit)
+        for number, lane in enumerate(self.lanes):
+            self._keep_breaks(number, lane)
+            self._one_at_a_time(self.busy[lane.id])
+            self._keep_reserve(lane)
+        for theirs in self.own.values():
+            self._one_at_a_time(theirs)
+        return RunProgram(self.day, self.visits, self.starts, self.into.program(), self.familiar)
+
+    def _slot(self, start: datetime) -> int:
+        return int((start - self.day.span[0]) / GRID) % (2 * _STEPS_OF_A_DAY)
+
+    def _add(self, n: int, visit: DueVisit) -> None:
+        """Its choices: it is placed once or not at all, by as many people as it needs at one time."""
+        together: list[int] = []
+        for start in _grid(visit):
+            here = list(self._at(n, visit, start))
+            if visit.staff == 1:
+                together += here
+            elif len({self._who(choice) for choice in here}) >= visit.staff:
+                both = self.into.choice(len(self.lanes) + n)
+                self.into.bound([*((c, 1) for c in here), (both, -visit.staff)], 0, 0)
+                for member in {self._who(choice) for choice in here}:
+                    self.into.at_most((c for c in here if self._who(c) == member), 1)
+                together.append(both)
+            else:
+                for choice in here:
+                    self.into.at_most([choice], 0)
+            self.own.setdefault(visit.tenant.id, []).extend(
+                (start, start + visit.length, c) for c in (here if visit.staff == 1 else together[-1:])
+            )
+        self.into.at_most(together, 1)
+        self.into.bound([(c, 1) for c in together], 1, 1, under=1, over=0, first=True)
+
+    def _who(self, choice: int) -> str:
+        lane = self.day.by_lane[self.starts[choice][1]]
+        return lane.member_id or lane.who
+
+    def _at(self, n: int, visit: DueVisit, start: datetime) -> Iterator[int]:
+        late = int((start - visit.opens) / GRID) * _LATE
+        for number, lane in enumerate(self.lanes):
+            if self._own_visit_then(visit, start) or lane.refusal(visit, start):
+                continue
+            if visit.visit.medicines in _TRAINED and not self._is_trained(lane):
+                continue
+            known = lane.member_id and self.familiar.get((visit.tenant.id, lane.member_id))
+            choice = self.into.choice(number, self._slot(start), late + (0 if known else _STRANGER))
+            self.starts[choice] = n, lane.id, start
+            self.busy[lane.id].append((start, start + visit.length, choice))
+            yield choice
+
+    def _own_visit_then(self, visit: DueVisit, start: datetime) -> bool:
+        """Whether a placed visit to the same tenant is at that time."""
+        return any(
+            placed.visit.tenant.id == visit.tenant.id
+            and placed.visit.key != visit.key
+            and placed.meets(start, start + visit.length)
+            for placed in self.day.placed.values()
+        )
+
+    def _is_trained(self, lane: Lane) -> bool:
+        member = self.rota.members.get(lane.member_id) if lane.member_id else None
+        return member is not None and member.has_on(Skill.MEDICINES, lane.shift.day)
+
+    def _keep_breaks(self, number: int, lane: Lane) -> None:
+        """A break without a time has its place too, somewhere in the shift."""
+        for minutes in (b.minutes for b in lane.shift.breaks if b.at is None):
+            length, start, choices = timedelta(minutes=minutes), lane.shift.start, []
+            while start + length <= lane.shift.end:
+                if not any(placed.meets(start, start + length) for placed in lane.visits):
+                    choice = self.into.choice(len(self.lanes) + len(self.visits) + number)
+                    choices.append(choice)
+                    self.busy[lane.id].append((start, start + length, choice))
+                start += GRID
+            self.into.bound([(c, 1) for c in choices], 1, 1)
+            self.into.start |= set(choices[len(choices) // 2 : len(choices) // 2 + 1])
+
+    def _one_at_a_time(self, stretches: Sequence[tuple[datetime, datetime, int]]) -> None:
+        """Two overlap where one begins within the other: it is enough to look at each start."""
+        seen: set[tuple[int, ...]] = set()
+        for at in sorted({start for start, _, _ in stretches}):
+            here = tuple(sorted({choice for start, end, choice in stretches if start <= at < end}))
+            if len(here) > 1 and here not in seen:
+                seen.add(here)
+                self.into.at_most(here, 1)
+
+    def _keep_reserve(self, lane: Lane) -> None:
+        terms = [
+            (choice, self.visits[self.starts[choice][0]].visit.minutes)
+            for _, _, choice in self.busy[lane.id]
+            if choice in self.starts
+        ]
+        room = round(lane.shift.length * (1 - _RESERVE)) - lane.minutes
+        self.into.bound(terms, 0, max(0, room), over=_FULL)
+
+
+def _grid(visit: DueVisit) -> Iterator[datetime]:
+    """When it may begin: every five minutes of its window, and the window's end."""
+    start = visit.opens
+    while start < visit.closes:
+        yield start
+        start += GRID
+    yield visit.closes
