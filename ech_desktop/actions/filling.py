@@ -57,12 +57,7 @@ def fill(
 ) -> Proposal:
     """Search to the end, in a process of its own. Nothing is stored: `take_shifts` does that."""
     made = to_fill(store, monday, weeks, levels)
-    best: Found | None = None
-    for best in Worker(made.program, limits).found():
-        tell(best)
-    if best is None:
-        raise KnownError("Nothing was found in this time. Allow more seconds, or fewer weeks.")
-    return proposal(made, best)
+    return proposal(made, Worker(made.program, limits).best(tell))
 
 
 @permitted(May.CHANGE_ROTA)

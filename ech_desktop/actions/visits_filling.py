@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.actions.visits import put_visit, read_day
-from ech_desktop.domain.basics import KnownError, Problem, Refused, TeamMemberId, TenantId, plural
+from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, TenantId, plural
 from ech_desktop.domain.clock import DAY, monday_of
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.placing import RunFit
 from ech_desktop.solver.run_sheets import RunProgram, run_program
-from ech_desktop.solver.search import Found, Limits
+from ech_desktop.solver.search import Limits
 from ech_desktop.solver.worker import Worker
 
 if TYPE_CHECKING:
@@ -49,12 +49,7 @@ def propose_visits(store: Store, days: Sequence[date], seconds: float = SECONDS)
     found = []
     for day in days:
         made = _program(store, day)
-        best: Found | None = None
-        for best in Worker(made.program, Limits(seconds=seconds)).found():
-            pass
-        if best is None:
-            raise KnownError("Nothing was found in this time. Try again, or place the visits by hand.")
-        fit = made.fit(best.chosen)
+        fit = made.fit(Worker(made.program, Limits(seconds=seconds)).best().chosen)
         found.append(PlacedDay(day, fit, made.known(fit)))
     return tuple(found)
 

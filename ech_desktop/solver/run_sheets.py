@@ -1,8 +1,8 @@
 """Visits placed on the people on duty: as many as can be, then familiar faces, early in their windows, no day
 full to the brim.
 
-Time-indexed: a choice for each visit, shift and start on a grid. The rules of a day (`VisitDay.refusal`) say which
-choices there are, and once more whether what was found may stand.
+Time-indexed: a choice for each visit, shift and start on a grid. The rules of a day (`VisitDay.refusal`) say
+which choices there are, and once more whether what was found may stand.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ech_desktop.solver.program import Builder, Program
 GRID: Final = timedelta(minutes=5)
 _STEPS_OF_A_DAY: Final = 288
 _STRANGER, _LATE, _FULL = 6, 1, 1
-"""For a visit by somebody who is not familiar, each step after its window opens, each minute of the reserve."""
+"""For a visit by a stranger, each step after its window opens, each minute of the reserve."""
 _RESERVE: Final = 0.15
 """Part of each shift that is kept for alarms, handover and what takes longer."""
 _TRAINED: Final = frozenset({MedicineSupport.ADMINISTER, MedicineSupport.SPECIALISED})

@@ -10,7 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Event, Thread
 from typing import IO, Final
@@ -21,6 +21,7 @@ from ech_desktop.solver.program import Program
 from ech_desktop.solver.search import Found, Limits, Search
 
 ENDED: Final = "The search ended before it was done. The rota is as it was; try again."
+NOTHING: Final = "Nothing was found in this time. Allow more seconds."
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -53,6 +54,15 @@ class Worker:
             self._end()
         if not is_done and not self.is_cancelled:
             raise KnownError(ENDED)
+
+    def best(self, tell: Callable[[Found], object] = lambda found: None) -> Found:
+        """The best when time is up; `tell` hears of each. Raises KnownError where nothing was found."""
+        best: Found | None = None
+        for best in self.found():
+            tell(best)
+        if best is None:
+            raise KnownError(NOTHING)
+        return best
 
     def _messages(self) -> Iterator[Found | None]:
         given, answers = self._process.stdin, self._process.stdout

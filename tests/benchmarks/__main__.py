@@ -1,6 +1,7 @@
 """`python3 run.py bench`: one table of what was measured, the floor beside it in the same run, and the bar.
 
-Names of modules as arguments measure only those: `python3 run.py bench store printing`.
+Names of modules as arguments measure only those: `python3 run.py bench store printing`. `rostering` takes
+options: `python3 run.py bench rostering --instances 1-8 --seconds 60 --data DIR`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Final
 
 from tests.benchmarks.table import Row
 
+OPTIONS: Final = "--"
+"""What begins so goes to the one benchmark that is named, with all behind it."""
 MODULES: Final = (
     "window",
     "rota_grid",
@@ -22,12 +25,16 @@ MODULES: Final = (
     "daily",
     "printing",
     "daily_prints",
+    "solver",
+    "rostering",
 )
 HEADINGS: Final = ("What", "Measured", "Floor", "Ratio", "Bar", "Holds")
 
 
 def main(names: list[str]) -> int:
     """Print the table; 1 for a name that is no benchmark. A bar that is missed is told, not failed."""
+    at = next((n for n, name in enumerate(names) if name.startswith(OPTIONS)), len(names))
+    names, options = names[:at], names[at:]
     if unknown := set(names) - set(MODULES):
         sys.stderr.write(
             f"No benchmark is called {', '.join(sorted(unknown))}. Choose from {', '.join(MODULES)}.\n"
@@ -40,7 +47,8 @@ def main(names: list[str]) -> int:
             for name in names or MODULES
         )
     sys.stderr.write(f"Measuring {names[0]} …\n")
-    rows: list[Row] = import_module(f"tests.benchmarks.{names[0]}").rows()
+    measured = import_module(f"tests.benchmarks.{names[0]}")
+    rows: list[Row] = measured.rows(options) if options else measured.rows()
     lines = [HEADINGS, *((*(str(part) for part in row[:-1]), "yes" if row.holds else "NO") for row in rows)]
     widths = [max(len(line[n]) for line in lines) for n in range(len(HEADINGS))]
     for line in lines:

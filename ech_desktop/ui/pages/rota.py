@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
@@ -39,6 +40,7 @@ from ech_desktop.ui.models.rota_sheet import Place, RotaSheet
 from ech_desktop.ui.models.rota_span import Shown, Span
 from ech_desktop.ui.pages.rota_checking import RotaChecking
 from ech_desktop.ui.pages.rota_editing import RotaEditing
+from ech_desktop.ui.pages.rota_filling import RotaFilling
 from ech_desktop.ui.pages.rota_host import RotaHost
 from ech_desktop.ui.pages.rota_panels import RotaPanels
 from ech_desktop.ui.pages.rota_prints import RotaPrints
@@ -53,6 +55,7 @@ from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
 if TYPE_CHECKING:
     from ech_desktop.store.work import Changes
 
+PROPOSED = "Proposed, and not on the rota yet."
 NEAR = timedelta(days=2)
 """How far beyond its weeks a rota knows shifts: rest and nights reach over the edge."""
 FEW = 8
@@ -87,6 +90,9 @@ class RotaPage(RotaHost):
         self.findings, self.details, self.side = self.panels.findings, self.panels.details, self.panels.side
         self.prints = RotaPrints(self)
         self.editing = RotaEditing(desk, self.grid, self.panels.open_details, self)
+        self.filling = RotaFilling(self, self.panels)
+        self.editing.repair, self.editing.why = self.filling.repair, self.filling.why
+        self._is_preview = False
         self.views = RotaViews(self, self.panels, empty)
         self.legend = label("", "small", wrap=True, name="rotaLegend")
         self.status = label("", "strong", wrap=True, name="rotaStatus")
@@ -157,6 +163,7 @@ class RotaPage(RotaHost):
         toolbar.shown_chosen.connect(self.show_as_many)
         toolbar.findings_requested.connect(panels.toggle_findings)
         toolbar.copy_week_requested.connect(self.copy_week)
+        toolbar.fill_requested.connect(self.filling.open)
         toolbar.publish_requested.connect(panels.open_publishing)
         toolbar.keep_pattern_requested.connect(panels.keep_pattern)
         toolbar.apply_pattern_requested.connect(panels.apply_pattern)
@@ -175,6 +182,7 @@ class RotaPage(RotaHost):
             rota = work.rota(self.monday, self.weeks)
             self._paper = work.scheme().paper
             self._issues, self._weeks_without = issues_over(work, self.monday, self.weeks)
+        self._is_preview = False
         self._holidays = holidays_between(rota.days[0], rota.days[-1])
         self._show(self.views.arrange(RotaSheet(rota, self.desk.today(), self._holidays)))
 
@@ -233,7 +241,7 @@ class RotaPage(RotaHost):
     def on_changed(self, changes: Changes) -> None:
         """Where only a few shifts were changed, only those are read again: a key is seen at once."""
         few = len(changes.touched) <= FEW and {ref.kind for ref in changes.touched} == {"shift"}
-        if not few or not self.isVisible() or self.is_stale:
+        if not few or not self.isVisible() or self.is_stale or self._is_preview:
             super().on_changed(changes)
             return
         sheet = self.grid.sheet_model.sheet
@@ -318,6 +326,17 @@ class RotaPage(RotaHost):
         """The weeks before those shown into these, as far as they fit."""
         if self.grid.finish_editing():
             self.panels.copy_weeks()
+
+    def preview(self, shifts: Sequence[Shift]) -> None:
+        """The rota with shifts that are only proposed, each with a note that says so."""
+        if not shifts:
+            if self._is_preview:
+                self.reload()
+            return
+        self._is_preview = True
+        sheet = self.grid.sheet_model.sheet
+        proposed = [replace(shift, note=PROPOSED) for shift in shifts]
+        self._show_sheet(sheet.with_shifts(proposed, []))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.side.isVisible():

@@ -37,6 +37,10 @@ class RotaEditing(Cells):
         self.desk, self.grid, self._details = desk, grid, details
         self.model: RotaModel = grid.sheet_model
         self.clipboard = RotaClipboard(self)
+        self.repair: Callable[[Shift], object] = lambda shift: None
+        """What finds somebody else for a shift; given by the page."""
+        self.why: Callable[[Place], object] = lambda place: None
+        """What says why somebody is not on a shift."""
         self.actions = self._make_actions()
         grid.typed.connect(self.type_into)
         grid.details_requested.connect(details)
@@ -261,7 +265,19 @@ class RotaEditing(Cells):
         if self.swappable() is not None:
             menu.addSeparator()
             menu.addAction("Swap these two shifts").triggered.connect(self.swap)
+        self._add_answers(menu)
         menu.popup(point)
+
+    def _add_answers(self, menu: QMenu) -> None:
+        """Somebody cannot come, and why not here."""
+        place = self.grid.current_place()
+        if place is None or place[0] is None:
+            return
+        menu.addSeparator()
+        for shift in self.model.shifts_at(self.grid.currentIndex()):
+            text = f"Cannot come: who else for {shift.code} {shift.times}?".replace("&", "&&")
+            menu.addAction(text).triggered.connect(lambda _=False, s=shift: self.repair(s))
+        menu.addAction("Why not here?").triggered.connect(lambda: self.why(place))
 
     def tell(self, found: Iterable[Finding] | None) -> None:
         """Warnings are said, and stop nobody; what stops publishing can be taken back at once."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from ech_desktop.domain.rota import Shift
 from ech_desktop.ui.models.rota_sheet import Place
 from ech_desktop.ui.models.rota_span import Span
 from ech_desktop.ui.page import Page
@@ -38,6 +41,10 @@ class RotaHost(Page):
 
     def show_span(self, span: Span) -> None:
         """Other weeks."""
+        raise NotImplementedError
+
+    def preview(self, shifts: Sequence[Shift]) -> None:
+        """The rota with shifts that are only proposed; without any, as it is stored."""
         raise NotImplementedError
 
     def show_review(self) -> None:

@@ -44,6 +44,7 @@ class RotaToolbar(QWidget):
     this_week_requested = Signal()
     findings_requested = Signal()
     copy_week_requested = Signal()
+    fill_requested = Signal()
     publish_requested = Signal()
     keep_pattern_requested = Signal()
     apply_pattern_requested = Signal()
@@ -68,6 +69,7 @@ class RotaToolbar(QWidget):
         self.arranged = QComboBox()
         self.findings = button("", name="findingsButton")
         self.copy = button("Copy forward", "copy", name="copyWeek", writes=True)
+        self.fill = button("Fill the gaps", "users", name="fillGaps", writes=True)
         self.publish = button("Publish", "check", name="publishRota", writes=May.PUBLISH_ROTA)
         self.print = button("Print", "printer", primary=True, name="printRota")
         self.more = icon_button("ellipsis", "More", name="more")
@@ -96,7 +98,7 @@ class RotaToolbar(QWidget):
         ):
             row.addWidget(each)
         row.addStretch(1)
-        for each in (self.copy, self.publish, self.print, self.more):
+        for each in (self.copy, self.fill, self.publish, self.print, self.more):
             row.addWidget(each)
         self._movable: tuple[QWidget, ...] = (
             self.today,
@@ -104,6 +106,7 @@ class RotaToolbar(QWidget):
             self.arranged,
             self.weeks,
             self.copy,
+            self.fill,
             self.print,
         )
         """What goes into … when there is no room, the rarest first."""
@@ -116,6 +119,7 @@ class RotaToolbar(QWidget):
         self.today_action = self._action("This week", "Alt+Home", self.this_week_requested.emit)
         self.findings_action = self._action("Gaps and warnings", "F8", self.findings_requested.emit)
         self.copy_action = self._action("", "", self.copy_week_requested.emit)
+        self.fill_action = self._action("Fill the gaps …", "F7", self.fill_requested.emit)
         self.publish_action = self._action("Publish …", "F9", self.publish_requested.emit)
         self.print_action = self._action("Print", "Ctrl+P", lambda: self.print_requested.emit(self.paper))
         self.keep_action = self._action("", "", self.keep_pattern_requested.emit)
@@ -140,6 +144,7 @@ class RotaToolbar(QWidget):
             self.today: self.today_action,
             self.findings: self.findings_action,
             self.copy: self.copy_action,
+            self.fill: self.fill_action,
             self.publish: self.publish_action,
             self.print: self.print_action,
         }

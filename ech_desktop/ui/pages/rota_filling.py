@@ -1,0 +1,167 @@
+"""Fills gaps, repairs and explains for the rota page; the search runs in a process of its own."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ech_desktop.actions import filling
+from ech_desktop.domain.basics import KnownError, Refused, ShiftId, plural
+from ech_desktop.domain.clock import day_text
+from ech_desktop.domain.rota import Shift
+from ech_desktop.solver.levels import Levels
+from ech_desktop.solver.proposal import Proposal, proposal
+from ech_desktop.solver.repair import Repair
+from ech_desktop.solver.search import Found, Limits
+from ech_desktop.solver.why import Reason, Shortage, shortages
+from ech_desktop.solver.worker import Worker
+from ech_desktop.ui.background import Job
+from ech_desktop.ui.models.rota_sheet import Place
+from ech_desktop.ui.pages.rota_host import RotaHost
+from ech_desktop.ui.pages.rota_panels import RotaPanels
+from ech_desktop.ui.widgets.rota_filling import FillPanel
+from ech_desktop.ui.widgets.rota_why import RepairPanel, WhyPanel
+
+Result = tuple[Proposal, tuple[Shortage, ...]]
+STOPPED: Final = "Stopped before anything was found. The rota is as it was."
+
+
+class RotaFilling(QObject):
+    """One search at a time; it outlives its panel for the moment that it takes to end it."""
+
+    found = Signal(object)
+    """A better Found, from the thread that listens to the worker."""
+
+    def __init__(self, page: RotaHost, panels: RotaPanels) -> None:
+        super().__init__(page)
+        self.page, self.panels, self.desk = page, panels, page.desk
+        self.panel: FillPanel | None = None
+        self.proposal: Proposal | None = None
+        self._worker: Worker | None = None
+        self._is_stopped = False
+        self.found.connect(self._show_progress)
+
+    # --- filling
+
+    def open(self) -> None:
+        """Ask what matters, for the weeks shown."""
+        if not self.page.grid.finish_editing():
+            return
+        panel = FillPanel(self.page.span)
+        panel.fill_requested.connect(self.start)
+        panel.cancel_requested.connect(self.stop)
+        panel.take_requested.connect(self.take)
+        panel.look_requested.connect(self._look)
+        panel.closed.connect(self._closed)
+        self.panels.show_other(panel)
+        self.panel = panel if self.panels.other is panel else None
+        if self.panel is not None:
+            self.panel.start.setFocus()
+
+    @Slot(object, int)
+    def start(self, levels: Levels, seconds: int) -> None:
+        """Search beside the window; each better rota is told, the best is shown."""
+        store, span = self.desk.store, self.page.span
+        self._is_stopped, self.proposal = False, None
+        self.desk.run_job(
+            Job(lambda _: self._search(store, span.monday, span.weeks, levels, seconds)),
+            done=self._show_result,
+            failed=self._show_failure,
+            label="Filling the gaps",
+        )
+
+    def _search(self, store: object, monday: object, weeks: int, levels: Levels, seconds: int) -> Result:
+        """On a worker thread, which does nothing but wait for the other process."""
+        made = filling.to_fill(store, monday, weeks, levels)  # type: ignore[arg-type]
+        best: Found | None = None
+        self._worker = Worker(made.program, Limits(seconds=seconds))
+        if self._is_stopped:
+            self._worker.cancel()
+        for best in self._worker.found():
+            self.found.emit(best)
+        self._worker = None
+        if best is None:
+            raise KnownError(STOPPED)
+        found = proposal(made, best)
+        return found, shortages(found.after, levels)
+
+    @Slot()
+    def stop(self) -> None:
+        """End the search; the best so far is shown."""
+        self._is_stopped = True
+        if (worker := self._worker) is not None:
+            worker.cancel()
+
+    @Slot(object)
+    def _show_progress(self, found: Found) -> None:
+        if self.panel is not None and not self._is_stopped:
+            self.panel.show_progress(found)
+
+    def _show_result(self, result: Result) -> None:
+        if self.panel is not None:
+            self.proposal = result[0]
+            self.panel.show_proposal(*result)
+
+    def _show_failure(self, error: Exception) -> None:
+        if self.panel is not None and isinstance(error, (KnownError, Refused)):
+            self.panel.show_failure(str(error))
+        elif not isinstance(error, (KnownError, Refused)):
+            self.desk.tell_failure(error)
+
+    def take(self, shifts: list[Shift]) -> None:
+        """Onto the rota, all in one step; the panel stays where something of it was refused."""
+        desk = self.desk
+        broken = desk.do(lambda: filling.take_shifts(desk.store, shifts, by=desk.me))
+        if broken is not None:
+            self.panels.close()
+            said = f"{plural(len(shifts), 'shift')} put on the rota."
+            desk.messages.tell(said, "Undo", desk.undo)
+
+    def _look(self, is_on: bool) -> None:
+        shifts = self.proposal.shifts if is_on and self.proposal is not None else ()
+        self.page.preview(shifts)
+
+    def _closed(self) -> None:
+        self.stop()
+        self.panel = None
+        self.page.preview(())
+
+    # --- somebody cannot come, and why not here
+
+    def repair(self, shift: Shift) -> None:
+        """The three best small repairs for a shift."""
+        store, sheet = self.desk.store, self.page.grid.sheet_model.sheet
+        member = sheet.rota.members.get(shift.team_member_id) if shift.team_member_id else None
+        who = member.name if member is not None else "Nobody"
+        self.desk.run(
+            partial(filling.repairs_of, store, ShiftId(shift.id)),
+            done=lambda found: self._show_repairs(shift, who, found),
+        )
+
+    def _show_repairs(self, shift: Shift, who: str, found: tuple[Repair, ...]) -> None:
+        panel = RepairPanel(shift, who, found)
+        panel.chosen.connect(self._repair)
+        self.panels.show_other(panel)
+
+    def _repair(self, repair: Repair) -> None:
+        desk = self.desk
+        broken = desk.do(lambda: filling.take_repair(desk.store, repair, by=desk.me))
+        if broken is not None:
+            self.panels.close()
+            desk.messages.tell(repair.what, "Undo", desk.undo)
+
+    def why(self, place: Place) -> None:
+        """What stands in the way of somebody on a day, for each type of shift."""
+        who, day = place
+        if who is None:
+            return
+        member = self.page.grid.sheet_model.sheet.rota.members[who]
+        self.desk.run(
+            partial(filling.why_not_there, self.desk.store, who, day),
+            done=lambda found: self._show_why(member.name, day_text(day), found),
+        )
+
+    def _show_why(self, who: str, day: str, found: tuple[tuple[Shift, Reason], ...]) -> None:
+        self.panels.show_other(WhyPanel(who, day, found))
