@@ -17,7 +17,9 @@ def people_who_may_sign_in(path: Path) -> list[tuple[str, str]]:
     Raises KnownError when the store or its key file is not there.
     """
     from ech_desktop.store.keys import KeyFile
+    from ech_desktop.store.swap import finish
 
+    finish(path)
     if not path.is_file():
         raise KnownError(f"There is no store at {path}. Check the place, or restore a backup there.")
     slots = (s for s in KeyFile.load(path).slots if s.kind == "password")

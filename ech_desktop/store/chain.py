@@ -66,6 +66,18 @@ def anchor(connection: Connection) -> Anchor | None:
     return Anchor(row.seq, row.hash[:MARK], row.at) if row else None
 
 
+def holds(connection: Connection, mark: Anchor) -> bool:
+    """Whether the journal has the very line that this anchor was taken of."""
+    row = connection.execute(select(step.c.hash).where(step.c.seq == mark.seq)).first()
+    return row is not None and str(row.hash).startswith(mark.mark)
+
+
+def labels_since(connection: Connection, seq: int) -> list[str]:
+    """What the lines after this one are, newest first."""
+    rows = connection.execute(select(step.c.label).where(step.c.seq > seq).order_by(step.c.seq.desc()))
+    return [row.label for row in rows]
+
+
 def sealed(row: Mapping[str, Any]) -> dict[str, str]:
     """The salt and the digest of an entry about to be written."""
     salt = new_salt()
@@ -97,11 +109,16 @@ class _Line:
 
 
 def check(
-    connection: Connection, anchors: Iterable[tuple[int, str]] = (), progress: Progress | None = None
+    connection: Connection,
+    anchors: Iterable[tuple[int, str]] = (),
+    progress: Progress | None = None,
+    *,
+    records: bool = True,
 ) -> Checked:
     """Verify every link, every entry, every anchor and every record. Reads all there is, in one moment.
 
     `anchors` are numbers and marks from paper or from backups. A million entries take half a minute.
+    `records`: False for a store of an older version, whose records have other columns.
     """
     asked: dict[int, set[str]] = {}
     for seq, mark in anchors:
@@ -125,7 +142,8 @@ def check(
     faults += [Fault(_CUT.format(seq=seq, last=last), last) for seq in sorted(asked)]
     if changes.is_loose or changes.is_left:
         faults.append(Fault(_LOOSE))
-    faults += _wrong_records(connection)
+    if records:
+        faults += _wrong_records(connection)
     return Checked(last, entries, erased, tuple(faults))
 
 

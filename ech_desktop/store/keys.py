@@ -87,8 +87,8 @@ class KeyFile:
         """Write it whole or not at all; the one before is kept as `.bak`."""
         content = {"format": FORMAT, "store": self.store_id, "slots": [vars(slot) for slot in self.slots]}
         if self.path.exists():
-            _replace(self.path.with_name(self.path.name + ".bak"), self.path.read_bytes())
-        _replace(self.path, json.dumps(content, indent=1, ensure_ascii=False, default=dict).encode())
+            replace_file(self.path.with_name(self.path.name + ".bak"), self.path.read_bytes())
+        replace_file(self.path, json.dumps(content, indent=1, ensure_ascii=False, default=dict).encode())
 
     def slot(self, id: str) -> Slot:
         """Raises KnownError when there is none."""
@@ -195,7 +195,7 @@ def _text(raw: bytes) -> str:
     return b64encode(raw).decode()
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Write beside, then swap: a power cut leaves the old file or the new one, never a half."""
     handle, name = mkstemp(dir=path.parent, prefix=path.name)
     try:
@@ -207,7 +207,12 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """What was renamed in the folder is on the disk."""
     if FLUSHES_FOLDERS:
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+        handle = os.open(folder, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)

@@ -22,7 +22,7 @@ SIGNED = {
     "handover.accept_duty",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"history", "prints", "tenant_prints"}
+NO_CHANGE = {"backups", "history", "prints", "tenant_prints"}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 
