@@ -1145,7 +1145,7 @@ CREATE TABLE step (
   hash TEXT NOT NULL,
   CONSTRAINT pk_step PRIMARY KEY (seq),
   CONSTRAINT ck_step_by CHECK (length("by") <= 36),
-  CONSTRAINT ck_step_what CHECK (what = 'change' OR what = 'signed in' OR what = 'wrong password' OR what = 'locked' OR what = 'viewed' OR what = 'printed' OR what = 'exported' OR what = 'backed up' OR what = 'restored' OR what = 'emergency view' OR what = 'checked the record' OR what = 'disposed of'),
+  CONSTRAINT ck_step_what CHECK (what = 'change' OR what = 'signed in' OR what = 'wrong password' OR what = 'locked' OR what = 'access given or taken' OR what = 'viewed' OR what = 'printed' OR what = 'exported' OR what = 'backed up' OR what = 'restored' OR what = 'emergency view' OR what = 'checked the record' OR what = 'disposed of'),
   CONSTRAINT ck_step_label CHECK (length(label) <= 200 AND instr(CAST(label AS BLOB), x'00') = 0),
   CONSTRAINT ck_step_about_kind CHECK (length(about_kind) <= 36),
   CONSTRAINT ck_step_about_id CHECK (length(about_id) <= 36),
@@ -1183,6 +1183,7 @@ CREATE TABLE team_member (
   terms TEXT NOT NULL,
   other_minutes INTEGER NOT NULL,
   agency TEXT NOT NULL,
+  access TEXT,
   CONSTRAINT pk_team_member PRIMARY KEY (id),
   CONSTRAINT ck_team_member_id CHECK (length(id) <= 36),
   CONSTRAINT ck_team_member_scheme_id CHECK (length(scheme_id) <= 36),
@@ -1196,6 +1197,7 @@ CREATE TABLE team_member (
   CONSTRAINT ck_team_member_works CHECK (works = 'any time' OR works = 'days only' OR works = 'nights only'),
   CONSTRAINT ck_team_member_visa CHECK (visa = 'no limit' OR visa = 'student, degree' OR visa = 'student, below degree' OR visa = 'Health and Care Worker'),
   CONSTRAINT ck_team_member_agency CHECK (length(agency) <= 200 AND instr(CAST(agency AS BLOB), x'00') = 0),
+  CONSTRAINT ck_team_member_access CHECK (access = 'care worker' OR access = 'team leader' OR access = 'scheme manager' OR access = 'auditor' OR access = 'administrator'),
   CONSTRAINT fk_team_member_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;

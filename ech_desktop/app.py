@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ech_desktop.domain.audit import Happened
+from ech_desktop.domain.permissions import May
 from ech_desktop.ui import theme
 from ech_desktop.ui.opened import Opened
 from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.qt_guard import refuse_broken_qt
 from ech_desktop.ui.start import StartWindow
+from ech_desktop.ui.watch import Watch
 
 if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
+    from ech_desktop.domain.basics import TeamMemberId
     from ech_desktop.ui.background import Job
     from ech_desktop.ui.window import MainWindow
 
@@ -68,7 +72,11 @@ class Program(QObject):
             self.start_window.restoreGeometry(place)
         self.start_window.opened.connect(self.open)
         self.window: MainWindow | None = None
+        self._kept: dict[TeamMemberId, MainWindow] = {}
+        """Locked windows with typing that is not saved, for whoever typed it."""
         self._demo_folder: Path | None = None
+        self._watch = Watch(app)
+        self._watch.is_over.connect(self.lock)
 
     def begin(self, *, demo: bool) -> None:
         """Paint the empty window, then its page, then load everything else on a worker."""
@@ -102,56 +110,86 @@ class Program(QObject):
         self.warming.start()
 
     def open(self, opened: Opened) -> None:
-        """Somebody is in: the same person finds the window as they left it."""
+        """Somebody is in: whoever locked a window with typing in it finds it as they left it."""
+        kept = None if opened.is_demo else self._kept.pop(opened.me, None)
+        if kept is not None:
+            kept.desk.store.take_over(opened.store)
+            kept.come_back()
+            self.window = kept
+        else:
+            if opened.is_demo:
+                self._demo_folder = opened.store.path.parent
+            self.window = self._made(opened)
+            self.window.open_page("today" if self.window.desk.may(May.SEE_CARE) else "rota")
+        self.window.show()
+        self.start_window.hide()
+        if not opened.is_demo:
+            self._watch.begin(self.preferences.lock_minutes)
+
+    def _made(self, opened: Opened) -> MainWindow:
         from ech_desktop.ui.desk import Desk
         from ech_desktop.ui.window import MainWindow
 
-        kept = self.window
-        if kept is not None and kept.desk.me == opened.me and not opened.is_demo and not kept.desk.is_demo:
-            opened.store.close()
-            kept.show()
-        else:
-            self.forget()
-            if opened.is_demo:
-                self._demo_folder = opened.store.path.parent
-            desk = Desk(
-                opened.store,
-                opened.me,
-                preferences=self.preferences,
-                clock=opened.clock,
-                is_demo=opened.is_demo,
-            )
-            window = MainWindow(desk)
-            window.lock_requested.connect(self.lock)
-            window.setGeometry(self.start_window.geometry())
-            self.window = window
-            window.open_page("today")
-            window.show()
-        self.start_window.hide()
+        desk = Desk(
+            opened.store,
+            opened.me,
+            preferences=self.preferences,
+            clock=opened.clock,
+            is_demo=opened.is_demo,
+        )
+        window = MainWindow(desk)
+        window.lock_requested.connect(self.lock)
+        window.setGeometry(self.start_window.geometry())
+        return window
 
     def lock(self) -> None:
-        """Back to the start page; what was being typed waits for the same person."""
+        """Back to the start page. The key leaves the process; what was being typed waits for its author."""
         window = self.window
         if window is None:
             return
+        self._watch.end()
         window.keep_place()
-        note = ""
-        if window.holds_draft():
-            note = f"{window.desk.my_name} has typed something that is not saved. It waits for their return."
         self.start_window.setGeometry(window.geometry())
-        self.start_window.show_start(note)
-        self.start_window.show()
         window.hide()
         if window.desk.is_demo:
             self.forget()
+        else:
+            self._shut(window)
+        self.start_window.show_start(self._waiting())
+        self.start_window.show()
+
+    def _shut(self, window: MainWindow) -> None:
+        """Close the store behind a hidden window, and keep the window only for what was typed in it."""
+        from PySide6.QtCore import QThreadPool
+
+        self.window = None
+        window.desk.do_quietly(lambda: window.desk.store.note(Happened.LOCK, "", by=window.desk.me))
+        QThreadPool.globalInstance().waitForDone()  # no worker reads a store that is closed
+        window.desk.store.close()
+        if window.holds_draft():
+            self._kept[window.desk.me] = window
+        else:
+            window.desk.close()
+            window.deleteLater()
+
+    def _waiting(self) -> str:
+        """What the sign-in page says about typing that is not saved."""
+        names = [window.desk.my_name for window in self._kept.values()]
+        if not names:
+            return ""
+        who = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        has = "has" if len(names) == 1 else "have"
+        return f"{who} {has} typed something that is not saved. It waits for their return."
 
     def forget(self) -> None:
-        """Close the store and its window; a demo goes for good."""
-        if self.window is not None:
-            self.window.desk.close()
-            self.window.desk.store.close()
-            self.window.deleteLater()
-            self.window = None
+        """Close the stores and their windows; a demo goes for good."""
+        for window in (self.window, *self._kept.values()):
+            if window is not None:
+                window.desk.close()
+                window.desk.store.close()
+                window.deleteLater()
+        self.window = None
+        self._kept.clear()
         if self._demo_folder is not None:
             import shutil
 

@@ -20,6 +20,7 @@ down_revision = "0003"
 UP = {
     "step": {"what": "'change'", "previous": "''", "hash": "''"},
     "change": {"digest": "''"},
+    "team_member": {},
 }
 """What a new column holds in a row that was there before, until the chain is made."""
 

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain import backups as rules
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.backups import Age, Drill, Progress, Reason, quiet
 from ech_desktop.domain.basics import KnownError, TeamMemberId
+from ech_desktop.domain.permissions import May
 
 if TYPE_CHECKING:
     from ech_desktop.store.backup import Backup
@@ -111,6 +113,7 @@ def _store_id(path: Path) -> str:
     return ""
 
 
+@permitted(May.RESTORE)
 def try_backup(
     store: Store, backup: Backup, paper_key: str, *, by: TeamMemberId, progress: Progress = quiet
 ) -> Drill:
@@ -130,8 +133,8 @@ def try_backup(
     try:
         if not backups.is_whole(backup):
             faults.append("The file is not the one that was verified: it was changed or is damaged.")
-        data_key = unlock_by_recovery(KeyFile.load(backup.store), paper_key)
-        verify_all(backup.store, said, [data_key], progress)
+        data_keys = unlock_by_recovery(KeyFile.load(backup.store), paper_key)
+        verify_all(backup.store, said, data_keys, progress)
     except WrongPassword:
         raise
     except KnownError as error:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from ech_desktop.actions.demo_seed import Seed
 from ech_desktop.actions.demo_team_terms import availabilities, pay_rates, terms_of_work, trainings
 from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.team import Absence, AbsenceKind, Contract, Role, TeamMember
 
 
@@ -88,6 +89,7 @@ def team(seed: Seed) -> list[TeamMember]:
                 first_names=hand.first,
                 last_name=hand.last,
                 role=hand.role,
+                access=Access.SCHEME_MANAGER if hand.role is Role.TEAM_LEADER else None,  # deputises
                 contract=hand.contract,
                 contract_minutes=round(hand.hours * 60) if hand.contract is _W else 0,
                 can_lead=hand.leads,

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ech_desktop.domain.basics import KnownError, TeamMemberId
+from ech_desktop.domain.attempts import wait_said
+from ech_desktop.domain.audit import Happened
+from ech_desktop.domain.basics import KnownError, TeamMemberId, plural
 
 if TYPE_CHECKING:
+    from ech_desktop.store.keys import KeyFile
     from ech_desktop.store.work import Store
+
+_SAID_FROM: Final = 3
+"""From this wrong password on the wait is said; nobody types the next one within a second or two."""
+PAPER: Final = "paper"
+"""What wrong tries of the key on paper are counted under."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """An open store, and who opened it."""
+
+    store: Store
+    me: TeamMemberId
+    must_choose: bool = False
+    """They came in by a first password, or by the paper: a password of their own is chosen now."""
+    by_paper: bool = False
 
 
 def people_who_may_sign_in(path: Path) -> list[tuple[str, str]]:
@@ -26,23 +48,65 @@ def people_who_may_sign_in(path: Path) -> list[tuple[str, str]]:
     return sorted(((s.id, s.name) for s in slots), key=lambda person: person[1].casefold())
 
 
-def open_store(path: Path, slot_id: str, password: str) -> tuple[Store, TeamMemberId]:
-    """The store, and who opened it. Raises WrongPassword (a KnownError), KnownError for anything else."""
+def open_store(path: Path, slot_id: str, password: str, now: datetime | None = None) -> Door:
+    """Open the store with a password; the journal says who signed in, and after how many wrong passwords.
+
+    Raises WrongPassword (a KnownError), KnownError for anything else, also while somebody has to wait after
+    wrong passwords.
+    """
     from ech_desktop.store.keys import KeyFile, unlock
 
     keys = KeyFile.load(path)
-    return _open(path, unlock(keys, slot_id, password)), TeamMemberId(keys.slot(slot_id).person_id)
+    found = tried(path, slot_id, lambda: unlock(keys, slot_id, password), now)
+    return opened(path, keys, slot_id, found, "Signed in", must_choose=keys.slot(slot_id).once)
 
 
-def open_store_by_recovery(path: Path, slot_id: str, typed: str) -> tuple[Store, TeamMemberId]:
+def open_store_by_recovery(path: Path, slot_id: str, typed: str, now: datetime | None = None) -> Door:
     """The same with the key on paper, for the person of this slot who has lost the password."""
     from ech_desktop.store.keys import KeyFile, unlock_by_recovery
 
     keys = KeyFile.load(path)
-    return _open(path, unlock_by_recovery(keys, typed)), TeamMemberId(keys.slot(slot_id).person_id)
+    found = tried(path, PAPER, lambda: unlock_by_recovery(keys, typed), now)
+    door = opened(path, keys, slot_id, found, "Signed in by the paper recovery key", must_choose=True)
+    return replace(door, by_paper=True)
 
 
-def _open(path: Path, data_key: bytes) -> Store:
+def tried(
+    path: Path, slot_id: str, unlock: Callable[[], tuple[bytes, ...]], now: datetime | None = None
+) -> tuple[bytes, ...]:
+    """What `unlock` gives, if nobody has to wait; a wrong password is counted. Raises KnownError."""
+    from ech_desktop.store import tries
+    from ech_desktop.store.errors import WrongPassword
+
+    now = now or datetime.now(UTC)
+    if wait := tries.attempts(path, slot_id).wait(now):
+        raise KnownError(wait_said(wait))
+    try:
+        return unlock()
+    except WrongPassword as error:
+        after = tries.note_wrong(path, slot_id, now)
+        if after.wrong < _SAID_FROM:
+            raise
+        raise WrongPassword(f"{error} {wait_said(after.wait(now))}") from None
+
+
+def opened(
+    path: Path, keys: KeyFile, slot_id: str, found: tuple[bytes, ...], label: str, *, must_choose: bool
+) -> Door:
+    """The door that one of these data keys opens, with its line in the journal."""
+    from ech_desktop.store import tries
+    from ech_desktop.store.rekey import settle
     from ech_desktop.store.work import Store
 
-    return Store.open(path, data_key)
+    me = TeamMemberId(keys.slot(slot_id).person_id)
+    data_key = settle(path, keys, found) if keys.gets_new_key else found[0]
+    store = Store.open(path, data_key, who=keys.slot(slot_id).name)
+    try:
+        if wrong := tries.forget(path, slot_id) + tries.forget(path, PAPER):
+            said = plural(wrong, "wrong password")
+            store.note(Happened.WRONG_PASSWORD, f"{said} before this one", by=me)
+        store.note(Happened.SIGN_IN, label, by=me)
+    except BaseException:
+        store.close()
+        raise
+    return Door(store, me, must_choose)

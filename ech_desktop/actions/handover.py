@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import HandoverId, Problem, Refused, TeamMemberId
 from ech_desktop.domain.handover import Handover, HandoverState, OpenItem, turn_at
+from ech_desktop.domain.permissions import May
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 ACCEPT: Final = "Accept duty"
 
 
+@permitted(May.HAND_OVER)
 def start_handover(store: Store, at: datetime, *, by: TeamMemberId) -> Handover:
     """The handover that is being written, else a new one for the change of shift at `at`."""
     with store.change("Start handover", by=by) as work:
@@ -23,6 +26,7 @@ def start_handover(store: Store, at: datetime, *, by: TeamMemberId) -> Handover:
         return work.save(Handover(scheme_id=work.scheme().id, at=at, turn=turn_at(at)))
 
 
+@permitted(May.HAND_OVER)
 def save_handover(store: Store, handover: Handover, *, by: TeamMemberId) -> Handover:
     """What was written for the next shift. Raises Refused once duty has been given."""
     with store.change("Change handover", by=by) as work:
@@ -32,6 +36,7 @@ def save_handover(store: Store, handover: Handover, *, by: TeamMemberId) -> Hand
         return work.save(handover)
 
 
+@permitted(May.HAND_OVER)
 def give_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: TeamMemberId) -> Handover:
     """The outgoing leader hands over; can be undone until somebody accepts."""
     with store.change("Give duty", by=by) as work:
@@ -40,6 +45,7 @@ def give_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: TeamMe
         return work.save(handover)
 
 
+@permitted(May.HAND_OVER)
 def accept_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: TeamMemberId) -> Handover:
     """The incoming leader takes over. Cannot be undone."""
     with store.change(ACCEPT, by=by, final=True) as work:
@@ -48,12 +54,14 @@ def accept_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: Team
         return work.save(handover)
 
 
+@permitted(May.RECORD)
 def raise_item(store: Store, item: OpenItem, *, by: TeamMemberId) -> OpenItem:
     """Something that the shifts to come must see to."""
     with store.change("Raise item", by=by) as work:
         return work.save(item)
 
 
+@permitted(May.RECORD)
 def save_item(store: Store, item: OpenItem, *, by: TeamMemberId) -> OpenItem:
     """An open item whose text, owner or day was changed. Raises Refused once it is closed."""
     with store.change("Change item", by=by) as work:
@@ -62,6 +70,7 @@ def save_item(store: Store, item: OpenItem, *, by: TeamMemberId) -> OpenItem:
         return work.save(item)
 
 
+@permitted(May.RECORD)
 def close_item(store: Store, item_id: str, outcome: str, at: datetime, *, by: TeamMemberId) -> OpenItem:
     """It is done: how it ended is kept for the next shift."""
     with store.change("Close item", by=by) as work:

@@ -8,8 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions import versions
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import HousingPlanId, TeamMemberId, TenantId
 from ech_desktop.domain.housing_plans import HousingPlan
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.versions import Agreement, Signature
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 AGREE: Final = "Agree support plan"
 
 
+@permitted(May.WRITE_PLANS)
 def start_housing_plan(store: Store, tenant_id: TenantId, *, by: TeamMemberId) -> HousingPlan:
     """A draft: version 1, or a copy of the agreed version. Raises Refused when there is a draft already."""
     with store.change("Start support plan", by=by) as work:
@@ -26,12 +29,14 @@ def start_housing_plan(store: Store, tenant_id: TenantId, *, by: TeamMemberId) -
         return versions.begin(work, first, work.housing_plans(tenant_id), by)
 
 
+@permitted(May.WRITE_PLANS)
 def save_housing_plan(store: Store, plan: HousingPlan, *, by: TeamMemberId) -> HousingPlan:
     """What was written in a draft. Raises Refused for a version that is frozen."""
     with store.change("Change support plan", by=by) as work:
         return versions.write(work, work.housing_plan(plan.id), plan)
 
 
+@permitted(May.AGREE_PLANS)
 def agree_housing_plan(
     store: Store,
     plan_id: HousingPlanId,
@@ -53,6 +58,7 @@ def agree_housing_plan(
         return plan
 
 
+@permitted(May.WRITE_PLANS)
 def sign_housing_plan(store: Store, signature: Signature, *, by: TeamMemberId) -> Signature:
     """A signature under an agreed version, or why there is none. Cannot be undone."""
     with store.change("Sign support plan", by=by, final=True) as work:
@@ -61,6 +67,7 @@ def sign_housing_plan(store: Store, signature: Signature, *, by: TeamMemberId) -
         return versions.sign(work, plan, signature)
 
 
+@permitted(May.WRITE_PLANS)
 def discard_housing_draft(store: Store, plan_id: HousingPlanId, *, by: TeamMemberId) -> None:
     """Throw a draft away. Raises Refused for a version that is frozen."""
     with store.change("Discard support plan draft", by=by) as work:

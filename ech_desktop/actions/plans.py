@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions import versions
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import CarePlanId, TeamMemberId, TenantId
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.versions import Agreement, Signature
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 AGREE: Final = "Agree plan"
 
 
+@permitted(May.WRITE_PLANS)
 def start_plan(store: Store, tenant_id: TenantId, *, by: TeamMemberId) -> CarePlan:
     """A draft: version 1, or a copy of the agreed version. Raises Refused when there is a draft already."""
     with store.change("Start plan", by=by) as work:
@@ -26,12 +29,14 @@ def start_plan(store: Store, tenant_id: TenantId, *, by: TeamMemberId) -> CarePl
         return versions.begin(work, first, work.plans(tenant_id), by)
 
 
+@permitted(May.WRITE_PLANS)
 def save_plan(store: Store, plan: CarePlan, *, by: TeamMemberId) -> CarePlan:
     """What was written in a draft. Raises Refused for a version that is frozen."""
     with store.change("Change plan", by=by) as work:
         return versions.write(work, work.plan(plan.id), plan)
 
 
+@permitted(May.AGREE_PLANS)
 def agree_plan(
     store: Store,
     plan_id: CarePlanId,
@@ -56,6 +61,7 @@ def agree_plan(
         return plan
 
 
+@permitted(May.WRITE_PLANS)
 def sign_plan(store: Store, signature: Signature, *, by: TeamMemberId) -> Signature:
     """A signature under an agreed version, or why there is none. Cannot be undone."""
     with store.change("Sign plan", by=by, final=True) as work:
@@ -63,6 +69,7 @@ def sign_plan(store: Store, signature: Signature, *, by: TeamMemberId) -> Signat
         return versions.sign(work, work.plan(signature.care_plan_id or CarePlanId("")), signature)
 
 
+@permitted(May.WRITE_PLANS)
 def discard_draft(store: Store, plan_id: CarePlanId, *, by: TeamMemberId) -> None:
     """Throw a draft away. Raises Refused for a version that is frozen."""
     with store.change("Discard draft", by=by) as work:

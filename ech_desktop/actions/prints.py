@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import CarePlanId, HandoverId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.by_session import people_called
@@ -14,6 +15,7 @@ from ech_desktop.domain.clock import day_text, monday_of, shown
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.issued import read_snapshot
 from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.publishing import RotaIssue
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import Flat, Paper, Scheme
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from ech_desktop.store.work import Store
 
 
+@permitted(May.SEE_ROTA)
+@journalled("Rota")
 def print_rota(
     store: Store,
     monday: date,
@@ -65,6 +69,8 @@ def print_rota(
     )
 
 
+@permitted(May.SEE_ROTA)
+@journalled("Personal rota")
 def print_personal_rota(
     store: Store, monday: date, who: TeamMemberId, *, by: TeamMemberId, at: datetime, weeks: int = 4
 ) -> bytes:
@@ -75,6 +81,8 @@ def print_personal_rota(
     )
 
 
+@permitted(May.SEE_ROTA)
+@journalled("Cover sheet")
 def print_cover_sheet(
     store: Store,
     monday: date,
@@ -91,6 +99,8 @@ def print_cover_sheet(
     )
 
 
+@permitted(May.SEE_ROTA)
+@journalled("Shifts to fill")
 def print_to_fill(store: Store, monday: date, *, by: TeamMemberId, at: datetime, weeks: int = 1) -> bytes:
     """The PDF of the open shifts, with a line each to write a name on."""
     sheet = _sheet(store, monday, weeks, by=by, at=at)
@@ -120,7 +130,7 @@ def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: date
         issues = work.issues(monday, weeks)
         overrides = work.overrides(rota.days[0], rota.days[-1])
         agreed = tuple(work.commissions())
-    printed = Printed(names[by], at)
+    paper = Printed(names[by], at, anchor=_anchor(store))
     holidays = holidays_between(rota.days[0], rota.days[-1])
     last = read_snapshot(issues[0].content) if issues else None
     changes = changes_since(last, rota) if last is not None else ()
@@ -129,11 +139,17 @@ def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: date
     also_named = tuple(dict.fromkeys([*names.values(), *issued]))
     if last is None or changes:
         kept = tuple((o.said, _why(o.reason, o.compensatory_rest), names.get(o.by, "")) for o in overrides)
-        return _Sheet(rota, scheme, printed, DRAFT, changes, kept, holidays, also_named, agreed)
+        return _Sheet(rota, scheme, paper, DRAFT, changes, kept, holidays, also_named, agreed)
     kept = tuple((o.said, _why(o.reason, o.compensatory_rest), o.by_name) for o in last.overrides)
     since = changes_between(before, last) if before is not None else ()
     published = _published(issues, names)
-    return _Sheet(issued_rota(last), scheme, printed, published, since, kept, holidays, also_named, agreed)
+    return _Sheet(issued_rota(last), scheme, paper, published, since, kept, holidays, also_named, agreed)
+
+
+def _anchor(store: Store) -> str:
+    """The mark of the journal, for the sheets that are signed or stay on a wall."""
+    anchor = store.anchor()
+    return "" if anchor is None else str(anchor)
 
 
 def _why(reason: str, rest: date | None) -> str:
@@ -159,6 +175,8 @@ def _places(change: ShiftChange) -> Iterator[tuple[TeamMemberId | None, date]]:
             yield shift.team_member_id, shift.day
 
 
+@permitted(May.SEE_CARE)
+@journalled("Care and support plan", "tenant")
 def print_plan(
     store: Store,
     tenant_id: TenantId,
@@ -197,6 +215,8 @@ def print_plan(
     )
 
 
+@permitted(May.SEE_CARE)
+@journalled("Handover sheet", "handover")
 def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of a handover sheet, of the newest handover when none is named, with what is open now.
 
@@ -210,7 +230,7 @@ def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemb
         return handover_sheet(
             handover,
             work.scheme(),
-            Printed(work.team_member(by).name, at),
+            Printed(work.team_member(by).name, at, anchor=_anchor(store)),
             tenants=work.tenants(),
             flats=work.flats(),
             team=work.team(),

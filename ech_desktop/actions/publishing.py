@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import Level, Problem, Refused, RotaIssueId, ShiftId, TeamMemberId
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.issued import read_snapshot
@@ -19,6 +20,7 @@ from ech_desktop.domain.issues import (
     notices_for,
     snapshot,
 )
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.publishing import Notice, Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import REFERENCE, Finding, Rota, Shift
 from ech_desktop.domain.rules import findings
@@ -56,6 +58,7 @@ def _last(monday: date, weeks: int) -> date:
     return monday + timedelta(weeks=weeks) - DAY
 
 
+@permitted(May.OVERRIDE)
 def override_finding(
     store: Store,
     finding: Finding,
@@ -91,12 +94,14 @@ def override_finding(
         )
 
 
+@permitted(May.OVERRIDE)
 def withdraw_override(store: Store, override_id: str, *, by: TeamMemberId) -> None:
     """The finding stops publishing again."""
     with store.change("Withdraw override", by=by) as work:
         work.remove(work.record("override", override_id))
 
 
+@permitted(May.PUBLISH_ROTA)
 def publish_rota(store: Store, monday: date, weeks: int, at: datetime, *, by: TeamMemberId) -> RotaIssue:
     """The next numbered issue of these weeks, with notice of each new, changed or cancelled shift.
 
@@ -146,6 +151,7 @@ def notices_of(store: Store, monday: date, weeks: int = 1) -> list[ShiftNotice]:
         return work.notices(monday, _last(monday, weeks))
 
 
+@permitted(May.CHANGE_ROTA)
 def offer_shift(
     store: Store, shift_id: ShiftId, to: Sequence[TeamMemberId], at: datetime, *, by: TeamMemberId
 ) -> None:
@@ -160,6 +166,7 @@ def offer_shift(
             work.save(_notice(shift, who, Notice.OFFERED, at))
 
 
+@permitted(May.ANSWER_SHIFTS)
 def take_shift(
     store: Store, shift_id: ShiftId, who: TeamMemberId, at: datetime, *, by: TeamMemberId
 ) -> tuple[Finding, ...]:
@@ -176,6 +183,7 @@ def take_shift(
         return broken
 
 
+@permitted(May.ANSWER_SHIFTS)
 def answer_shift(
     store: Store, shift_id: ShiftId, what: Notice, at: datetime, *, by: TeamMemberId, reason: str = ""
 ) -> ShiftNotice:
@@ -187,6 +195,7 @@ def answer_shift(
         return work.save(_notice(shift, shift.team_member_id, what, at, reason))
 
 
+@permitted(May.ANSWER_SHIFTS)
 def swap_shifts(
     store: Store, one_id: ShiftId, other_id: ShiftId, at: datetime, *, by: TeamMemberId
 ) -> tuple[Finding, ...]:

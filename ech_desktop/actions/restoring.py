@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.backups import Loss, Progress, Reason, quiet
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.basics import KnownError, TeamMemberId
 from ech_desktop.domain.clock import shown
+from ech_desktop.domain.permissions import May
 
 if TYPE_CHECKING:
     from ech_desktop.store.backup import Backup
@@ -53,7 +55,7 @@ def by_password(password: str) -> Opener:
         for slot in keys.slots:
             if slot.kind == "password":
                 try:
-                    return (store_keys.unlock(keys, slot.id, password),), slot.person_id
+                    return store_keys.unlock(keys, slot.id, password), slot.person_id
                 except WrongPassword as error:
                     wrong = error
         raise wrong
@@ -67,7 +69,7 @@ def by_paper_key(typed: str) -> Opener:
     def unlock(keys: KeyFile) -> tuple[tuple[bytes, ...], str]:
         from ech_desktop.store.keys import unlock_by_recovery
 
-        return (unlock_by_recovery(keys, typed),), PAPER
+        return unlock_by_recovery(keys, typed), PAPER
 
     return unlock
 
@@ -82,8 +84,12 @@ def look(folder: Path) -> Backup:
     return backup.read(folder.parent if folder.is_file() else folder)
 
 
-def what_would_be_lost(store: Store, backup: Backup) -> Loss:
-    """What is in the open store and not in the backup."""
+@permitted(May.RESTORE)
+def what_would_be_lost(store: Store, backup: Backup, *, by: TeamMemberId) -> Loss:
+    """What is in the open store and not in the backup: to be shown before the store is closed and replaced.
+
+    Raises Refused for somebody who may not restore.
+    """
     from ech_desktop.store import chain
 
     anchor, made = backup.manifest.anchor, backup.manifest.made

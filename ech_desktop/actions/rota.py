@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import (
     Level,
     Problem,
@@ -20,6 +21,7 @@ from ech_desktop.domain.basics import (
 from ech_desktop.domain.by_session import read_person, type_for
 from ech_desktop.domain.clock import monday_of, week_text
 from ech_desktop.domain.fitting import Fit, copied_weeks, fitting
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.rota import REFERENCE, Finding, Rota, Shift
 from ech_desktop.domain.rules import as_problem, newly_broken
 from ech_desktop.domain.typed import read_shifts
@@ -33,6 +35,7 @@ Duty = tuple[str, datetime, datetime]
 """Code, start and end: what makes two shifts of one person the same duty."""
 
 
+@permitted(May.CHANGE_ROTA)
 def type_shifts(
     store: Store,
     team_member_id: TeamMemberId | None,
@@ -54,6 +57,7 @@ def type_shifts(
         return _put(work, rota, added, removed)
 
 
+@permitted(May.CHANGE_ROTA)
 def type_person(
     store: Store, session_id: SessionId, day: date, text: str, *, by: TeamMemberId
 ) -> tuple[Finding, ...]:
@@ -79,18 +83,21 @@ def type_person(
         return _put(work, rota, read_shifts(said, day, member.id, rota.types, work.scheme().id))
 
 
+@permitted(May.CHANGE_ROTA)
 def add_shift(store: Store, shift: Shift, *, by: TeamMemberId) -> tuple[Finding, ...]:
     """A new shift, beside whatever is in its cell."""
     with store.change("Add shift", by=by) as work:
         return _put(work, _rota_of(work, [shift.day]), [shift])
 
 
+@permitted(May.CHANGE_ROTA)
 def save_shift(store: Store, shift: Shift, *, by: TeamMemberId) -> tuple[Finding, ...]:
     """A shift whose times, person, note or flags were changed in a form."""
     with store.change("Change shift", by=by) as work:
         return _put(work, _rota_of(work, [work.shift(shift.id).day, shift.day]), [shift])
 
 
+@permitted(May.CHANGE_ROTA)
 def move_shifts(store: Store, moves: Sequence[Place], *, by: TeamMemberId) -> tuple[Finding, ...]:
     """Shifts go to other people or days at the same times on the clock; all of them, or none."""
     with store.change(_counted("Move", len(moves)), by=by) as work:
@@ -99,6 +106,7 @@ def move_shifts(store: Store, moves: Sequence[Place], *, by: TeamMemberId) -> tu
         return _put(work, _rota_of(work, [s.day for s, _, _ in found] + [s.day for s in placed]), placed)
 
 
+@permitted(May.CHANGE_ROTA)
 def copy_shifts(store: Store, copies: Sequence[Place], *, by: TeamMemberId) -> tuple[Finding, ...]:
     """New shifts like these, for these people on these days; all of them, or none."""
     with store.change(_counted("Copy", len(copies)), by=by) as work:
@@ -106,6 +114,7 @@ def copy_shifts(store: Store, copies: Sequence[Place], *, by: TeamMemberId) -> t
         return _put(work, _rota_of(work, [s.day for s in new]), new)
 
 
+@permitted(May.CHANGE_ROTA)
 def fill_cells(
     store: Store,
     copies: Sequence[Place],
@@ -121,6 +130,7 @@ def fill_cells(
         return _put(work, rota, new, [s for place in places for s in rota.cells.get(place, ())])
 
 
+@permitted(May.CHANGE_ROTA)
 def type_cells(
     store: Store, cells: Sequence[tuple[TeamMemberId | None, date, str]], *, by: TeamMemberId
 ) -> tuple[Finding, ...]:
@@ -137,6 +147,7 @@ def type_cells(
         return _put(work, rota, added, removed)
 
 
+@permitted(May.CHANGE_ROTA)
 def delete_shifts(store: Store, ids: Iterable[ShiftId], *, by: TeamMemberId) -> None:
     """Take shifts off the rota."""
     gone = list(dict.fromkeys(ids))
@@ -145,6 +156,7 @@ def delete_shifts(store: Store, ids: Iterable[ShiftId], *, by: TeamMemberId) -> 
             work.remove(work.shift(id))
 
 
+@permitted(May.CHANGE_ROTA)
 def copy_weeks(store: Store, from_monday: date, to_monday: date, weeks: int = 1, *, by: TeamMemberId) -> Fit:
     """The shifts of some weeks in as many others, as far as they fit; what is there already is kept.
 

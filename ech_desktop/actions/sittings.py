@@ -42,13 +42,13 @@ def signed_in(path: Path | None, ask: Callable[[], str]) -> Iterator[tuple[Store
     wrong: KnownError = KnownError("Nobody can sign in to this store with a password.")
     for slot_id, _ in people:
         try:
-            store, me = open_store(path, slot_id, password)
+            door = open_store(path, slot_id, password)
         except WrongPassword as error:
             wrong = error
             continue
         try:
-            yield store, me
+            yield door.store, door.me
         finally:
-            store.close()
+            door.store.close()
         return
     raise wrong

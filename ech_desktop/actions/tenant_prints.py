@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.domain.basics import HousingPlanId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.clock import shown
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.team import TeamMember
@@ -45,6 +47,8 @@ def _whose(work: Work, tenant_id: TenantId, by: TeamMemberId, at: datetime) -> _
     return _Whose(tenant, flat, work.scheme(), work.team(), Printed(work.team_member(by).name, at))
 
 
+@permitted(May.SEE_CARE)
+@journalled("One-page profile", "tenant")
 def print_profile(
     store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime, size: int = 12
 ) -> bytes:
@@ -67,6 +71,8 @@ def print_profile(
     )
 
 
+@permitted(May.SEE_CARE)
+@journalled("Hospital transfer sheet", "tenant")
 def print_hospital(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: datetime) -> bytes:
     """The PDF of the hospital transfer sheet, one side; also for a tenant without a plan."""
     with store.read() as work:
@@ -75,6 +81,8 @@ def print_hospital(store: Store, tenant_id: TenantId, *, by: TeamMemberId, at: d
     return hospital_sheet(whose.tenant, plan, whose.scheme, whose.printed, flat=whose.number, team=whose.team)
 
 
+@permitted(May.SEE_CARE)
+@journalled("Housing-related support plan", "tenant")
 def print_housing_plan(
     store: Store,
     tenant_id: TenantId,
@@ -107,6 +115,8 @@ def print_housing_plan(
     )
 
 
+@permitted(May.SEE_CARE)
+@journalled("Evacuation list")
 def print_peep_list(
     store: Store, tenant_id: TenantId | None = None, *, by: TeamMemberId, at: datetime
 ) -> bytes:

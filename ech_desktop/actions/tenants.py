@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import FlatId, Problem, Refused, TeamMemberId, TenantId
 from ech_desktop.domain.building import sole_tenancy_problems
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.tenants import Tenant
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from ech_desktop.store.work import Store, Work
 
 
+@permitted(May.CHANGE_TENANTS)
 def save_tenant(store: Store, tenant: Tenant, *, by: TeamMemberId) -> Tenant:
     """A tenant with tenancies, contacts, alerts, allergies and package, new or changed.
 
@@ -36,6 +39,7 @@ def save_tenant(store: Store, tenant: Tenant, *, by: TeamMemberId) -> Tenant:
         return work.save(tenant)
 
 
+@permitted(May.CHANGE_TENANTS)
 def move_tenant(
     store: Store,
     tenant_id: TenantId,
@@ -56,6 +60,7 @@ def move_tenant(
         return work.save(tenant)
 
 
+@permitted(May.CHANGE_TENANTS)
 def end_tenancy(
     store: Store, tenant_id: TenantId, last_day: date, reason: str, *, by: TeamMemberId
 ) -> Tenant:
@@ -66,6 +71,7 @@ def end_tenancy(
         return work.save(tenant)
 
 
+@permitted(May.CHANGE_TENANTS)
 def save_photo(
     store: Store, tenant_id: TenantId, picture: bytes, taken: date | None = None, *, by: TeamMemberId
 ) -> Photo:
@@ -78,6 +84,7 @@ def save_photo(
         return work.save(known)
 
 
+@permitted(May.CHANGE_TENANTS)
 def remove_photo(store: Store, tenant_id: TenantId, *, by: TeamMemberId) -> None:
     """No photograph any more. Raises Refused when there is none."""
     with store.change("Remove photograph", by=by) as work:

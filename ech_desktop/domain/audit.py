@@ -18,6 +18,7 @@ class Happened(StrEnum):
     SIGN_IN = "signed in"
     WRONG_PASSWORD = "wrong password"
     LOCK = "locked"
+    ACCESS = "access given or taken"
     VIEW = "viewed"
     PRINT = "printed"
     EXPORT = "exported"

@@ -36,10 +36,11 @@ from ech_desktop.domain.issued import (
     taken,
     write,
 )
+from ech_desktop.domain.permissions import May, may
 from ech_desktop.domain.publishing import Notice, Override, ShiftNotice
 from ech_desktop.domain.rota import Finding, Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, Session, ShiftType
-from ech_desktop.domain.team import Absence, Role, TeamMember, Training
+from ech_desktop.domain.team import Absence, TeamMember, Training
 
 __all__ = [
     "Issued",
@@ -206,7 +207,7 @@ def may_override(member: TeamMember, finding: Finding | None = None) -> bool:
     """Whether this person may override a blocking finding: manager and team leader may, nobody a refusal."""
     if finding is not None and finding.level is Level.REFUSE:
         return False
-    return member.role in (Role.SCHEME_MANAGER, Role.TEAM_LEADER)
+    return may(member.acts_as, May.OVERRIDE)
 
 
 # Who is told of what

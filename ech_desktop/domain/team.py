@@ -9,6 +9,7 @@ from typing import Final
 
 from ech_desktop.domain.basics import LONG, Problem, Record, TeamMemberId, new_id, text
 from ech_desktop.domain.clock import monday_of, span
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.scheme import EVERY_DAY, Skill, days_problems
 
 
@@ -42,6 +43,18 @@ SHORT_ROLES: Final[dict[Role, str]] = {
     Role.HOUSEKEEPING: "HK",
     Role.BANK: "Bank",
 }
+
+_JOB_ACCESS: Final[dict[Role, Access]] = {
+    Role.SCHEME_MANAGER: Access.SCHEME_MANAGER,
+    Role.TEAM_LEADER: Access.TEAM_LEADER,
+    Role.SENIOR: Access.TEAM_LEADER,
+}
+"""What goes with a job; with every other one, that of a care worker. Seniors lead shifts."""
+
+
+def access_with(role: Role, given: Access | None = None) -> Access:
+    """What somebody of this job may do, unless something else was given to them."""
+    return given or _JOB_ACCESS.get(role, Access.CARE_WORKER)
 
 
 class Contract(StrEnum):
@@ -240,9 +253,16 @@ class TeamMember(Record):
     other_minutes: int = 0
     """A week, declared in other jobs."""
     agency: str = text()
+    access: Access | None = None
+    """What they may do in the program; None: what goes with their job."""
     trainings: list[Training] = field(default_factory=list)
     availabilities: list[Availability] = field(default_factory=list)
     pay_rates: list[PayRate] = field(default_factory=list)
+
+    @property
+    def acts_as(self) -> Access:
+        """What they may do, by their own access or by their job."""
+        return access_with(self.role, self.access)
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())

@@ -22,11 +22,16 @@ class Copy(StrEnum):
 
 @dataclass(frozen=True)
 class Printed:
-    """`by` is a name for people, `at` an aware moment (shown in London), `place` the PC it came from."""
+    """`by` is a name for people, `at` an aware moment (shown in London), `place` the PC it came from.
+
+    `anchor` is the mark of the journal at that moment (`audit.Anchor`): with it the paper on the wall vouches
+    for the record.
+    """
 
     by: str
     at: datetime
     place: str = ""
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -34,9 +39,10 @@ class Printed:
 
     @property
     def text(self) -> str:
-        """`Printed Mon 23 Nov 2026 06:41 by G. Mensah at OFFICE`"""
+        """`Printed Mon 23 Nov 2026 06:41 by G. Mensah at OFFICE · Record 1234-a1b2c3d4e5f6`"""
         place = f" at {self.place}" if self.place else ""
-        return f"Printed {moment_text(self.at)} by {self.by}{place}"
+        anchor = f" · Record {self.anchor}" if self.anchor else ""
+        return f"Printed {moment_text(self.at)} by {self.by}{place}{anchor}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -45,7 +46,7 @@ class Names:
         return _TWO_STOPS.sub(".", said)  # a name that was shortened ended the sentence
 
     def printed(self, printed: Printed) -> Printed:
-        return Printed(self.person(printed.by), printed.at, printed.place)
+        return replace(printed, by=self.person(printed.by))
 
     def stamp(self, mark: Stamp | Published) -> Stamp:
         if isinstance(mark, Published):

@@ -37,6 +37,7 @@ UNDO_CHANGED: Final = (
 )
 UNDO_TWICE: Final = "This was already undone. Nothing was changed."
 UNDO_UNKNOWN: Final = "There is no such step to undo. Nothing was changed."
+LOCKED: Final = "The store is locked. Sign in, then do this again."
 _LOCKED: Final = "Another program is using the store. Wait a moment, then save again."
 _FULL: Final = "The disk is full. Nothing was saved. Free some space, then save again."
 _READ_ONLY: Final = (

@@ -1,6 +1,6 @@
-"""The key file beside a store: one data key, wrapped for each person's password and for a key on paper.
+"""The key file beside a store: one data key, held for each person's password and for a key on paper.
 
-Light until a key is wrapped or unwrapped: argon2 and cryptography are imported then.
+Light until a slot is made or opened: see `slots`.
 """
 
 from __future__ import annotations
@@ -8,29 +8,25 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Any, Final
-from unicodedata import normalize
+from typing import Final
 
 from ech_desktop.domain.basics import KnownError, new_id
+from ech_desktop.store import slots
 from ech_desktop.store.errors import WrongPassword
 from ech_desktop.store.paper_key import new_paper_key, read_paper_key
 from ech_desktop.store.passwords import password_problems
+from ech_desktop.store.slots import FORMAT, Slot, WrongSecret
 
-__all__ = ["KeyFile", "Slot", "WrongPassword", "add_password", "add_recovery", "key_path", "new_data_key",
-           "new_key_file", "password_problems", "unlock", "unlock_by_recovery"]  # fmt: skip
+__all__ = ["KeyFile", "Slot", "WrongPassword", "add_password", "add_recovery", "begin_new_data_key",
+           "end_new_data_key", "key_path", "new_data_key", "new_key_file", "password_problems",
+           "remove_person", "replace_file", "unlock", "unlock_by_recovery"]  # fmt: skip
 
 FLUSHES_FOLDERS: Final = os.name != "nt"
 """Windows has no handle of a folder to flush."""
-FORMAT: Final = "ech-keys-1"
-KDF: Final[Mapping[str, Any]] = {"alg": "argon2id", "v": 19, "t": 3, "m": 65536, "p": 4}
-"""RFC 9106, the second recommended option: 64 MiB, three passes, four lanes; about 0.15 s."""
-_FLOOR: Final = {"t": 2, "m": 19456, "p": 1}
-_CEILING: Final = {"t": 20, "m": 1 << 21, "p": 16}
 _WRONG: Final = "This password does not open the store. Check the keyboard and Caps Lock, then type it again."
 _WRONG_PAPER: Final = (
     "This recovery key belongs to another store. Check that it is the newest sheet of paper."
@@ -41,21 +37,10 @@ _DAMAGED: Final = (
 _MISSING: Final = (
     "The key file {name} is missing. It must lie beside the store: put it back from your backup."
 )
-
-
-@dataclass(frozen=True)
-class Slot:
-    """The data key, wrapped for one password or one key on paper."""
-
-    id: str
-    kind: str
-    """"password" or "recovery"."""
-    name: str
-    person_id: str
-    kdf: Mapping[str, Any]
-    salt: str
-    nonce: str
-    wrapped: str
+_SMUGGLED: Final = (
+    "The key file {name} was changed by another program: “{slot}” was not added here. Nothing was done. "
+    "Put back the copy from your backup."
+)
 
 
 @dataclass
@@ -90,6 +75,11 @@ class KeyFile:
             replace_file(self.path.with_name(self.path.name + ".bak"), self.path.read_bytes())
         replace_file(self.path, json.dumps(content, indent=1, ensure_ascii=False, default=dict).encode())
 
+    @property
+    def gets_new_key(self) -> bool:
+        """The store was getting a new data key, and it is not known yet whether it has it."""
+        return any(slot.sealed_next for slot in self.slots)
+
     def slot(self, id: str) -> Slot:
         """Raises KnownError when there is none."""
         found = next((slot for slot in self.slots if slot.id == id), None)
@@ -113,11 +103,15 @@ def new_key_file(store_path: Path) -> KeyFile:
     return KeyFile(key_path(store_path), new_id())
 
 
-def add_password(keys: KeyFile, data_key: bytes, name: str, person_id: str, password: str) -> Slot:
-    """Let a person in by this password, instead of by the one they had before."""
-    made = _wrap(
-        keys.store_id, Slot(new_id(), "password", name, person_id, KDF, "", "", ""), data_key, password
-    )
+def add_password(
+    keys: KeyFile, data_key: bytes, name: str, person_id: str, password: str, *, once: bool = False
+) -> Slot:
+    """Let a person in by this password, instead of by the one they had before.
+
+    `once`: a first password that whoever gives it knows; another one is chosen at the first sign-in.
+    """
+    blank = Slot(new_id(), "password", name, person_id, once=once)
+    made = slots.made(keys.store_id, blank, data_key, password)
     keys.slots = [s for s in keys.slots if s.kind != "password" or s.person_id != person_id] + [made]
     return made
 
@@ -125,19 +119,27 @@ def add_password(keys: KeyFile, data_key: bytes, name: str, person_id: str, pass
 def add_recovery(keys: KeyFile, data_key: bytes) -> str:
     """A new key for paper, to be shown once; the paper of before no longer opens the store."""
     paper = new_paper_key()
-    blank = Slot(new_id(), "recovery", "Recovery key", "", KDF, "", "", "")
-    made = _wrap(keys.store_id, blank, data_key, read_paper_key(paper))
+    blank = Slot(new_id(), "recovery", "Recovery key", "")
+    made = slots.made(keys.store_id, blank, data_key, read_paper_key(paper))
     keys.slots = [s for s in keys.slots if s.kind != "recovery"] + [made]
     return paper
 
 
-def unlock(keys: KeyFile, slot_id: str, password: str) -> bytes:
-    """The data key. Raises WrongPassword; KnownError when the slot is gone or was tampered with."""
-    return _unwrap(keys, keys.slot(slot_id), password, _WRONG)
+def remove_person(keys: KeyFile, person_id: str) -> None:
+    """Nobody signs in as this person any more. Give the store a new data key as well."""
+    keys.slots = [s for s in keys.slots if s.kind != "password" or s.person_id != person_id]
 
 
-def unlock_by_recovery(keys: KeyFile, typed: str) -> bytes:
-    """The data key, by the key on paper. Raises WrongPassword, also for a slip of the pen."""
+def unlock(keys: KeyFile, slot_id: str, password: str) -> tuple[bytes, ...]:
+    """The data key; two where the store was getting a new one when the PC stopped: the old and the new.
+
+    Raises WrongPassword; KnownError when the slot is gone or was tampered with.
+    """
+    return _open(keys, keys.slot(slot_id), password, _WRONG)
+
+
+def unlock_by_recovery(keys: KeyFile, typed: str) -> tuple[bytes, ...]:
+    """The same by the key on paper. Raises WrongPassword, also for a slip of the pen."""
     try:
         secret = read_paper_key(typed)
     except ValueError as error:
@@ -145,54 +147,48 @@ def unlock_by_recovery(keys: KeyFile, typed: str) -> bytes:
     slot = next((s for s in keys.slots if s.kind == "recovery"), None)
     if slot is None:
         raise WrongPassword("This store has no recovery key. Sign in with a password.")
-    return _unwrap(keys, slot, secret, _WRONG_PAPER)
+    return _open(keys, slot, secret, _WRONG_PAPER)
 
 
-def _wrap(store_id: str, slot: Slot, data_key: bytes, secret: str) -> Slot:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    salted = replace(slot, salt=_text(secrets.token_bytes(16)), nonce=_text(secrets.token_bytes(12)))
-    cipher = AESGCM(_key_of(salted, secret))
-    wrapped = cipher.encrypt(b64decode(salted.nonce), data_key, _bound_to(store_id, salted))
-    return replace(salted, wrapped=_text(wrapped))
-
-
-def _unwrap(keys: KeyFile, slot: Slot, secret: str, wrong: str) -> bytes:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+def _open(keys: KeyFile, slot: Slot, secret: str, wrong: str) -> tuple[bytes, ...]:
     try:
-        cipher = AESGCM(_key_of(slot, secret))
-        return cipher.decrypt(b64decode(slot.nonce), b64decode(slot.wrapped), _bound_to(keys.store_id, slot))
-    except InvalidTag:
+        return slots.data_keys(keys.store_id, slot, secret)
+    except WrongSecret:
         raise WrongPassword(wrong) from None
     except (ValueError, TypeError, KeyError):
         raise KnownError(_DAMAGED.format(name=keys.path.name)) from None
 
 
-def _key_of(slot: Slot, secret: str) -> bytes:
-    """Argon2id of the secret. Raises ValueError for costs that were lowered, or raised to stop the PC."""
-    from argon2.low_level import Type, hash_secret_raw
+def begin_new_data_key(keys: KeyFile, old: bytes, new: bytes) -> None:
+    """Hold a second data key for everybody who stays; `save()` before the store gets it.
 
-    kdf = slot.kdf
-    if (
-        kdf["alg"] != "argon2id"
-        or kdf["v"] != 19
-        or any(not low <= kdf[k] <= _CEILING[k] for k, low in _FLOOR.items())
-    ):
-        raise ValueError("costs out of bounds")
-    said = normalize("NFKC", secret).encode()  # the same password from another keyboard
-    return hash_secret_raw(said, b64decode(slot.salt), kdf["t"], kdf["m"], kdf["p"], 32, Type.ID, kdf["v"])
+    Raises KnownError for a slot that was not made by somebody who had the old one.
+    """
 
+    def with_next(slot: Slot) -> Slot:
+        if not slots.is_vouched(keys.store_id, slot, old, slot.vouched):
+            raise KnownError(_SMUGGLED.format(name=keys.path.name, slot=slot.name))
+        return replace(
+            slot,
+            sealed_next=slots.seal(keys.store_id, slot, new),
+            vouched_next=slots.vouch(keys.store_id, slot, new),
+        )
 
-def _bound_to(store_id: str, slot: Slot) -> bytes:
-    """What a slot cannot be parted from: its store, its person and its costs."""
-    bound = [FORMAT, store_id, slot.id, slot.kind, slot.person_id, dict(slot.kdf), slot.salt]
-    return json.dumps(bound, sort_keys=True).encode()
+    _each(keys, with_next)
 
 
-def _text(raw: bytes) -> str:
-    return b64encode(raw).decode()
+def end_new_data_key(keys: KeyFile, *, taken: bool) -> None:
+    """Keep only the new data key, or, when the store did not take it, only the old one; then `save()`."""
+
+    def settled(slot: Slot) -> Slot:
+        kept = replace(slot, sealed=slot.sealed_next, vouched=slot.vouched_next) if taken else slot
+        return replace(kept, sealed_next="", vouched_next="")
+
+    _each(keys, settled)
+
+
+def _each(keys: KeyFile, made: Callable[[Slot], Slot]) -> None:
+    keys.slots = [made(slot) for slot in keys.slots]
 
 
 def replace_file(path: Path, content: bytes) -> None:

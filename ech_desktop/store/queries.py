@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
 from typing import Any, TypeVar
@@ -32,17 +32,19 @@ from ech_desktop.domain.handover import Handover, OpenItem
 from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
-from ech_desktop.domain.team import Absence, TeamMember
+from ech_desktop.domain.team import Absence, TeamMember, access_with
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
-from ech_desktop.store import search
+from ech_desktop.store import lines, search
 from ech_desktop.store.errors import REMOVED, Gone
 from ech_desktop.store.search import Found
+from ech_desktop.store.steps import Line, Ref
 from ech_desktop.store.tables import KINDS, TABLES
 
 R = TypeVar("R", bound=Record)
@@ -73,6 +75,14 @@ class Queries:
             raise Gone(REMOVED)
         self._held.append(found)
         return found
+
+    def journal(self, **asked: Any) -> list[Line]:
+        """Who did what, newest first; see `lines.lines` for what can be asked."""
+        return lines.lines(self.connection, **asked)
+
+    def whose(self, refs: Iterable[Ref]) -> dict[str, str]:
+        """The tenant of each record that is a tenant's."""
+        return lines.whose(self.connection, refs)
 
     def record(self, kind: str, id: str) -> Record:
         """Any record by its kind, the name of its table."""
@@ -145,6 +155,13 @@ class Queries:
 
     def team_member(self, id: TeamMemberId) -> TeamMember:
         return self._one(TeamMember, id)
+
+    def access_of(self, id: TeamMemberId) -> Access | None:
+        """What this person may do; None for nobody of the team."""
+        row = self.connection.execute(
+            select(_member.c.access, _member.c.role).where(_member.c.id == id)
+        ).first()
+        return None if row is None else access_with(row.role, row.access)
 
     def cover_changes(self) -> list[CoverChange]:
         """Steps up and down, earliest first."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ech_desktop.domain.audit import Happened
+
 
 @dataclass(frozen=True)
 class Ref:
@@ -53,3 +55,17 @@ class Entry:
     owner: Ref
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the journal, changes and all else that happened, for those who read who did what."""
+
+    seq: int
+    at: datetime
+    by: str
+    what: Happened
+    label: str
+    about: tuple[Ref, ...]
+    """Whom or what it is about: for a change, the owners of what was changed."""
+    undoes: int | None

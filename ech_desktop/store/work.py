@@ -23,9 +23,10 @@ from ech_desktop.store.engine import open_engine
 from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPassword
 from ech_desktop.store.journal import Pages
 from ech_desktop.store.known_errors import closed_on_error, known_errors
+from ech_desktop.store.likeness import make_like, new_like
 from ech_desktop.store.queries import Queries
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
-from ech_desktop.store.tables import FIELDS, LISTS, TABLES, step
+from ech_desktop.store.tables import TABLES, step
 
 __all__ = [
     "Changes", "Conflict", "DetachedWrite", "Entry", "Gone", "Ref", "Step", "Store", "Work", "WrongPassword",
@@ -54,10 +55,10 @@ class Work(Queries):
             return record
         stored = self._current(record)
         if stored is None:
-            stored = _like(record)
+            stored = new_like(record)
             self._conversation.add(stored)
         else:
-            _make_like(stored, record)
+            make_like(stored, record)
         self._saved[record.id] = stored
         return stored
 
@@ -97,39 +98,6 @@ class Work(Queries):
         if stored.row_version != record.row_version:
             raise Conflict(errors.CHANGED)
         return stored
-
-
-def _like(record: R) -> R:
-    """A new stored record like this one, with what is in its lists."""
-    kind = type(record)
-    made: R = journal.blank(kind)
-    for key in FIELDS[kind]:
-        setattr(made, key, getattr(record, key))
-    for name in LISTS[kind]:
-        setattr(made, name, [_like(child) for child in getattr(record, name)])
-    return made
-
-
-def _make_like(stored: Record, record: Record) -> None:
-    """Change only what differs; a child that is no longer listed is removed, a new one is added."""
-    kind = type(stored)
-    for key in FIELDS[kind]:
-        value = getattr(record, key)
-        if getattr(stored, key) != value:
-            setattr(stored, key, value)
-    for name in LISTS[kind]:
-        here = {child.id: child for child in getattr(stored, name)}
-        listed = [_child_like(here, child) for child in getattr(record, name)]
-        if [c.id for c in listed] != list(here):
-            setattr(stored, name, listed)
-
-
-def _child_like(here: dict[str, Record], child: Record) -> Record:
-    known = here.get(child.id)
-    if known is None:
-        return _like(child)
-    _make_like(known, child)
-    return known
 
 
 class Store:
@@ -211,9 +179,20 @@ class Store:
             raise
         return cls(path, data_key, engine, now, holder)
 
+    @property
+    def is_open(self) -> bool:
+        """Not after `close`: then nothing can be read, and the key has left the process."""
+        return hasattr(self, "_engine")
+
+    def take_over(self, other: Store) -> None:
+        """Open again what was closed, by way of `other`, which somebody opened just now; it is used up."""
+        for each in ("_engine", "_writing", "_reading", "_data_key", "holder"):
+            setattr(self, each, getattr(other, each))
+            delattr(other, each)
+
     def close(self) -> None:
         """Move what was written from the log into the file, and forget the key. Nothing can be read after."""
-        if not hasattr(self, "_engine"):
+        if not self.is_open:
             return
         with known_errors(), self._engine.connect().execution_options(begin="SELECT 1") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -224,6 +203,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One moment of the store; what is read stays usable, for reading, afterwards."""
+        self._must_be_open()
         with known_errors(), self._reading() as conversation:
             yield Work(conversation)
 
@@ -240,6 +220,7 @@ class Store:
     def _change(
         self, label: str, *, by: str, final: bool = False, undoes: int | None = None
     ) -> Iterator[Session]:
+        self._must_be_open()
         if self.holder is not None:
             raise KnownError(self.holder.text)
         with known_errors(), self._writing() as conversation:
@@ -253,6 +234,10 @@ class Store:
         if changes is not None:
             for listener in tuple(self._listeners):
                 listener(changes)
+
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise KnownError(errors.LOCKED)
 
     def today(self) -> date:
         """The day by the store's clock, in London."""
@@ -303,6 +288,7 @@ class Store:
         line = {"at": self._clock(), "by": by, "what": what, "label": label}
         if about is not None:
             line |= {"about_kind": about.kind, "about_id": about.id}
+        self._must_be_open()
         with known_errors(), self._engine.begin() as connection:
             chain.add(connection, line)
 

@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError, Problem, Refused, SchemeId, TeamMemberId
 from ech_desktop.domain.clock import shown
+from ech_desktop.domain.permissions import May, may, why_not
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.feed import Feed
 from ech_desktop.ui.messages import Messages
 from ech_desktop.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from ech_desktop.store.work import Store
+    from ech_desktop.store.work import Changes, Store
 
 T = TypeVar("T")
 
@@ -57,6 +60,9 @@ class Desk(QObject):
         with store.read() as work:
             self.scheme_id: SchemeId = work.scheme().id
             self.my_name = work.team_member(me).name
+            self._access = work.access_of(me)
+        self._seen: set[str] = set()
+        self.feed.changed.connect(self._follow_access)
 
     def now(self) -> datetime:
         """This moment, aware (UTC)."""
@@ -65,6 +71,36 @@ class Desk(QObject):
     def today(self) -> date:
         """The date on a London calendar."""
         return shown(self.now()).date()
+
+    def may(self, what: May) -> bool:
+        """Whether who is signed in may do this."""
+        return self._access is not None and may(self._access, what)
+
+    def guard(self, widget: QWidget, what: May) -> bool:
+        """Turn a button off that is not for who is signed in, and let it say why."""
+        allowed = self.may(what)
+        if not allowed:
+            widget.setEnabled(False)
+            widget.setToolTip(why_not(what))
+            widget.setAccessibleDescription(why_not(what))
+        return allowed
+
+    def saw(self, kind: str, record_id: str) -> None:
+        """The journal says, once a sitting, whose care record was looked at."""
+        if not self.is_demo and record_id not in self._seen:
+            from ech_desktop.store.steps import Ref
+
+            self._seen.add(record_id)
+            self.do_quietly(
+                lambda: self.store.note(Happened.VIEW, "Care record", by=self.me, about=Ref(kind, record_id))
+            )
+
+    def do_quietly(self, action: Callable[[], object]) -> None:
+        """What nobody asked for by itself: a fault is told, success is not."""
+        try:
+            action()
+        except KnownError as error:
+            self.messages.warn(str(error))
 
     def open(self, page: str, record_id: str = "") -> None:
         """Ask the window for a page: today, tenants, rota, handover, team or settings."""
@@ -119,6 +155,12 @@ class Desk(QObject):
     def close(self) -> None:
         """End the sitting. The store stays open for whoever gave it."""
         self.feed.close()
+
+    @Slot(object)
+    def _follow_access(self, changes: Changes) -> None:
+        if "team_member" in changes:
+            with self.store.read() as work:
+                self._access = work.access_of(self.me)
 
     def _rest(self) -> None:
         self.busy_changed.emit("")

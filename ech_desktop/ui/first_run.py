@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
@@ -17,6 +17,9 @@ from ech_desktop.ui.widgets.banner import Banner
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+
+if TYPE_CHECKING:
+    from ech_desktop.actions.doors import Door
 
 TITLES: Final = (
     "Your scheme",
@@ -40,14 +43,14 @@ def plain_key(typed: str) -> str:
 
 class FirstRunPage(Panel):
     opened = Signal(object)
-    """Carries the new store and the first user's id."""
+    """Carries a `doors.Door` of the new store."""
     left = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__("Make a store", name="first_run")
         self.path = path
         self._recovery_key = ""
-        self._opened: tuple[Any, Any] | None = None
+        self._opened: Door | None = None
         self.messages = Messages(self)
         self._lay_out()
         self._show_step(SCHEME)
@@ -211,7 +214,9 @@ class FirstRunPage(Panel):
 
     def _made(self, made: tuple[Any, Any, str]) -> None:
         store, me, self._recovery_key = made
-        self._opened = (store, me)
+        from ech_desktop.actions.doors import Door
+
+        self._opened = Door(store, me)
         self.key_label.setText(self._recovery_key)
         self.next_button.setEnabled(True)
         self._show_step(KEY)

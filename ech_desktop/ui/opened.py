@@ -19,3 +19,5 @@ class Opened(NamedTuple):
     me: TeamMemberId
     is_demo: bool
     clock: Callable[[], datetime]
+    must_choose: bool = False
+    """A password of their own is chosen first: they came in by a first password, or by the paper."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from ech_desktop.ui.theme import FOLLOW, NAMES, TEXT_SIZES
+
+LOCK_MINUTES: Final = (2, 5, 10, 15)
 
 
 class Preferences:
@@ -40,6 +43,17 @@ class Preferences:
     @text_percent.setter
     def text_percent(self, percent: int) -> None:
         self._settings.setValue("text_percent", str(percent))
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes without a key or a click after which the window locks: 2 to 15."""
+        typed = str(self._settings.value("lock_minutes", "5"))
+        minutes = int(typed) if typed.isdecimal() else LOCK_MINUTES[1]
+        return min(max(minutes, LOCK_MINUTES[0]), LOCK_MINUTES[-1])
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._settings.setValue("lock_minutes", str(minutes))
 
     def place(self, name: str) -> QByteArray:
         """The geometry or state kept under `name`; empty when there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -15,6 +15,9 @@ from ech_desktop.ui.theme import icon, px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+
+if TYPE_CHECKING:
+    from ech_desktop.actions.doors import Door
 
 
 def add_eye(line: QLineEdit) -> None:
@@ -28,13 +31,15 @@ def add_eye(line: QLineEdit) -> None:
 
 class SignInPage(Panel):
     opened = Signal(object)
-    """Carries the store and the team member's id."""
+    """Carries a `doors.Door`."""
     demo_requested = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__("Sign in", name="sign_in")
         self.path = path
         self._by_key = False
+        self.secret = ""
+        """What opened the store, while a new password is chosen with it."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -103,11 +108,14 @@ class SignInPage(Panel):
         job.failed.connect(self._fail)
         job.start()
 
-    def _succeed(self, found: object) -> None:
+    def _succeed(self, found: Door) -> None:
+        """What was typed is handed on only where it is needed once more, and forgotten."""
         self._wait(False)
+        self.secret = (self.key if self._by_key else self.password).text() if found.must_choose else ""
         self.password.clear()
         self.key.clear()
         self.opened.emit(found)
+        self.secret = ""
 
     def _fail(self, error: Exception) -> None:
         self._wait(False)
@@ -133,14 +141,14 @@ class SignInPage(Panel):
         self.other.setAccessibleName(self.other.text())
 
 
-def open_by_password(path: Path, slot_id: str, password: str) -> tuple[Any, Any]:
-    """The store and who opened it; reads once, so that the first page finds everything warm."""
+def open_by_password(path: Path, slot_id: str, password: str) -> Door:
+    """The store and who opened it."""
     from ech_desktop.actions.doors import open_store
 
     return open_store(path, slot_id, password)
 
 
-def open_by_key(path: Path, slot_id: str, typed: str) -> tuple[Any, Any]:
+def open_by_key(path: Path, slot_id: str, typed: str) -> Door:
     from ech_desktop.actions.doors import open_store_by_recovery
 
     return open_store_by_recovery(path, slot_id, typed)

@@ -22,6 +22,7 @@ from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.panel import Panel, label
 
 if TYPE_CHECKING:
+    from ech_desktop.actions.doors import Door
     from ech_desktop.domain.basics import TeamMemberId
     from ech_desktop.store.work import Store
 
@@ -83,7 +84,7 @@ class StartPages(QWidget):
     def sign_in(self) -> SignInPage:
         page = SignInPage(self.path)
         page.demo_requested.connect(self.open_demo)
-        page.opened.connect(lambda found: self._open(*found))
+        page.opened.connect(self._enter)
         return page
 
     @cached_property
@@ -105,7 +106,7 @@ class StartPages(QWidget):
 
         page = FirstRunPage(self.path)
         page.left.connect(self.show_start)
-        page.opened.connect(lambda found: self._open(*found))
+        page.opened.connect(self._enter)
         self._front(page)
         page.first_focus().setFocus()
 
@@ -117,6 +118,18 @@ class StartPages(QWidget):
         job.done.connect(self.opened)
         job.failed.connect(self._fail)
         job.start()
+
+    def _enter(self, door: Door) -> None:
+        """Go in; who came by a first password or by the paper chooses a password of their own first."""
+        if not door.must_choose:
+            self._open(door.store, door.me)
+            return
+        from ech_desktop.ui.new_password import NewPasswordPage  # seldom
+
+        page = NewPasswordPage(door, self.sign_in.secret)
+        page.chosen.connect(lambda: self._open(door.store, door.me))
+        self._front(page)
+        page.first_focus().setFocus()
 
     def _open(self, store: Store, me: TeamMemberId) -> None:
         from ech_desktop.ui.desk import utc_now

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
@@ -36,9 +37,17 @@ PAGES: Final = {
     "handover": ("Handover", "notebook-pen", "HandoverPage"),
     "team": ("Team", "id-card", "TeamPage"),
     "capacity": ("Capacity", "clock", "CapacityPage"),
+    "audit": ("Audit", "history", "AuditPage"),
     "settings": ("Settings", "settings", "SettingsPage"),
 }
 """Name of a page (also of its module in ui/pages): its word and icon on the rail, and its class."""
+NEEDS: Final = {
+    "today": May.SEE_CARE,
+    "tenants": May.SEE_CARE,
+    "handover": May.SEE_CARE,
+    "audit": May.SEE_AUDIT,
+}
+"""What is not for everybody is not on the rail."""
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +58,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.shown = {n: PAGES[n] for n in PAGES if n not in NEEDS or desk.may(NEEDS[n])}
         self.pages: dict[str, Page] = {}
         self._preview: QWidget | None = None
         self._may_close = False
@@ -65,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         self.acts: dict[str, QAction] = {}
-        for number, (name, (word, _, _)) in enumerate(PAGES.items(), 1):
+        for number, (name, (word, _, _)) in enumerate(self.shown.items(), 1):
             self._act(name, word, [f"Ctrl+{number}"], partial(self.open_page, name))
         self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
         self._act("undo", "Undo", ["Ctrl+Z"], self.desk.undo)
@@ -87,7 +97,7 @@ class MainWindow(QMainWindow):
         with self.desk.store.read() as work:
             scheme_name = work.scheme().name
         self.setWindowTitle(f"ECH Desktop – {scheme_name}")
-        self.rail = Rail({n: (word, icon, self.acts[n]) for n, (word, icon, _) in PAGES.items()})
+        self.rail = Rail({n: (word, icon, self.acts[n]) for n, (word, icon, _) in self.shown.items()})
         self.rail.chosen.connect(self.open_page)
         self.header = Header(self.desk, self.acts, scheme_name)
         self.banner = Banner(self.desk.messages)
@@ -116,8 +126,20 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.setStatusBar(Status(self.desk, self.show_keyboard_map))
 
+    def come_back(self) -> None:
+        """After a lock: others may have changed what is shown."""
+        for page in self.pages.values():
+            page.is_stale = True
+        shown = self.current_page()
+        if shown is not None:
+            shown.refresh()
+        self._follow()
+
     def open_page(self, name: str, record_id: str = "") -> None:
         """Bring a page to the front, and a record on it."""
+        if name not in self.shown:
+            self.desk.messages.warn(why_not(NEEDS[name]))
+            return
         self._close_preview()
         page = self.page(name)
         self.stack.setCurrentWidget(page)

@@ -31,12 +31,12 @@ def test_that_a_new_store_opens_by_password_and_by_the_key_on_paper(tmp_path: Pa
     store.close()
     ((slot_id, name),) = doors.people_who_may_sign_in(path)
     assert (name, me.first_names, me.last_name) == ("Gráinne Ní Bhriain", "Gráinne Ní", "Bhriain")
-    for opened, who in (
-        doors.open_store(path, slot_id, PASSWORD),
-        doors.open_store_by_recovery(path, slot_id, recovery_key.lower()),
+    for door, must_choose in (
+        (doors.open_store(path, slot_id, PASSWORD), False),
+        (doors.open_store_by_recovery(path, slot_id, recovery_key.lower()), True),
     ):
-        assert who == me.id
-        opened.close()
+        assert (door.me, door.must_choose) == (me.id, must_choose)
+        door.store.close()
     with pytest.raises(KnownError, match="does not open"):
         doors.open_store(path, slot_id, "three little words 8")
 

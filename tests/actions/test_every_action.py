@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Collection
 
 import pytest
 
 from ech_desktop import actions
-from ech_desktop.actions import history
-from ech_desktop.domain.basics import Refused
+from ech_desktop.actions import history, schemes
+from ech_desktop.domain.basics import Refused, TeamMemberId
+from ech_desktop.domain.permissions import ALLOWED, Access, May
 from tests.actions.cases import CASES
 from tests.actions.world import World
 
@@ -22,16 +24,22 @@ SIGNED = {
     "handover.accept_duty",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"backups", "history", "prints", "tenant_prints"}
+NO_CHANGE = {"audit", "backups", "history", "prints", "restoring", "tenant_prints"}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 
-def found_actions() -> list[str]:
+ELSEWHERE = {"accounts"}
+"""Modules whose actions need a store with a key file (see test_accounts)."""
+ANYBODY = {"accounts.change_password", "accounts.change_password_by_paper"}
+"""What everybody may do for themselves."""
+
+
+def found_actions(without: Collection[str] = NO_CHANGE | ELSEWHERE) -> list[str]:
     """Every public function of the actions package that is given a store and who acts."""
     found = []
     for module in pkgutil.iter_modules(actions.__path__):
         loaded = importlib.import_module(f"ech_desktop.actions.{module.name}")
-        if module.name in NO_CHANGE or module.name.startswith("demo"):  # nobody acts in a demo being made
+        if module.name in without or module.name.startswith("demo"):  # nobody acts in a demo being made
             continue
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
             given = inspect.signature(function).parameters
@@ -75,6 +83,38 @@ def test_that_an_action_can_be_undone_to_an_identical_store(name: str, case: int
     assert world.store.dump() == after
     history.undo(world.store, by=world.by, since=step)
     assert world.store.dump() == before
+
+
+def permission_of(name: str) -> May:
+    module, function = name.split(".")
+    found: May = getattr(importlib.import_module(f"ech_desktop.actions.{module}"), function).permission
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(set(found_actions({"history"})) - ANYBODY))
+def test_that_every_action_says_who_may(name: str) -> None:
+    assert permission_of(name) in ALLOWED
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_that_an_action_is_done_by_those_who_may_and_by_nobody_else(name: str, world: World) -> None:
+    act = CASES[name][0][0](world)
+    allowed = ALLOWED[permission_of(name)]
+    for access in [a for a in Access if a not in allowed]:
+        world.act_as(access)
+        before = world.store.dump()
+        with pytest.raises(Refused, match="Ask one of them"):
+            act()
+        assert world.store.dump() == before
+    world.act_as(allowed[0])
+    before = world.store.dump()
+    act()
+    assert world.store.dump() != before
+
+
+def test_that_nobody_of_the_team_may_do_nothing(world: World) -> None:
+    with pytest.raises(Refused, match="Ask one of them"):
+        schemes.save_scheme(world.store, world.scheme, by=TeamMemberId("eve"))
 
 
 def test_that_undo_with_nothing_done_is_refused_in_a_sentence(world: World) -> None:

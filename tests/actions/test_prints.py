@@ -8,12 +8,14 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from ech_desktop.actions import handover, plans, prints, tenants
+from ech_desktop.actions import handover, plans, prints, tenant_prints, tenants
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.handover import HandoverEntry
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.store.steps import Ref
 from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan, an_item
 from tests.actions.world import MONDAY, NOW, World
 
@@ -24,11 +26,21 @@ def text_of(pdf: bytes) -> str:
 
 def test_that_a_rota_says_who_printed_it_and_changes_nothing(world: World) -> None:
     world.shift("N", MONDAY)
-    before, step = world.store.dump(), world.store.last_step()
+    before, anchor = world.store.dump(), world.store.anchor()
+    assert anchor is not None
     said = text_of(prints.print_rota(world.store, MONDAY, Paper.A3, by=world.by, at=NOW))
     assert "22:00–07:00" in said
-    assert "by Grace Mensah" in said
-    assert (world.store.dump(), world.store.last_step()) == (before, step)
+    assert f"by Grace Mensah · Record {anchor}" in said
+    assert world.store.dump() == before
+    assert world.store.check_record([(anchor.seq, anchor.mark)]).is_whole
+
+
+def test_that_the_journal_says_who_printed_what_of_whom(world: World) -> None:
+    tenant_prints.print_hospital(world.store, world.tenant.id, by=world.by, at=NOW)
+    with world.store.read() as work:
+        (line,) = work.journal(tenant=world.tenant.id, what=Happened.PRINT)
+    about = (Ref("tenant", world.tenant.id),)
+    assert (line.label, line.by, line.about) == ("Hospital transfer sheet", world.by, about)
 
 
 def test_that_the_agreed_plan_is_printed_and_not_the_draft_after_it(world: World) -> None:
@@ -58,10 +70,10 @@ def test_that_the_newest_handover_is_printed_with_what_is_open(world: World) -> 
     entry = HandoverEntry(scheme_id=world.scheme.id, tenant_id=world.tenant.id, happened="Slept well.")
     written = handover.save_handover(world.store, replace(a_handover(world), entries=[entry]), by=world.by)
     an_item(world)
-    newest = prints.print_handover(world.store, None, by=world.by, at=NOW)
-    assert newest == prints.print_handover(world.store, written.id, by=world.by, at=NOW)
-    assert "Slept well." in text_of(newest)
-    assert "Ring the pharmacy." in text_of(newest)
+    for which in (None, written.id):
+        said = text_of(prints.print_handover(world.store, which, by=world.by, at=NOW))
+        assert "Slept well." in said
+        assert "Ring the pharmacy." in said
 
 
 def test_that_a_tenant_is_called_by_reference_or_by_flat(world: World) -> None:

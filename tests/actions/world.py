@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Look, Scheme, Session, ShiftKind, ShiftType
 from ech_desktop.domain.team import Role, TeamMember
@@ -41,6 +42,11 @@ class World:
     def by(self) -> TeamMemberId:
         return self.me.id
 
+    def act_as(self, access: Access) -> None:
+        """From now on whoever acts may do what this access allows."""
+        with self.store.change("Give access", by=self.by) as work:
+            work.team_member(self.by).access = access
+
     def shift(self, code: str, day: date, who: TeamMember | None = None, **other: object) -> Shift:
         """A stored shift of this type; of Ann unless said otherwise."""
         shift = Shift.of_type(self.types[code], day, (who or self.ann).id)
@@ -72,7 +78,7 @@ def a_member(scheme: Scheme, name: str, **other: object) -> TeamMember:
 def make_world(folder: Path, clock: Callable[[], datetime] | None = None) -> World:
     scheme = Scheme(name="Alder Court")
     me = a_member(scheme, "Grace Mensah", role=Role.SCHEME_MANAGER)
-    ann = a_member(scheme, "Ann Obi", contract_minutes=37 * 60)
+    ann = a_member(scheme, "Ann Obi", contract_minutes=37 * 60, access=Access.TEAM_LEADER)
     flat = Flat(scheme_id=scheme.id, number="1")
     empty_flat = Flat(scheme_id=scheme.id, number="2")
     tenant = Tenant(scheme_id=scheme.id, reference="T001", first_names="Łucja", last_name="O'Neill & <Sons>")

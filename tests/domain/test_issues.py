@@ -559,9 +559,9 @@ def test_that_an_override_lets_its_own_block_pass_with_its_figures_and_no_refusa
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_that_managers_and_team_leaders_override_blocks_and_nobody_a_refusal(role):
+def test_that_who_leads_overrides_blocks_and_nobody_a_refusal(role):
     member = a_member(role=role)
-    may = role in (Role.SCHEME_MANAGER, Role.TEAM_LEADER)
+    may = role in (Role.SCHEME_MANAGER, Role.TEAM_LEADER, Role.SENIOR)
     assert may_override(member) is may
     assert may_override(member, a_finding()) is may
     assert may_override(member, a_finding(level=Level.REFUSE)) is False

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ech_desktop.domain.basics import KnownError
-from ech_desktop.store import keys
+from ech_desktop.store import keys, slots
 from ech_desktop.store.errors import WrongPassword
 from ech_desktop.store.paper_key import ALPHABET, new_paper_key, read_paper_key
 from ech_desktop.store.passwords import password_problems
@@ -33,7 +33,7 @@ def changed(file, **values):
 
 def test_that_the_right_password_opens_after_a_restart(made):
     file = keys.KeyFile.load(made[0].path.with_name("scheme.ech"))
-    assert keys.unlock(file, file.slots[0].id, PASSWORD) == DATA_KEY
+    assert keys.unlock(file, file.slots[0].id, PASSWORD) == (DATA_KEY,)
     assert [(s.kind, s.name, s.person_id) for s in file.slots] == [
         ("password", "Ann Ólafsdóttir", "ann"),
         ("recovery", "Recovery key", ""),
@@ -42,7 +42,7 @@ def test_that_the_right_password_opens_after_a_restart(made):
 
 def test_that_the_same_password_typed_on_another_keyboard_opens(made):
     decomposed = "three ra\u0301ndom wo\u0308rds"
-    assert keys.unlock(made[0], made[0].slots[0].id, decomposed) == DATA_KEY
+    assert keys.unlock(made[0], made[0].slots[0].id, decomposed) == (DATA_KEY,)
 
 
 @pytest.mark.parametrize("password", ["", PASSWORD + " ", PASSWORD.upper(), "wrong"])
@@ -54,7 +54,7 @@ def test_that_a_wrong_password_does_not_open(made, password):
 def test_that_the_paper_opens_however_it_is_typed(made):
     file, paper = made
     sloppy = paper.lower().replace("-", " ").replace("0", "o").replace("1", "l")
-    assert keys.unlock_by_recovery(file, f" {sloppy}\n") == DATA_KEY
+    assert keys.unlock_by_recovery(file, f" {sloppy}\n") == (DATA_KEY,)
 
 
 def test_that_the_paper_of_another_store_does_not_open(made):
@@ -84,10 +84,13 @@ def test_that_a_slot_that_is_gone_says_so(made):
         {"person_id": "bea"},
         {"kind": "recovery"},
         {"id": "another"},
-        {"kdf": dict(keys.KDF) | {"t": 4}},
+        {"kdf": dict(slots.KDF) | {"t": 4}},
         {"salt": "AAAAAAAAAAAAAAAAAAAAAA=="},
         {"nonce": "AAAAAAAAAAAAAAAA"},
         {"wrapped": "AAAA" * 16},
+        {"public": "AAAA" * 10 + "AAA="},
+        {"sealed": "BBBB" * 30},
+        {"vouched": "AAAA"},
     ],
 )
 def test_that_a_slot_that_was_tampered_with_does_not_open(made, values):
@@ -105,14 +108,14 @@ def test_that_a_slot_moved_to_another_store_does_not_open(made):
 @pytest.mark.parametrize(
     "values",
     [
-        {"kdf": dict(keys.KDF) | {"t": 1}},
-        {"kdf": dict(keys.KDF) | {"m": 1024}},
-        {"kdf": dict(keys.KDF) | {"m": 1 << 30}},
-        {"kdf": dict(keys.KDF) | {"t": 10**9}},
-        {"kdf": dict(keys.KDF) | {"alg": "md5"}},
-        {"kdf": dict(keys.KDF) | {"v": 16}},
+        {"kdf": dict(slots.KDF) | {"t": 1}},
+        {"kdf": dict(slots.KDF) | {"m": 1024}},
+        {"kdf": dict(slots.KDF) | {"m": 1 << 30}},
+        {"kdf": dict(slots.KDF) | {"t": 10**9}},
+        {"kdf": dict(slots.KDF) | {"alg": "md5"}},
+        {"kdf": dict(slots.KDF) | {"v": 16}},
         {"kdf": {}},
-        {"kdf": dict(keys.KDF) | {"t": "3"}},
+        {"kdf": dict(slots.KDF) | {"t": "3"}},
         {"wrapped": "not base64 ="},
         {"nonce": ""},
     ],
@@ -133,8 +136,8 @@ def test_that_a_new_password_replaces_the_old_and_a_new_paper_the_old_paper(tmp_
     new = keys.add_recovery(file, DATA_KEY)
     assert [s.person_id for s in file.slots] == ["bea", "ann", ""]
     assert first not in file.slots
-    assert keys.unlock(file, second.id, "another password") == DATA_KEY
-    assert keys.unlock_by_recovery(file, new) == DATA_KEY
+    assert keys.unlock(file, second.id, "another password") == (DATA_KEY,)
+    assert keys.unlock_by_recovery(file, new) == (DATA_KEY,)
     with pytest.raises(WrongPassword):
         keys.unlock_by_recovery(file, old)
 
@@ -196,7 +199,7 @@ def test_that_a_missing_key_file_says_so(tmp_path):
         "{",
         "[]",
         '{"format": "ech-keys-9", "store": "x", "slots": []}',
-        '{"format": "ech-keys-1"}',
+        '{"format": "ech-keys-2"}',
         "\xff",
     ],
 )
@@ -212,6 +215,53 @@ def test_that_a_slot_with_a_strange_field_is_damage(made, tmp_path):
     (tmp_path / "scheme.ech.keys").write_text(json.dumps(content))
     with pytest.raises(KnownError, match="damaged"):
         keys.KeyFile.load(tmp_path / "scheme.ech")
+
+
+# A new data key
+
+
+NEW_KEY = bytes(range(100, 132))
+
+
+@pytest.fixture
+def two(tmp_path):
+    """Ann and Bea; Bea leaves."""
+    file = keys.new_key_file(tmp_path / "scheme.ech")
+    for name in ("ann", "bea"):
+        keys.add_password(file, DATA_KEY, name.title(), name, PASSWORD)
+    keys.remove_person(file, "bea")
+    return file
+
+
+def test_that_a_new_data_key_needs_nobodys_password(two):
+    keys.begin_new_data_key(two, DATA_KEY, NEW_KEY)
+    assert two.gets_new_key
+    assert keys.unlock(two, two.slots[0].id, PASSWORD) == (DATA_KEY, NEW_KEY)
+    keys.end_new_data_key(two, taken=True)
+    assert keys.unlock(two, two.slots[0].id, PASSWORD) == (NEW_KEY,)
+    assert [slot.person_id for slot in two.slots] == ["ann"]
+
+
+def test_that_a_data_key_that_was_not_taken_is_forgotten(two):
+    keys.begin_new_data_key(two, DATA_KEY, NEW_KEY)
+    keys.end_new_data_key(two, taken=False)
+    assert not two.gets_new_key
+    assert keys.unlock(two, two.slots[0].id, PASSWORD) == (DATA_KEY,)
+
+
+def test_that_a_slot_smuggled_into_the_file_gets_no_data_key(two):
+    eve = keys.new_key_file(two.path)
+    eve.store_id = two.store_id
+    keys.add_password(eve, NEW_KEY, "Eve", "eve", PASSWORD)  # without the data key, which she does not have
+    two.slots.append(eve.slots[0])
+    with pytest.raises(KnownError, match="“Eve” was not added here"):
+        keys.begin_new_data_key(two, DATA_KEY, NEW_KEY)
+    assert not two.gets_new_key
+
+
+def test_that_a_first_password_is_marked_as_one(two):
+    assert keys.add_password(two, DATA_KEY, "Cai", "cai", PASSWORD, once=True).once
+    assert not two.slots[0].once
 
 
 # The key on paper

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ech_desktop.domain.basics import SchemeId
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Role, TeamMember
 from ech_desktop.domain.tenancies import Tenancy
@@ -50,7 +51,12 @@ def fill(store: Store) -> TeamMember:
     scheme = Scheme(name="Larkfield Court")
     sid = SchemeId(scheme.id)
     me = TeamMember(
-        scheme_id=sid, first_names="Grace", last_name="Mensah", role=Role.TEAM_LEADER, can_lead=True
+        scheme_id=sid,
+        first_names="Grace",
+        last_name="Mensah",
+        role=Role.TEAM_LEADER,
+        can_lead=True,
+        access=Access.SCHEME_MANAGER,
     )
     with store.change("Set up", by=me.id) as work:
         work.save(scheme)

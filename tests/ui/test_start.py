@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.app import Program, keep_going
+from ech_desktop.store.tries import tries_path
 from ech_desktop.ui.demo_clock import DemoClock
 from ech_desktop.ui.first_run import FirstRunPage, plain_key
+from ech_desktop.ui.new_password import NewPasswordPage
 from ech_desktop.ui.start import StartWindow
 from tests.ui.reading import cut_words, faults, tab_round, tabbable
 
@@ -32,6 +35,7 @@ def made(tmp_path_factory) -> tuple[Path, str]:
 
 @pytest.fixture
 def start(made, qtbot) -> StartWindow:
+    tries_path(made[0]).unlink(missing_ok=True)
     window = StartWindow(made[0])
     qtbot.addWidget(window)
     window.resize(1280, 680)
@@ -100,6 +104,13 @@ def test_that_the_paper_key_opens_the_store_however_it_is_spaced(start, made, qt
     qtbot.mouseClick(start.pages.sign_in.other, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is start.pages.sign_in.key
     type_on(qtbot, made[1].replace("-", " ").lower())
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: start.findChild(NewPasswordPage) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    type_on(qtbot, PASSWORD)
+    press(qtbot, Qt.Key.Key_Return)
+    assert "differ" in start.findChild(QLabel, "again_problem").text()
+    type_on(qtbot, PASSWORD)  # the keyboard is where the problem is
     with qtbot.waitSignal(start.opened, timeout=20_000) as opened:
         press(qtbot, Qt.Key.Key_Return)
     opened.args[0].store.close()
@@ -233,6 +244,7 @@ def test_that_the_demo_opens_ten_to_seven_and_goes_on():
 
 @pytest.fixture
 def program(qapp, made, preferences, qtbot) -> Iterator[Program]:
+    tries_path(made[0]).unlink(missing_ok=True)
     running = Program(qapp, made[0], preferences, date(2026, 11, 23))
     qtbot.addWidget(running.start_window)
     yield running
@@ -254,6 +266,25 @@ def test_that_signing_in_opens_today_and_locking_returns(program, qtbot):
     window.lock_requested.emit()
     assert program.start_window.isVisible()
     assert not window.isVisible()
+    assert not window.desk.store.is_open  # the key has left the process
+    assert program.window is None
+
+
+def test_that_a_window_that_nobody_uses_locks_itself(program, qtbot, monkeypatch):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    watch, later = program._watch, monotonic() + 299
+    monkeypatch.setattr("ech_desktop.ui.watch.monotonic", lambda: later)
+    watch.look()
+    assert program.window is not None
+    qtbot.keyClick(program.window, Qt.Key.Key_Shift)  # somebody is there
+    later += 299
+    watch.look()
+    assert program.window is not None
+    later += 2
+    watch.look()
+    assert program.window is None
+    assert program.start_window.isVisible()
 
 
 def test_that_typing_waits_behind_the_lock_for_the_same_person(program, qtbot):
@@ -267,6 +298,9 @@ def test_that_typing_waits_behind_the_lock_for_the_same_person(program, qtbot):
     sign_in(program, qtbot)
     assert program.window is window
     assert window.page("settings").scheme.form.values()["landlord"] == "Abbeyfield"
+    window.page("settings").scheme.save()
+    with window.desk.store.read() as work:
+        assert work.scheme().landlord == "Abbeyfield"
 
 
 def test_that_the_demo_is_made_while_the_window_is_on_the_screen_and_goes_when_left(program, qtbot):

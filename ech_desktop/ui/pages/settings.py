@@ -12,6 +12,7 @@ from ech_desktop.domain.clock import times_text
 from ech_desktop.domain.scheme import Flat, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.settings_access import AccessSection
 from ech_desktop.ui.pages.settings_commission import commissions
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
 from ech_desktop.ui.pages.settings_rules import RulesSection
@@ -26,7 +27,7 @@ class SettingsPage(Page):
     name: ClassVar[str] = "settings"
     title: ClassVar[str] = "Settings"
     CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
-        {"scheme", "flat", "shift_type", "session", "cover_change", "parameter", "commission"}
+        {"team_member", "scheme", "flat", "shift_type", "session", "cover_change", "parameter", "commission"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         self.commissions = commissions(desk)
         self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
+        self.access = AccessSection(desk)
         self.data = DataSection(desk)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
@@ -52,6 +54,7 @@ class SettingsPage(Page):
             (self.commissions, "Commissioned hours"),
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
+            (self.access, "Access"),
             (self.data, "Your data"),
         ):
             self.tabs.addTab(section, word)
@@ -67,6 +70,7 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.scheme.reload()
+        self.access.reload()
         for section in self.sections:
             section.reload()
 

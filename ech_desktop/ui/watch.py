@@ -1,0 +1,61 @@
+"""Locks a window that nobody uses: after some minutes without a key or a click, and after a long shift."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+LONGEST: Final = 13 * 3600
+"""Seconds after signing in after which it locks in any case: one long shift."""
+_LOOKS: Final = 5_000
+"""Milliseconds between two looks at the clock."""
+_SIGNS: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class Watch(QObject):
+    """`is_over` is sent once; `begin` starts anew."""
+
+    is_over = Signal()
+
+    def __init__(self, app: QGuiApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOKS)
+        self._timer.timeout.connect(self.look)
+        self._began = self._last = 0.0
+        self._idle = 0
+
+    def begin(self, minutes: int) -> None:
+        """Watch from now on."""
+        self._idle = minutes * 60
+        self._began = self._last = monotonic()
+        self._app.installEventFilter(self)
+        self._timer.start()
+
+    def end(self) -> None:
+        self._app.removeEventFilter(self)
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS:
+            self._last = monotonic()
+        return False
+
+    def look(self) -> None:
+        """End the sitting if it is time; the clock goes on while the PC sleeps on most systems."""
+        now = monotonic()
+        if now - self._last >= self._idle or now - self._began >= LONGEST:
+            self.end()
+            self.is_over.emit()
