@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from ech_desktop import __version__
 from ech_desktop.actions import files, sittings
 from ech_desktop.cli_prints import YEARS, Sitting, add_prints, week, weekly
-from ech_desktop.domain.basics import KnownError, Refused
+from ech_desktop.domain.basics import KnownError, Refused, plural
 from ech_desktop.domain.clock import london, monday_of, shown, week_name
 
 if TYPE_CHECKING:
@@ -189,7 +189,8 @@ def _restore(arguments: argparse.Namespace) -> int:
     )
     made = restoring.restore_new(backup, arguments.to, opener)
     said = backup.manifest
-    print(f"{made.path}: {said.counts['tenant']} tenants, {said.counts['team_member']} team members.")
+    tenants, team = plural(said.counts["tenant"], "tenant"), plural(said.counts["team_member"], "team member")
+    print(f"{made.path}: {tenants}, {team}.")
     if said.anchor is not None:
         print(f"{said.anchor.line}: compare it with the newest rota on the wall.")
     return 0

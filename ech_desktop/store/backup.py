@@ -39,8 +39,20 @@ _OPS: Final = 200_000
 """Steps of SQLite's machine between two looks at Cancel."""
 _FULL: Final = "There is no room for a backup in {place}. Free some space there, then back up again."
 _REFUSED: Final = "A backup cannot be written to {place}: {why}. Choose another place for backups."
+_UNSOUND: Final = (
+    "The new backup did not pass its checks ({why}) and was not kept. The store itself may be damaged: keep "
+    "every older backup, check the record of changes, and ask for help."
+)
 _NONE: Final = "There is no backup in {folder}. Choose a folder with a file {manifest}."
 _DAMAGED: Final = "This backup is damaged ({why}). Choose another one; keep this one for whoever helps."
+
+
+class Damaged(KnownError):
+    """A backup is not what was written; `why` in a few words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_DAMAGED.format(why=why))
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,10 @@ def make(
             source = look(moment)
             copy_into(moment, file, data_key)
         _copy_keys(store, file)
-        verify(file, data_key, source, progress)
+        try:
+            verify(file, data_key, source, progress)
+        except Damaged as error:
+            raise KnownError(_UNSOUND.format(why=error.why)) from error
         progress(96, "Writing the backup to the disk")
         manifest = Manifest(
             _store_id(store), at, reason, source.anchor, source.counts, source.schema, __version__,
@@ -116,7 +131,7 @@ def copy_to(backup: Backup, place: Path, progress: Progress) -> Backup:
         for path in backup.folder.iterdir():
             shutil.copyfile(path, part / path.name)
         if _hash(part / backup.store.name) != backup.manifest.sha256:
-            raise KnownError(_DAMAGED.format(why="the copy differs from what was copied"))
+            raise Damaged("the copy differs from what was copied")
         return _put_in_place(part, place, backup.manifest)
 
 
@@ -129,9 +144,9 @@ def read(folder: Path) -> Backup:
     except (FileNotFoundError, NotADirectoryError):
         raise KnownError(_NONE.format(folder=folder, manifest=MANIFEST)) from None
     except StopIteration:
-        raise KnownError(_DAMAGED.format(why="the copy of the store is missing")) from None
+        raise Damaged("the copy of the store is missing") from None
     except (ValueError, KeyError, TypeError):
-        raise KnownError(_DAMAGED.format(why="its manifest cannot be read")) from None
+        raise Damaged("its manifest cannot be read") from None
     return backup
 
 
@@ -183,7 +198,7 @@ def verify(file: Path, data_key: bytes, expected: Seen, progress: Progress) -> N
             progress(60, "Verifying the record of changes")
             _check_chain(connection, expected, progress)
             if look(connection) != expected:
-                raise KnownError(_DAMAGED.format(why="it does not hold what was copied"))
+                raise Damaged("it does not hold what was copied")
     finally:
         engine.dispose()
 
@@ -191,7 +206,7 @@ def verify(file: Path, data_key: bytes, expected: Seen, progress: Progress) -> N
 def _expect_nothing(connection: Connection, pragma: str, why: str, sound: str = "") -> None:
     rows = connection.exec_driver_sql(f"PRAGMA {pragma}").fetchall()  # all of them, not only the first
     if [row for row in rows if row[0] != sound]:
-        raise KnownError(_DAMAGED.format(why=why))
+        raise Damaged(why)
 
 
 def _check_chain(connection: Connection, expected: Seen, progress: Progress) -> None:
@@ -205,7 +220,7 @@ def _check_chain(connection: Connection, expected: Seen, progress: Progress) -> 
         records=expected.schema == schema.VERSION,
     )
     if not checked.is_whole:
-        raise KnownError(_DAMAGED.format(why=checked.faults[0].text.rstrip(".")))
+        raise Damaged(checked.faults[0].text.rstrip("."))
 
 
 @contextmanager
@@ -227,7 +242,7 @@ def _stoppable(connection: Connection, progress: Progress) -> Iterator[None]:
     except DBAPIError as error:
         if raised:
             raise raised[0] from None
-        raise KnownError(_DAMAGED.format(why="it cannot be read")) from error
+        raise Damaged("it cannot be read") from error
     finally:
         driver.set_progress_handler(None, 0)
 

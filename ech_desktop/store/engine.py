@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import ENOSPC
+from errno import EIO, ENOSPC
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,7 +85,8 @@ def copy_into(source: Connection, path: Path, data_key: bytes) -> None:
     """Copy the moment that this connection sees into a new encrypted file, which needs no log beside it.
 
     In one step: others may write meanwhile, and a copy in several would begin anew each time they do.
-    Raises KnownError, OSError when the disk is full; whatever was made of the file is then no copy.
+    A damaged page is copied as nothing and encrypted anew, so that only what the copy says can show it.
+    Raises KnownError or OSError; whatever was made of the file is then no copy.
     """
     target = _connect(f"{path.absolute().as_uri()}?mode=rwc", data_key, wal=False)
     try:
@@ -93,9 +94,8 @@ def copy_into(source: Connection, path: Path, data_key: bytes) -> None:
         read.backup(target, pages=-1)
         target.execute("PRAGMA journal_mode = DELETE").fetchone()
     except sqlcipher.DatabaseError as error:
-        if "full" in str(error):
-            raise OSError(ENOSPC, os.strerror(ENOSPC)) from None
-        raise known(str(error)) or error from None
+        number = ENOSPC if "full" in str(error) else EIO
+        raise OSError(number, os.strerror(number)) from None
     finally:
         target.close()
 
