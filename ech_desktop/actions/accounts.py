@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from ech_desktop.store.work import Store
 
 
-def slot_of(path: Path, person: TeamMemberId) -> str:
-    """The slot of a person's password, or nothing where they cannot sign in."""
+def slots_of(path: Path) -> dict[TeamMemberId, str]:
+    """Who may sign in, and the slot of each one's password. Raises KnownError without a key file."""
     from ech_desktop.store.keys import KeyFile
 
-    slots = KeyFile.load(path).slots
-    return next((s.id for s in slots if s.kind == "password" and s.person_id == person), "")
+    return {TeamMemberId(s.person_id): s.id for s in KeyFile.load(path).slots if s.kind == "password"}
+
+
+def slot_of(path: Path, person: TeamMemberId) -> str:
+    """The slot of a person's password, or nothing where they cannot sign in."""
+    return slots_of(path).get(person, "")
 
 
 def choose_password(door: Door, secret: str, new: str) -> None:

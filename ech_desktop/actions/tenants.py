@@ -72,15 +72,29 @@ def end_tenancy(
 
 
 @permitted(May.CHANGE_TENANTS)
+def back_today(store: Store, tenant_id: TenantId, day: date, *, by: TeamMemberId) -> Tenant:
+    """The tenant is back in the scheme on `day`. Raises Refused when they are not away."""
+    with store.change("Back today", by=by) as work:
+        tenant = work.tenant(tenant_id)
+        tenant.come_back(day)
+        return work.save(tenant)
+
+
+@permitted(May.CHANGE_TENANTS)
 def save_photo(
     store: Store, tenant_id: TenantId, picture: bytes, taken: date | None = None, *, by: TeamMemberId
 ) -> Photo:
-    """The photograph of a tenant, in place of the one before. Raises Refused for what is no small picture."""
+    """The photograph of a tenant, in place of the one before.
+
+    Raises Refused for what is no small picture, and for one that was taken after today.
+    """
     with store.change("Save photograph", by=by) as work:
         tenant, known = work.tenant(tenant_id), work.photo(tenant_id)
         if known is None:
             known = Photo(scheme_id=tenant.scheme_id, tenant_id=tenant_id)
         known.picture, known.taken = picture, taken
+        if found := known.problems_on(store.today()):
+            raise Refused(*found)
         return work.save(known)
 
 

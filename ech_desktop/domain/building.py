@@ -52,10 +52,14 @@ class Floor:
 
     @property
     def name(self) -> str:
-        """`Ground floor`, `Second floor`, `Basement`, `Floor 12`"""
-        if self.number < 0:
-            return "Basement" if self.number == -1 else f"Basement {-self.number}"
-        return f"{_ORDINALS[self.number]} floor" if self.number < len(_ORDINALS) else f"Floor {self.number}"
+        return floor_name(self.number)
+
+
+def floor_name(number: int) -> str:
+    """`Ground floor`, `Second floor`, `Basement`, `Floor 12`"""
+    if number < 0:
+        return "Basement" if number == -1 else f"Basement {-number}"
+    return f"{_ORDINALS[number]} floor" if number < len(_ORDINALS) else f"Floor {number}"
 
 
 def floors(flats: Iterable[Flat], tenants: Iterable[Tenant], day: date) -> tuple[Floor, ...]:

@@ -36,7 +36,6 @@ from ech_desktop.domain.issued import (
     taken,
     write,
 )
-from ech_desktop.domain.permissions import May, may
 from ech_desktop.domain.publishing import Notice, Override, ShiftNotice
 from ech_desktop.domain.rota import Finding, Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, Session, ShiftType
@@ -52,7 +51,6 @@ __all__ = [
     "changes_since",
     "issued_of",
     "issued_rota",
-    "may_override",
     "notice_summary",
     "notices_for",
     "read_snapshot",
@@ -201,13 +199,6 @@ def blocking(findings: Iterable[Finding], overrides: Iterable[Override]) -> tupl
     return tuple(
         f for f in findings if f.level is Level.REFUSE or (f.level is Level.BLOCK and f.mark not in marks)
     )
-
-
-def may_override(member: TeamMember, finding: Finding | None = None) -> bool:
-    """Whether this person may override a blocking finding: manager and team leader may, nobody a refusal."""
-    if finding is not None and finding.level is Level.REFUSE:
-        return False
-    return may(member.acts_as, May.OVERRIDE)
 
 
 # Who is told of what

@@ -90,14 +90,13 @@ def need_and_hours(
 ) -> NeedAndHours:
     """The panel of the tenants who live in the scheme on `day`; `plans`: the current one of each."""
     here = [tenant for tenant in tenants if tenant.tenancy_on(day) is not None]
-    planned = {tenant.id: _planned(plans.get(tenant.id)) for tenant in here}
     return NeedAndHours(
         day=day,
         bands=need_by_band(tenant.assessed_minutes_on(day) for tenant in here),
         funders=_by_funder(here, day),
         other_agencies=sum(t.package_minutes_on(day) - t.on_site_minutes_on(day) for t in here),
-        planned=sum(planned.values()),
-        waiting=sum(max(0, t.on_site_minutes_on(day) - planned[t.id]) for t in here),
+        planned=sum(_planned(plans.get(t.id)) for t in here),
+        waiting=sum(waiting_minutes(t, plans.get(t.id), day) for t in here),
         suspended=sum(suspended_minutes(t, plans.get(t.id), monday_of(day)) for t in here),
         away=sum(tenant.away_on(day) is not None for tenant in here),
     )
@@ -113,6 +112,11 @@ def _by_funder(tenants: Iterable[Tenant], day: date) -> tuple[tuple[Funder, int]
         for line in tenant.lines_on(day):
             paid[line.funder] += line.minutes
     return tuple((funder, paid[funder]) for funder in Funder if paid[funder])
+
+
+def waiting_minutes(tenant: Tenant, plan: CarePlan | None, day: date) -> int:
+    """Commissioned from the on-site team on `day`, and in no agreed plan yet; minutes a week."""
+    return max(0, tenant.on_site_minutes_on(day) - _planned(plan))
 
 
 def suspended_minutes(tenant: Tenant, plan: CarePlan | None, monday: date) -> int:

@@ -29,3 +29,9 @@ class Photo(Record):
             text = f"This photograph has {size}: make it smaller, at most {LARGEST // 1000} kB."
             return (Problem("picture", text),)
         return ()
+
+    def problems_on(self, today: date) -> tuple[Problem, ...]:
+        """What is wrong as of today; `problems` knows no day."""
+        if self.taken is not None and self.taken > today:
+            return (Problem("taken", "This day is still to come. Check the date."),)
+        return ()

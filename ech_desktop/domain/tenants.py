@@ -200,6 +200,20 @@ class Tenant(Record):
         """Where the tenant is on `day`, if not in the scheme."""
         return next((a for a in self.aways if a.runs_on(day)), None)
 
+    def come_back(self, day: date) -> None:
+        """Back in the scheme on `day`: the day before was the last one away, and tonight's roll-call counts
+        them in. Who only left on that day was away for no whole day, and nothing of it is kept.
+
+        Raises Refused when they are not away.
+        """
+        away = self.away_on(day)
+        if away is None:
+            raise Refused(Problem("last", "This tenant is not away today."))
+        if away.first is not None and away.first >= day:
+            self.aways = [a for a in self.aways if a is not away]
+        else:
+            away.last = day - DAY
+
     def assessed_minutes_on(self, day: date) -> int:
         """The package without steps up and down, minutes a week; the need band goes by it."""
         return sum(line.minutes for line in self.package if line.runs_on(day))

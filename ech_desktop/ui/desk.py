@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError, Problem, Refused, SchemeId, TeamMemberId
 from ech_desktop.domain.clock import shown
-from ech_desktop.domain.permissions import May, may, why_not
+from ech_desktop.domain.permissions import May, may
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.feed import Feed
 from ech_desktop.ui.messages import Messages
@@ -54,6 +53,8 @@ class Desk(QObject):
         self.store, self.me, self.clock = store, me, clock
         self.preferences, self.is_demo = preferences, is_demo
         self.messages = Messages(self)
+        self.remembered: dict[str, Any] = {}
+        """What a page keeps while the window is open, also when a new look builds it anew; by its name."""
         self.feed = Feed(store, self)
         self.since = store.last_step()
         """Only what was done in this sitting can be undone from the window."""
@@ -75,15 +76,6 @@ class Desk(QObject):
     def may(self, what: May) -> bool:
         """Whether who is signed in may do this."""
         return self._access is not None and may(self._access, what)
-
-    def guard(self, widget: QWidget, what: May) -> bool:
-        """Turn a button off that is not for who is signed in, and let it say why."""
-        allowed = self.may(what)
-        if not allowed:
-            widget.setEnabled(False)
-            widget.setToolTip(why_not(what))
-            widget.setAccessibleDescription(why_not(what))
-        return allowed
 
     def saw(self, kind: str, record_id: str) -> None:
         """The journal says, once a sitting, whose care record was looked at."""

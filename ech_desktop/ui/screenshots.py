@@ -17,6 +17,7 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_span import Arranged
 from ech_desktop.ui.pages.rota import RotaPage
 from ech_desktop.ui.pages.team import TeamPage
+from ech_desktop.ui.pages.tenants import BUILDING, LIST, NEEDS, TenantsPage
 from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.window import PAGES, MainWindow
 
@@ -88,6 +89,11 @@ def _views(window: MainWindow, page: str) -> Iterator[str]:
             shown.views.show_arranged(arranged)
             if arranged is not Arranged.PERSON:
                 yield f"{page}-{arranged.value.replace(' ', '-').lower()}"
+    if isinstance(shown, TenantsPage):
+        for view, word in ((BUILDING, "building"), (NEEDS, "needs")):
+            shown.turn_to(view)
+            yield f"{page}-{word}"
+        shown.turn_to(LIST)
     if isinstance(shown, TeamPage):
         first = shown.tabs.currentIndex()
         shown.tabs.setCurrentIndex(shown.tabs.count() - 1)

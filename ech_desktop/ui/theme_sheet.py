@@ -72,7 +72,11 @@ QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="tr
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $bg; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled; background: $bg;
   border-color: $line; }
+QComboBox[on="true"] { background: $sel; border-color: $accent; font-weight: 600; }
 QComboBox::drop-down { border: 0; width: ${p26}px; }
+QComboBox[kind="filter"] { padding: ${p5}px ${p2}px ${p5}px ${p7}px; }
+QComboBox[kind="filter"]:focus { padding: ${p4}px ${p1}px ${p4}px ${p6}px; }
+QComboBox[kind="filter"]::drop-down { width: ${p20}px; }
 QComboBox::down-arrow { image: url(themes:arrow-$name.svg); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $control;
   selection-background-color: $sel; selection-color: $text; padding: ${p4}px; outline: 0; }
@@ -111,6 +115,10 @@ QPushButton[kind="bad"]:enabled { color: $bad; border-color: $bad; }
 QPushButton[kind="flat"] { background: transparent; border-color: transparent; }
 QPushButton[kind="flat"]:hover { background: $hover; }
 QPushButton[kind="flat"]:focus { border: ${focusborder}px solid $focus; }
+QPushButton[kind="link"] { background: transparent; border-color: transparent; color: $accent;
+  text-align: left; text-decoration: underline; padding: ${p2}px 0; }
+QPushButton[kind="link"]:hover { background: $hover; }
+QPushButton[kind="link"]:focus { border: ${focusborder}px solid $focus; padding: ${p1}px 0; }
 QPushButton[kind="icon"] { padding: ${p4}px; min-width: ${p26}px; }
 QPushButton[kind="icon"]:focus { padding: ${p3}px; }
 QPushButton[kind="choice"] { text-align: left; padding: ${p14}px ${p16}px; font-size: ${p16}px; }

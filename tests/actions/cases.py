@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from ech_desktop.actions import handover, housing_plans, plans, rota, schemes, team, tenants
 from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
 from ech_desktop.domain.answers import Question
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.deciding import Attorney, TreatmentRecord
 from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
@@ -140,6 +141,21 @@ def _end_child_records(w: World) -> Act:
 
 def _end_tenancy(w: World) -> Act:
     return lambda: tenants.end_tenancy(w.store, w.tenant.id, MONDAY, "Moved to her son.", by=w.by)
+
+
+def _away_since(w: World, first: date) -> None:
+    away = Away(scheme_id=w.scheme.id, first=first)
+    tenants.save_tenant(w.store, replace(w.tenant, aways=[away]), by=w.by)
+
+
+def _back_today(w: World) -> Act:
+    _away_since(w, MONDAY - 3 * DAY)
+    return lambda: tenants.back_today(w.store, w.tenant.id, MONDAY, by=w.by)
+
+
+def _back_on_the_day_of_leaving(w: World) -> Act:
+    _away_since(w, MONDAY)
+    return lambda: tenants.back_today(w.store, w.tenant.id, MONDAY, by=w.by)
 
 
 PNG = b"\x89PNG\r\n\x1a\n and the rest"
@@ -356,6 +372,10 @@ CASES: Cases = ROTA_CASES | {
         (_end_child_records, "Change tenant", {"contact", "alert"}),
     ],
     "tenants.end_tenancy": [(_end_tenancy, "End tenancy", {"tenancy"})],
+    "tenants.back_today": [
+        (_back_today, "Back today", {"away"}),
+        (_back_on_the_day_of_leaving, "Back today", {"away"}),
+    ],
     "tenants.save_photo": [
         (_save_photo, "Save photograph", {"photo"}),
         (_change_photo, "Save photograph", {"photo"}),

@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import insert
 
 from ech_desktop.actions import tenants as tenant_actions
@@ -19,14 +21,20 @@ from ech_desktop.actions.demo_people import PEOPLE
 from ech_desktop.domain.alerts import Allergy
 from ech_desktop.domain.basics import TeamMemberId, TenantId, new_id
 from ech_desktop.domain.handover import Handover
-from ech_desktop.domain.packages import PackageLine
+from ech_desktop.domain.packages import NeedBand, PackageLine
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.scheme import Flat, Scheme
+from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenant_filter import TenantFilter
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store import search
 from ech_desktop.store.tables import TABLES
 from ech_desktop.store.work import Store
+from ech_desktop.ui import theme
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.tenants import BUILDING, TenantsPage
+from ech_desktop.ui.preferences import Preferences
 from tests.benchmarks.table import Row
 
 TENANTS = 509
@@ -45,17 +53,60 @@ def rows() -> list[Row]:
         found = [_search_row(store, typed) for typed in _TYPED]
         opened = _times(lambda n: _open(store, tenants[n * 7 % TENANTS]), 100)
         saved = _times(lambda n: _save(store, tenants[n * 11 % TENANTS]), 100)
+        filtered = _filtering(store, Path(folder))
         store.close()
     return [
         *found,
         _row("open a tenant: record, plans of both kinds, photograph", median(opened), 50),
         _row("save one field of a tenant, 95th percentile", quantiles(saved, n=20)[-1], 50),
+        *filtered,
         _row(f"make the index of {NOTES:,} notes anew", indexed, 120_000),
     ]
 
 
 def _row(what: str, measured: float, bar: float) -> Row:
     return Row(what, f"{measured:,.1f} ms", "", "", f"<= {bar:,.0f} ms", measured <= bar)
+
+
+def _filtering(store: Store, folder: Path) -> list[Row]:
+    """Keys typed above the list of all tenants, and filters chosen, until the list is painted again."""
+    app = QApplication.instance() or QApplication(["ech-desktop"])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light")
+    with store.change("Arrange", by=_ME) as work:
+        me = work.save(TeamMember(scheme_id=work.scheme().id, first_names="Ann"))
+    preferences = Preferences(folder / "preferences.ini")
+    desk = Desk(store, me.id, preferences=preferences, clock=lambda: datetime(2026, 11, 2, 7, tzinfo=UTC))
+    page = TenantsPage(desk)
+    page.resize(1250, 640)
+    page.show()
+    app.processEvents()
+
+    def type_key(n: int) -> None:
+        key = "kowal"[n % 6 : n % 6 + 1]
+        if key:
+            QTest.keyClicks(page.pane.filter, key)
+        else:
+            page.pane.filter.clear()
+        app.processEvents()
+
+    asked = [TenantFilter(away=False if n % 2 else None, floor=n % 3, band=NeedBand.MEDIUM) for n in range(6)]
+
+    def choose(n: int) -> None:
+        page.filters.show_filter(asked[n % len(asked)])
+        app.processEvents()
+
+    typed, chosen = _times(type_key, 120), _times(choose, 120)
+    page.turn_to(BUILDING)
+    dimmed = _times(choose, 30)
+    page.close()
+    desk.close()
+    several = f"of {TENANTS} tenants in one list"
+    return [
+        _row(f"filter by a key, {several}", median(typed), 16),
+        _row(f"filter by a choice, {several}", median(chosen), 16),
+        _row(f"filter the building of {TENANTS} flats", median(dimmed), 100),
+    ]
 
 
 def _timed(what: Any) -> float:
@@ -101,7 +152,9 @@ def _fill(store: Store) -> list[TenantId]:
     """Tenants and plans by the one road; the notes of eight years straight into their table."""
     with store.change("Fill", by=_ME) as work:
         scheme = work.save(Scheme(name="Larch House"))
-        flats = [work.save(Flat(scheme_id=scheme.id, number=str(n))) for n in range(1, TENANTS + 1)]
+        flats = [
+            work.save(Flat(scheme_id=scheme.id, number=str(n), floor=n % 3)) for n in range(1, TENANTS + 1)
+        ]
         tenants = [work.save(_tenant(scheme, flat, n)) for n, flat in enumerate(flats)]
         for tenant in tenants:
             work.save(_plan(scheme, tenant))

@@ -47,3 +47,18 @@ def test_that_nobody_is_away_twice_at_once():
     with pytest.raises(Refused, match="Already away"):
         a_tenant(aways=[away(MONDAY), away(TUESDAY)]).check()
     a_tenant(aways=[away(MONDAY, MONDAY), away(TUESDAY)]).check()
+
+
+def test_that_who_is_back_today_is_counted_in_tonight_and_keeps_the_days_away():
+    tenant = a_tenant(aways=[away(MONDAY, SUNDAY)])
+    tenant.come_back(THURSDAY)
+    assert [(a.first, a.last) for a in tenant.aways] == [(MONDAY, WEDNESDAY)]
+    assert tenant.away_on(THURSDAY) is None
+    with pytest.raises(Refused, match="not away"):
+        tenant.come_back(THURSDAY)
+
+
+def test_that_who_left_and_came_back_on_one_day_was_never_away():
+    tenant = a_tenant(aways=[away(MONDAY, TUESDAY), away(THURSDAY)])
+    tenant.come_back(THURSDAY)
+    assert [(a.first, a.last) for a in tenant.aways] == [(MONDAY, TUESDAY)]

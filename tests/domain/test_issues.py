@@ -20,7 +20,6 @@ from ech_desktop.domain.issues import (
     changes_since,
     issued_of,
     issued_rota,
-    may_override,
     notice_summary,
     notices_for,
     read_snapshot,
@@ -556,15 +555,6 @@ def test_that_an_override_lets_its_own_block_pass_with_its_figures_and_no_refusa
     block, worse, refusal = a_finding("9 h"), a_finding("8 h"), a_finding("two places", Level.REFUSE)
     overrides = [an_override(block), an_override(refusal)]
     assert blocking([block, worse, refusal], overrides) == (worse, refusal)
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_that_who_leads_overrides_blocks_and_nobody_a_refusal(role):
-    member = a_member(role=role)
-    may = role in (Role.SCHEME_MANAGER, Role.TEAM_LEADER, Role.SENIOR)
-    assert may_override(member) is may
-    assert may_override(member, a_finding()) is may
-    assert may_override(member, a_finding(level=Level.REFUSE)) is False
 
 
 # Who is told of what

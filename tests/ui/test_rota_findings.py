@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ech_desktop.actions import publishing, team
 from ech_desktop.domain.basics import Level
@@ -314,12 +314,13 @@ def test_that_a_half_written_reason_is_not_lost_by_esc_or_the_button(qtbot, page
     assert page.findings.list.isVisible()
 
 
-def test_that_who_may_not_override_is_told_so_beside_the_reason(qtbot, page, desk, people, short_rest):  # noqa: F811
+def test_that_who_may_not_override_is_told_so_and_keeps_the_reason(qtbot, page, desk, people, short_rest):  # noqa: F811
     desk.me = people["Tomasz"]
     write_reason(qtbot, page)
     assert not page.findings.draft.save()
-    problem = page.findings.draft.form.box("reason").problem_label.text()
-    assert "scheme manager or a care team leader" in problem
+    problem = page.findings.draft.form.findChild(QLabel, "form_problem").text()
+    assert problem == "Overriding a rule is for team leaders and scheme managers. Ask one of them."
+    assert page.findings.draft.form.values()["reason"]
     assert publishing.overrides_of(desk.store, MONDAY) == []
 
 

@@ -40,6 +40,13 @@ def test_that_a_filter_that_nobody_matches_leaves_an_empty_list(people):
     assert not people.choose_first()
 
 
+def test_that_what_is_typed_narrows_what_is_chosen_elsewhere(people):
+    people.set_filter("flat", frozenset({"a", "b"}))
+    assert [row.id for row in people.rows.rows] == ["a", "b"]
+    people.set_filter("ziel", frozenset({"a"}))
+    assert people.shown_count() == 0
+
+
 def test_that_the_chosen_row_stays_chosen_when_the_rows_change(people):
     people.choose("b")
     people.set_rows(list(reversed(ROWS)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.commissioning import Form, Purpose
 from ech_desktop.domain.parameters import Name
-from ech_desktop.domain.scheme import Look, ShiftKind, Skill
+from ech_desktop.domain.scheme import FlatSize, Look, ShiftKind, Skill
 from ech_desktop.ui.pages.settings import SettingsPage
 from tests.ui.reading import faults, tab_round, tabbable
 
@@ -75,10 +75,19 @@ def test_that_a_scheme_without_a_name_is_refused_beside_the_name(page, desk, qtb
 def test_that_a_flat_is_added_changed_and_removed(page, desk, qtbot):
     page.tabs.setCurrentWidget(page.flats)
     click(qtbot, page, "add_flat")
-    qtbot.keyClicks(page.flats.form.editor("number"), "4A")
+    form = page.flats.form
+    qtbot.keyClicks(form.editor("number"), "4A")
+    qtbot.keyClicks(form.editor("telecare"), "T-417")
+    qtbot.keyClicks(form.editor("adaptations"), "Ceiling hoist")
+    form.editor("size").setCurrentIndex(2)
+    form.editor("size").activated.emit(2)
+    form.editor("intermediate_care").click()
     click(qtbot, page, "save_flat")
     with desk.store.read() as work:
-        assert [f.number for f in work.flats()] == ["1", "2", "3", "4A"]
+        *known, flat = work.flats()
+    assert [f.number for f in known] == ["1", "2", "3"]
+    assert (flat.number, flat.size, flat.telecare) == ("4A", FlatSize.TWO_BEDROOMS, "T-417")
+    assert (flat.adaptations, flat.intermediate_care) == ("Ceiling hoist", True)
     assert page.flats.list.rows.rows[-1].title == "Flat 4A"
     page.flats.list.choose(page.flats.list.rows.rows[-1].id)
     click(qtbot, page, "remove_flat")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
@@ -105,6 +105,19 @@ def test_that_a_second_time_away_is_refused_while_it_is_typed(qtbot, page, desk)
     assert "Already away from 1 November 2026" in problem(away.draft.form, "first")
     assert not away.draft.save_button.isEnabled()
     assert away.draft.form.editor("place").text() == "Whitby"
+
+
+def test_that_one_click_says_that_a_tenant_is_back_and_undo_that_they_are_not(page, desk):
+    gone = Away(scheme_id=desk.scheme_id, first=date(2026, 11, 1))
+    tenant_actions.save_tenant(desk.store, replace(zofia(desk), aways=[gone]), by=desk.me)
+    cards = section(page, "Away").cards
+    cards.findChild(QPushButton, f"act_{gone.id}").click()
+    assert [a.last for a in zofia(desk).aways] == [date(2026, 11, 22)]
+    assert zofia(desk).away_on(desk.today()) is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert cards.findChild(QPushButton, f"act_{gone.id}") is None
+    desk.undo()
+    assert zofia(desk).aways[0].last is None
 
 
 def test_that_a_tenant_moves_to_another_flat_in_one_step(qtbot, page, desk):
@@ -321,7 +334,7 @@ def picture(tmp_path):
     return path
 
 
-def test_that_a_large_photograph_is_made_small_shown_and_removed(page, desk, picture):
+def test_that_a_large_photograph_is_made_small_shown_dated_and_removed(qtbot, page, desk, picture):
     photo = section(page, "Person").photo
     assert photo.picture.isHidden()
     photo.use(str(picture))
@@ -332,7 +345,13 @@ def test_that_a_large_photograph_is_made_small_shown_and_removed(page, desk, pic
     assert photo.picture.isVisible()
     assert photo.picture.pixmap().width() == 140
     assert photo.picture.accessibleName() == "Photograph of Zofia Kowalczyk"
+    assert photo.taken.text() == "Date taken not recorded"
+    typed(qtbot, photo.draft.form, taken="24 11 2026")
+    assert not photo.draft.save_button.isEnabled()
+    typed(qtbot, photo.draft.form, taken="3 3 26")
     assert faults(page) == []
+    assert photo.draft.save()
+    assert photo.taken.text() == "Taken 3 Mar 2026"
     photo.remove_button.click()
     assert photo.picture.isHidden()
     assert photo.choose_button.hasFocus()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from ech_desktop.domain.basics import HandoverId
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.handover import Handover, HandoverState
+from ech_desktop.domain.permissions import May
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.handover_cards import HandoverKinds, Sheet, entry_text, state_tag
@@ -27,6 +28,7 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 
 class HandoverPage(Page):
+    WRITES = May.HAND_OVER
     name = "handover"
     title = "Handover"
     CARES_ABOUT = frozenset({"handover", "handover_entry", "open_item", "tenant", "tenancy", "team_member"})
@@ -39,9 +41,9 @@ class HandoverPage(Page):
         self.choice = QComboBox()
         self.choice.setObjectName("handover_choice")
         self.choice.setAccessibleName("Which handover")
-        self.start_button = button("Start handover", "plus", name="start_handover")
-        self.give_button = button("Give duty", "arrow-right", primary=True, name="give_duty")
-        self.accept_button = button("Accept duty", "check", primary=True, name="accept_duty")
+        self.start_button = button("Start handover", "plus", name="start_handover", writes=True)
+        self.give_button = button("Give duty", "arrow-right", primary=True, name="give_duty", writes=True)
+        self.accept_button = button("Accept duty", "check", primary=True, name="accept_duty", writes=True)
         self.print_button = button("Print", "printer", name="print_handover")
         self.state = tag("")
         self.signed = words("", "muted")

@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ech_desktop.domain.clock import date_text
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.versions import PlanStatus, Signature, Version, current_plan, draft_of
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
@@ -32,6 +33,7 @@ P = TypeVar("P", bound=Version)
 class VersionsSection(TenantSection, Generic[P]):
     """Reads any version; writes only the draft. Scrolls by itself, so that its buttons stay in sight."""
 
+    WRITES = May.WRITE_PLANS
     nothing: ClassVar[tuple[str, str]]
     """What the section says while there is no plan, and what its button says."""
 
@@ -48,12 +50,16 @@ class VersionsSection(TenantSection, Generic[P]):
         self.versions.setAccessibleName("Version of the plan")
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.status = Flow()
-        self.new_button = self._button("New version", "copy", self.start, "new_version")
-        self.edit_button = self._button("Edit", "pencil", self.edit, "edit_plan")
-        self.agree_button = self._button("Agree…", "check", self.agree, "agree_plan", primary=True)
-        self.sign_button = self._button("Sign…", "notebook-pen", self.sign, "sign_plan")
+        self.new_button = self._button("New version", "copy", self.start, "new_version", writes=True)
+        self.edit_button = self._button("Edit", "pencil", self.edit, "edit_plan", writes=True)
+        self.agree_button = self._button(
+            "Agree…", "check", self.agree, "agree_plan", primary=True, writes=May.AGREE_PLANS
+        )
+        self.sign_button = self._button("Sign…", "notebook-pen", self.sign, "sign_plan", writes=True)
         self.compare_button = self._button("Compare…", "history", self.compare, "compare_versions")
-        self.discard_button = self._button("Discard draft", "trash-2", self.discard, "discard_draft")
+        self.discard_button = self._button(
+            "Discard draft", "trash-2", self.discard, "discard_draft", writes=True
+        )
         self.bar = Flow(
             self.versions, self.edit_button, self.agree_button, self.new_button, self.sign_button,
             self.compare_button, *self.prints(), self.discard_button, gap=8,
@@ -106,9 +112,16 @@ class VersionsSection(TenantSection, Generic[P]):
         self.column.addWidget(self.empty, 1)
 
     def _button(
-        self, text: str, icon: str, do: Callable[[], object], name: str, *, primary: bool = False
+        self,
+        text: str,
+        icon: str,
+        do: Callable[[], object],
+        name: str,
+        *,
+        primary: bool = False,
+        writes: bool | May = False,
     ) -> QPushButton:
-        made = button(text, icon, primary=primary, name=name)
+        made = button(text, icon, primary=primary, name=name, writes=writes)
         made.clicked.connect(lambda: do())
         return made
 

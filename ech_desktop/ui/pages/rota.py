@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import KnownError, ShiftId
 from ech_desktop.domain.clock import monday_of
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.publishing import RotaIssue
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Paper
@@ -59,6 +60,7 @@ FEW = 8
 
 
 class RotaPage(RotaHost):
+    WRITES = May.CHANGE_ROTA
     name = "rota"
     title = "Rota"
     CARES_ABOUT = frozenset(

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ech_desktop.actions import schemes
 from ech_desktop.domain.breaks import breaks_text
+from ech_desktop.domain.building import floor_name
 from ech_desktop.domain.clock import times_text
-from ech_desktop.domain.scheme import Flat, Look, ShiftKind, ShiftType
+from ech_desktop.domain.permissions import May
+from ech_desktop.domain.scheme import Flat, FlatSize, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.settings_access import AccessSection
@@ -24,6 +26,7 @@ from ech_desktop.ui.widgets.row_list import Row
 
 
 class SettingsPage(Page):
+    WRITES = May.CHANGE_SETTINGS
     name: ClassVar[str] = "settings"
     title: ClassVar[str] = "Settings"
     CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
@@ -93,13 +96,19 @@ def flats(desk: Desk) -> RecordSection[Flat]:
             return work.flats()
 
     def row(flat: Flat) -> Row:
-        floor = "Ground floor" if flat.floor == 0 else f"Floor {flat.floor}"
-        detail = flat.adaptations or flat.note or floor
-        return Row(flat.id, f"Flat {flat.number}" if flat.number else "", detail)
+        parts = (floor_name(flat.floor), str(flat.size), flat.adaptations or flat.note)
+        detail = " · ".join(filter(None, parts))
+        tags = (("Intermediate care", ""),) if flat.intermediate_care else ()
+        title = f"Flat {flat.number}" if flat.number else ""
+        return Row(flat.id, title, detail, tags=tags)
 
     form = Form(columns=2, fold_under=440)
     form.add_text("number", "Number")
     form.add_number("floor", "Floor", least=-3, most=60, hint="0 is the ground floor.")
+    form.add_choice("size", "Size", FlatSize)
+    form.add_text("telecare", "Telecare unit", hint="The number of the alarm unit.")
+    form.add_tick("intermediate_care", "Intermediate care", hint="Short stays after hospital.")
+    form.add_text("adaptations", "Adaptations", hint="Like hoist, wet room, lowered worktop.", multiline=True)
     form.add_text("note", "Note", multiline=True)
     return RecordSection(
         desk,

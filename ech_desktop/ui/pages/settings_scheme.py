@@ -23,7 +23,7 @@ class SchemeSection(QWidget):
         self._scheme: Scheme | None = None
         self.form = Form(columns=2)
         self._add_fields()
-        self.save_button = button("Save", "save", primary=True, name="save_scheme")
+        self.save_button = button("Save", "save", primary=True, name="save_scheme", writes=True)
         self.discard_button = button("Discard", name="discard_scheme")
         panel = Panel("Scheme", self.discard_button, self.save_button)
         scroll = QScrollArea(widgetResizable=True)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import TeamMemberId, plural
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
@@ -26,6 +27,7 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 
 class TeamPage(Page):
+    WRITES = May.CHANGE_TEAM
     name = "team"
     title = "Team"
     CARES_ABOUT = frozenset(

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ech_desktop.actions import team as actions
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import date_text, hours
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.team import SHORT_ROLES, Absence, Contract, Role, TeamMember
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.team_fields import weeks_field, weeks_text
@@ -32,6 +33,7 @@ FIELDS: Final = (
     "left",
     "can_lead",
     "counts_in_cover",
+    "access",
 )
 _NO_CONTRACT: Final[dict[str, Any]] = {
     "contract_minutes": 0,
@@ -81,6 +83,7 @@ def person_facts(member: TeamMember) -> list[tuple[str, str]]:
         *pattern,
         ("Can lead a shift", _yes(member.can_lead)),
         ("Counts in cover", _yes(member.counts_in_cover)),
+        ("In this program", member.acts_as.value.capitalize()),
         ("Telephone", member.phone),
         ("Started", date_text(member.started)),
         *([("Last day", date_text(member.left))] if member.left else []),
@@ -105,6 +108,8 @@ def person_form(desk: Desk) -> Form:
     form.add_text("phone", "Telephone")
     form.add_date("started", "Started", hint="Like 27 3 2024")
     form.add_date("left", "Last day", hint="Empty while they work here")
+    by_job = (None, "What goes with the job")
+    form.add_choice("access", "In this program", [by_job, *((a, a.value.capitalize()) for a in Access)])
     form.add_tick("can_lead", "Can lead a shift")
     form.add_tick("counts_in_cover", "Counts in cover (can give hands-on care)")
     form.only_when("contract", (Contract.WEEKLY_HOURS, Contract.GUARANTEED), "contract_minutes")

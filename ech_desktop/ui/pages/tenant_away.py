@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.away import Away, AwayKind, away_problems
 from ech_desktop.domain.basics import Problem
 from ech_desktop.domain.clock import date_text
+from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.plan_shapes import sentence
 from ech_desktop.ui.pages.tenant_children import span_text
@@ -18,7 +22,10 @@ from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.record_cards import CardText, Kind, RecordCards
 
-_SAID = "On these days planned visits are suspended, their hours are free, and the flat is shown as away."
+BACK: Final = "Back today"
+_SAID: Final = (
+    "On these days planned visits are suspended, their hours are free, and the flat is shown as away."
+)
 
 
 class AwaySection(TenantSection):
@@ -64,6 +71,14 @@ class AwaySection(TenantSection):
         )
         return CardText(f"{sentence(away.kind.value)}, {_days(away)}", lines, tags, past)
 
+    def _act(self, away: Away) -> tuple[str, Callable[[], object]] | None:
+        """While they are away: one click says that they are back."""
+        return (BACK, self._back) if away.runs_on(self.facts.today) else None
+
+    def _back(self) -> None:
+        back_today(self.desk, self.facts.tenant)
+        self.cards.add_button.setFocus()
+
     def _form(self) -> Form:
         form = Form(columns=2, fold_under=440, today=self.desk.today)
         form.add_choice("kind", "Where", AwayKind)
@@ -81,8 +96,16 @@ class AwaySection(TenantSection):
             fields=("kind", "place", "first", "expected", "last", "note"),
             empty="Never away so far. Add a stay in hospital, respite or a holiday, also ahead of time.",
             new=lambda: Away(scheme_id=self.desk.scheme_id, first=self.desk.today()),
-            problems=self._problems,
+            problems=self._problems, act=self._act,
         )  # fmt: skip
+
+
+def back_today(desk: Desk, tenant: Tenant) -> None:
+    """Record that the tenant is back, and say so."""
+    desk.do(
+        lambda: tenant_actions.back_today(desk.store, tenant.id, desk.today(), by=desk.me),
+        said=f"{tenant.liked_name} is back",
+    )
 
 
 def _days(away: Away) -> str:

@@ -31,14 +31,22 @@ class NewTenant(QWidget):
     touched = Signal()
 
     def __init__(
-        self, desk: Desk, tenants: list[Tenant], flats: dict[FlatId, Flat], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        tenants: list[Tenant],
+        flats: dict[FlatId, Flat],
+        flat_id: FlatId | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """`flat_id`: the flat to begin with; else the first in which nobody lives."""
         super().__init__(parent)
         self.desk, self._tenants, self._flats = desk, tenants, flats
         record = Tenant(
             scheme_id=desk.scheme_id,
             reference=next_reference(t.reference for t in tenants),
-            tenancies=[Tenancy(scheme_id=desk.scheme_id, flat_id=self._vacant(), start=desk.today())],
+            tenancies=[
+                Tenancy(scheme_id=desk.scheme_id, flat_id=flat_id or self._vacant(), start=desk.today())
+            ],
         )
         shape = Shape[Tenant](shown=_shown, built=_built, problems=self._problems, save=self._save)
         self.draft = Draft(desk, "New tenant", self._form(), shape, record, save="Add tenant")
@@ -55,6 +63,9 @@ class NewTenant(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(8))
         outer.addWidget(ScrollColumn(body))
+
+    def _tenancy(self, flat_id: FlatId) -> Tenancy:
+        return Tenancy(scheme_id=self.desk.scheme_id, flat_id=flat_id, start=self.desk.today())
 
     def show_others(self, tenants: list[Tenant], flats: dict[FlatId, Flat]) -> None:
         """Check against what is stored now."""

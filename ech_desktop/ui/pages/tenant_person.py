@@ -61,7 +61,7 @@ class PersonSection(TenantSection):
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
         self.person.opened.connect(self.photo.setHidden)
-        for each in (self.person, self.evacuation):
+        for each in (self.person, self.evacuation, self.photo):
             each.touched.connect(self.touched)
         self.column.addWidget(self.evacuation)
         self.column.addStretch(1)
@@ -83,11 +83,12 @@ class PersonSection(TenantSection):
         self.photo.show_tenant(facts.tenant)
 
     def holds_draft(self) -> bool:
-        return self.person.holds_draft() or self.evacuation.holds_draft()
+        return any(each.holds_draft() for each in (self.person, self.evacuation, self.photo))
 
     def close_drafts(self) -> None:
         self.person.close_draft()
         self.evacuation.close_draft()
+        self.photo.close_draft()
 
 
 def person_facts(facts: TenantFacts) -> list[tuple[str, str]]:

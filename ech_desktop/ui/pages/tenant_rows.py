@@ -10,6 +10,7 @@ from ech_desktop.domain.clock import hours
 from ech_desktop.domain.packages import NeedBand
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat
+from ech_desktop.domain.tenant_filter import Traits, traits_of
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import PlanStatus, Review, current_plan
 from ech_desktop.ui.widgets.row_list import Row
@@ -27,12 +28,28 @@ def tenant_rows(
     unsaved: Collection[str] = (),
 ) -> list[Row]:
     """Those who live here, by flat; with `ended`, after them those whose tenancy has ended."""
-    of_tenant: dict[str, list[CarePlan]] = {}
-    for plan in plans:
-        of_tenant.setdefault(plan.tenant_id, []).append(plan)
+    of_tenant = _by_tenant(plans)
     shown = [t for t in tenants if ended or lives_or_will(t, today)]
     shown.sort(key=lambda t: _order(t, flats, today))
     return [_row(t, flats, of_tenant.get(t.id, []), today, t.id in unsaved) for t in shown]
+
+
+def all_traits(
+    tenants: Iterable[Tenant], flats: dict[FlatId, Flat], plans: Iterable[CarePlan], today: date
+) -> dict[str, Traits]:
+    """What the filters ask of each tenant, worked out once."""
+    of_tenant = _by_tenant(plans)
+    return {
+        t.id: traits_of(t, flat_of(t, flats, today), current_plan(of_tenant.get(t.id, [])), today)
+        for t in tenants
+    }
+
+
+def _by_tenant(plans: Iterable[CarePlan]) -> dict[str, list[CarePlan]]:
+    found: dict[str, list[CarePlan]] = {}
+    for plan in plans:
+        found.setdefault(plan.tenant_id, []).append(plan)
+    return found
 
 
 def lives_or_will(tenant: Tenant, today: date) -> bool:
@@ -72,7 +89,8 @@ def _short_package(minutes: int, band: NeedBand) -> str:
     return f"{hours(minutes)} h · {band.value}"
 
 
-def _flat_of(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> Flat | None:
+def flat_of(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> Flat | None:
+    """Where they live on the day, else the flat that they will live in or left last."""
     tenancy = tenant.tenancy_on(today) or max(
         tenant.tenancies, key=lambda t: t.start or date.min, default=None
     )
@@ -80,7 +98,7 @@ def _flat_of(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> Flat | N
 
 
 def _order(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> tuple[bool, tuple[int, str], str]:
-    flat = _flat_of(tenant, flats, today)
+    flat = flat_of(tenant, flats, today)
     return (
         not lives_or_will(tenant, today),
         flat.order if flat is not None else (10_000_000, ""),
@@ -90,7 +108,7 @@ def _order(tenant: Tenant, flats: dict[FlatId, Flat], today: date) -> tuple[bool
 
 def _row(tenant: Tenant, flats: dict[FlatId, Flat], plans: list[CarePlan], today: date, unsaved: bool) -> Row:
     """The last tag matters most: a narrow list has room for the last ones only."""
-    flat = _flat_of(tenant, flats, today)
+    flat = flat_of(tenant, flats, today)
     here = lives_or_will(tenant, today)
     tags = plan_tags(plans, today) if here else (("Tenancy ended", ""),)
     if tenant.communication.strip():

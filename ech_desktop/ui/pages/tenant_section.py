@@ -110,6 +110,7 @@ def child_kind(
     fields: tuple[str, ...],
     removes: bool = False,
     problems: Callable[[R], tuple[Problem, ...]] | None = None,
+    act: Callable[[R], tuple[str, Callable[[], object]] | None] = lambda record: None,
 ) -> Kind[R]:
     """How the records in the tenant's list named `field` are listed, added and changed.
 
@@ -123,7 +124,8 @@ def child_kind(
         save=children.save,
         latest=children.latest,
     )
-    return Kind(word, title, empty, card, new, form, shape, children.remove if removes else None)
+    remove = children.remove if removes else None
+    return Kind(word, title, empty, card, new, form, shape, remove, act=act)
 
 
 def built_from_values(record: R, values: dict[str, Any]) -> R:

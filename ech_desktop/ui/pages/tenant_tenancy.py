@@ -81,9 +81,9 @@ class TenancySection(TenantSection):
         self.moving: Draft[Moving] | None = None
         self.cards = RecordCards(desk, self._kind())
         self.cards.touched.connect(self.touched)
-        self.end_button = button("End tenancy…", "door-open", name="end_tenancy")
+        self.end_button = button("End tenancy…", "door-open", name="end_tenancy", writes=True)
         self.end_button.clicked.connect(self.end)
-        self.move_button = button("Move to another flat…", "arrow-right", name="move_tenant")
+        self.move_button = button("Move to another flat…", "arrow-right", name="move_tenant", writes=True)
         self.move_button.clicked.connect(self.move_flat)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))

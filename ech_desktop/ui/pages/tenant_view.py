@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ech_desktop.domain.alerts import Severity
@@ -42,6 +43,8 @@ SECTIONS: Final[tuple[type[TenantSection], ...]] = (
     AwaySection,
 )
 _MOST_CHIPS: Final = 8
+_LOW: Final = 440
+"""Pixels of the window's height at 100 % text under which there is no room for several lines of chips."""
 _ON_TOP: Final = {"Not agreed": "Plan not agreed"}
 """Tags of the list that need another word where they stand among alerts."""
 
@@ -73,6 +76,7 @@ class TenantView(QFrame):
         self._places: dict[int, QWidget] = {}
         self._stale: set[int] = set()
         self._strip_says: list[tuple[str, str]] = []
+        self._is_low = False
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_section)
         self.show_facts(facts)
@@ -155,10 +159,18 @@ class TenantView(QFrame):
             self._strip_says = says
             self._show_strip(says)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low window with large text one chip and how many more: none of them is cut."""
+        super().resizeEvent(event)
+        is_low = self.window().height() < theme.px(_LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._show_strip(self._strip_says)
+
     def _show_strip(self, says: list[tuple[str, str]]) -> None:
         """Shorter and fewer at large text, so that the section keeps room; the rest is read on hover."""
         large = theme.text_percent() >= 150
-        most = _MOST_CHIPS // 2 if large else _MOST_CHIPS
+        most = 1 if self._is_low else _MOST_CHIPS // 2 if large else _MOST_CHIPS
         self.strip.clear()
         for text, meaning in says[:most]:
             self.strip.add(chip(text, meaning, most=28 if large else 44))

@@ -1,32 +1,53 @@
-"""The tenants: a list to find one in, and everything recorded about the one chosen."""
+"""The tenants: a list, the building and the sums of the scheme, and everything about the one chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ech_desktop.actions.needs import needs_of
 from ech_desktop.domain.basics import FlatId, TenantId
+from ech_desktop.domain.building import FlatOn, floors
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
+from ech_desktop.domain.tenant_filter import TenantFilter, Traits
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.tenant_building import Building
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
+from ech_desktop.ui.pages.tenant_filters import TenantFilters
+from ech_desktop.ui.pages.tenant_menu import PeopleMenu
+from ech_desktop.ui.pages.tenant_needs import NeedsPanel
 from ech_desktop.ui.pages.tenant_new import NewTenant
-from ech_desktop.ui.pages.tenant_rows import lives_or_will, tenant_rows
+from ech_desktop.ui.pages.tenant_rows import all_traits, lives_or_will, tenant_rows
 from ech_desktop.ui.pages.tenant_view import TenantView
 from ech_desktop.ui.widgets.empty import EmptyState
 from ech_desktop.ui.widgets.list_pane import ListPane
+from ech_desktop.ui.widgets.segments import Segments
+
+LIST, BUILDING, NEEDS = range(3)
+"""The views of the page, by the number of their button."""
+VIEWS = (("List", "Alt+L"), ("Building", "Alt+B"), ("Need and hours", "Alt+N"))
 
 
 class TenantsPage(Page):
-    """Left the list, right one tenant. Each tenant with unsaved text keeps a view of its own."""
+    """Three views of the same tenants. In the list, each tenant with unsaved text keeps a view of its own."""
 
+    WRITES = May.CHANGE_TENANTS
     name = "tenants"
     title = "Tenants"
     CARES_ABOUT = frozenset(
@@ -53,12 +74,31 @@ class TenantsPage(Page):
             "Add tenant",
             self.add,
         )
+        self._traits: dict[str, Traits] = {}
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.filters = TenantFilters()
+        self.building = Building(desk)
+        self.needs = NeedsPanel()
+        self.segments = Segments("Views of the tenants", VIEWS)
+        self.views = QStackedWidget()
         self._lay_out()
-        self.pane.add_requested.connect(self.add)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.pane.add_requested.connect(lambda: self.add())
         self.pane.chosen.connect(self._choose)
         self.pane.opened.connect(lambda _: self._focus_detail())
         self.pane.all_wanted.connect(lambda _: self._show_rows())
+        self.pane.menu_requested.connect(self._show_menu)
+        self.pane.only_dropped.connect(self.filters.clear)
+        self.filters.changed.connect(self._filter)
+        self.building.flat_opened.connect(self._open_flat)
+        self.building.menu_requested.connect(self._show_flat_menu)
+        self.needs.list_wanted.connect(self._show_list_of)
+        self.segments.turned.connect(self._turn)
+        for number, (title, keys) in enumerate(VIEWS):
+            self._add_shortcut(f"Show {title.lower()}", QKeySequence(keys), partial(self.turn_to, number))
+        self._add_shortcut("Clear filters", QKeySequence("Alt+C"), self.filters.clear)
         self._add_shortcut("Add tenant", QKeySequence(QKeySequence.StandardKey.New), self.add)
         self._add_shortcut("Filter tenants", QKeySequence(QKeySequence.StandardKey.Find), self._focus_filter)
 
@@ -77,9 +117,18 @@ class TenantsPage(Page):
         self.splitter.splitterMoved.connect(
             lambda *_: self.desk.preferences.keep_place(keep, self.splitter.saveState())
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        for view in (self.splitter, self.building, self.needs):
+            self.views.addWidget(view)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.filters, 1)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(head)
+        column.addWidget(self.views, 1)
 
     def _add_shortcut(self, text: str, keys: QKeySequence, do: Callable[[], object]) -> None:
         action = QAction(text, self)
@@ -87,6 +136,11 @@ class TenantsPage(Page):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: do())
         self.addAction(action)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._chosen:
+            self.desk.saw("tenant", self._chosen)
 
     def reload(self) -> None:
         with self.desk.store.read() as work:
@@ -98,7 +152,10 @@ class TenantsPage(Page):
                 view.show_facts(facts)
         if self._new is not None:
             self._new.show_others(self._tenants, self._flats)
+        self._traits = all_traits(self._tenants, self._flats, self._plans, self.desk.today())
+        self.filters.set_choices(self._flats.values(), self._tenants, self._team)
         self._show_rows()
+        self.filters.show_filter(self.desk.remembered.get(self.name, TenantFilter()))
         if not self._chosen and self._new is None and self.pane.list.rows.rows:
             self._choose(self.pane.list.rows.rows[0].id)
 
@@ -108,6 +165,7 @@ class TenantsPage(Page):
         if record_id == "new":
             self.add()
             return
+        self.turn_to(LIST)
         tenant_id, _, section = record_id.partition("/")
         tenant = next((t for t in self._tenants if t.id == tenant_id), None)
         if tenant is None:
@@ -119,16 +177,21 @@ class TenantsPage(Page):
             self._view(tenant_id).open_section(section)
 
     def first_focus(self) -> QWidget:
-        return self.pane.filter
+        if self.segments.current() == BUILDING:
+            return self.building.first_focus()
+        return self.pane.filter if self.segments.current() == LIST else self.segments.first_focus()
 
     def holds_draft(self) -> bool:
         return any(v.holds_draft() for v in self._views) or self._new_is_typed()
 
-    def add(self) -> None:
-        """Open the form for a new tenant, or go back to the one that is open."""
+    def add(self, flat_id: FlatId | None = None) -> None:
+        """Open the form for a new tenant, in this flat if one is given, or go back to what is typed in it."""
+        self.turn_to(LIST)
+        if self._new is not None and flat_id is not None and not self._new_is_typed():
+            self._drop_new()
         if self._new is None:
             self.refresh()
-            self._new = NewTenant(self.desk, self._tenants, self._flats)
+            self._new = NewTenant(self.desk, self._tenants, self._flats, flat_id)
             self._new.closed.connect(self._new_closed)
             self._new.touched.connect(self._mark_unsaved)
             self.stack.addWidget(self._new)
@@ -137,10 +200,7 @@ class TenantsPage(Page):
         self._new.draft.first_focus().setFocus()
 
     def _new_closed(self, tenant_id: str) -> None:
-        if self._new is not None:
-            self.stack.removeWidget(self._new)
-            self._new.deleteLater()
-            self._new = None
+        self._drop_new()
         self._mark_unsaved()
         self.refresh()
         self._show_rows()
@@ -148,10 +208,18 @@ class TenantsPage(Page):
             self._choose(tenant_id or self._chosen)
         self.pane.list.setFocus()
 
+    def _drop_new(self) -> None:
+        if self._new is not None:
+            self.stack.removeWidget(self._new)
+            self._new.deleteLater()
+            self._new = None
+
     def _choose(self, tenant_id: str) -> None:
         if self._facts(tenant_id) is None:
             return
         self._chosen = tenant_id
+        if self.isVisible():
+            self.desk.saw("tenant", tenant_id)
         view = self._view(tenant_id)
         self.stack.setCurrentWidget(view)
         if self.pane.list.current_id() != tenant_id:
@@ -200,6 +268,79 @@ class TenantsPage(Page):
             self.pane.choose(self._chosen)
             if not self._chosen:
                 self.stack.setCurrentWidget(self.empty)
+
+    def _filter(self, asked: TenantFilter) -> None:
+        """Keep those who fit, in each view; the tenant in front stays."""
+        self.desk.remembered[self.name] = asked
+        kept = self._kept()
+        self.pane.show_only(kept)
+        self.pane.choose(self._chosen)
+        self._show_view()
+
+    def _kept(self) -> frozenset[str] | None:
+        """Whom the filters keep; None when they keep everybody."""
+        asked = self.filters.filter
+        if asked.keeps_all:
+            return None
+        return frozenset(id for id, traits in self._traits.items() if asked.keeps(traits))
+
+    def _count(self) -> str:
+        """Of those whom the list would show, whatever is typed above it; nothing while everybody fits."""
+        kept, rows = self._kept(), self.pane.rows
+        return "" if kept is None else f"{sum(r.id in kept for r in rows)} of {len(rows)}"
+
+    def turn_to(self, view: int) -> None:
+        """Show the tenants as LIST, BUILDING or NEEDS, and let the keyboard begin there."""
+        if self.segments.current() != view:
+            self.segments.turn_to(view)
+            self.first_focus().setFocus()
+
+    def _turn(self, view: int) -> None:
+        self.filters.setHidden(view == NEEDS)
+        self.views.setCurrentIndex(view)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Bring the view in front up to date; the others follow when they are turned to."""
+        today, view = self.desk.today(), self.segments.current()
+        self.filters.show_count(self._count() if view == BUILDING else "")
+        if view == BUILDING:
+            here = floors(self._flats.values(), self._tenants, today)
+            asked = self.filters.filter
+            kept = self._kept() if asked.asks_for_people else None
+            self.building.show_floors(here, today, kept, asked.floor)
+        elif view == NEEDS:
+            self.needs.show_needs(needs_of(self.desk.store, today))
+
+    def _show_list_of(self, asked: TenantFilter) -> None:
+        """The list, with this filter and nothing else in the way, its first tenant in front."""
+        self.pane.filter.clear()
+        self.filters.show_filter(asked)
+        self.turn_to(LIST)
+        self.pane.list.choose_first()
+        self.pane.list.setFocus()
+
+    def _open_flat(self, flat: FlatOn) -> None:
+        """Its tenant; of two the menu asks which; a void one begins a new tenancy."""
+        if len(flat.tenants) == 1:
+            self._open(flat.tenants[0].id)
+        elif flat.tenants:
+            tile = self.building.first_focus()
+            self._show_flat_menu(flat, tile.mapToGlobal(tile.rect().bottomLeft()))
+        else:
+            self.add(flat.flat.id)
+
+    def _open(self, record_id: str) -> None:
+        self.show_record(record_id)
+        self._focus_detail()
+
+    def _show_menu(self, tenant_id: str, at: QPoint) -> None:
+        tenants = [t for t in self._tenants if t.id == tenant_id]
+        PeopleMenu(self.desk, self._open, self).add_tenants(tenants, self.desk.today()).popup(at)
+
+    def _show_flat_menu(self, flat: FlatOn, at: QPoint) -> None:
+        menu = PeopleMenu(self.desk, self._open, self).add_tenants(flat.tenants, self.desk.today())
+        menu.add_flat(flat, lambda flat_id: self.add(FlatId(flat_id))).popup(at)
 
     def _new_is_typed(self) -> bool:
         return self._new is not None and self._new.draft.holds_draft()

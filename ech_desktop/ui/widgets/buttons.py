@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
+from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui.theme import icon as themed_icon
 
 
+class WritingButton(QPushButton):
+    """A button that changes something: off, and it says why, for those who may not.
+
+    What it needs is said by `needs`, else by the nearest part of the page around it that has `WRITES`.
+    """
+
+    def __init__(self, text: str, needs: May | None) -> None:
+        super().__init__(text)
+        self._needs, self._is_refused = needs, False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        needs, desk = self._needs or self._around("WRITES"), self._around("desk")
+        self._is_refused = needs is not None and desk is not None and not desk.may(needs)
+        if self._is_refused:
+            super().setEnabled(False)
+            self.setToolTip(why_not(needs))
+            self.setAccessibleDescription(why_not(needs))
+        super().showEvent(event)
+
+    def setEnabled(self, enabled: bool) -> None:
+        super().setEnabled(enabled and not self._is_refused)
+
+    def _around(self, name: str) -> Any:
+        around = self.parentWidget()
+        while around is not None and getattr(around, name, None) is None:
+            around = around.parentWidget()
+        return getattr(around, name, None)
+
+
 def button(
-    text: str, icon: str = "", *, primary: bool = False, bad: bool = False, flat: bool = False, name: str = ""
+    text: str,
+    icon: str = "",
+    *,
+    primary: bool = False,
+    bad: bool = False,
+    flat: bool = False,
+    name: str = "",
+    writes: bool | May = False,
 ) -> QPushButton:
-    """A button that says what it does; `primary`: the one main act of a page, `bad`: it takes away."""
-    made = QPushButton(text)
+    """A button that says what it does; `primary`: the one main act of a page, `bad`: it takes away.
+
+    `writes`: it changes something, which not everybody may (see WritingButton).
+    """
+    made = QPushButton(text) if writes is False else WritingButton(text, None if writes is True else writes)
     made.setObjectName(name)
     kind = "primary" if primary else "bad" if bad else "flat" if flat else ""
     if kind:

@@ -34,7 +34,7 @@ class CardText:
 @dataclass(frozen=True)
 class Kind(Generic[R]):
     """A kind of record. `word` is one of them (`contact`); `empty` says what to do when there is none;
-    `verb` is on the button that opens its form."""
+    `verb` is on the button that opens its form; `act` is a further button of a card, with its words."""
 
     word: str
     title: str
@@ -45,6 +45,7 @@ class Kind(Generic[R]):
     shape: Shape[R]
     remove: Callable[[R], object] | None = None
     verb: str = "Edit"
+    act: Callable[[R], tuple[str, Callable[[], object]] | None] = lambda record: None
 
 
 class RecordCards(QWidget, Generic[R]):
@@ -61,7 +62,9 @@ class RecordCards(QWidget, Generic[R]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
-        self.add_button = button(f"Add {kind.word}", "plus", name=f"add_{kind.word.replace(' ', '_')}")
+        self.add_button = button(
+            f"Add {kind.word}", "plus", name=f"add_{kind.word.replace(' ', '_')}", writes=True
+        )
         self.add_button.clicked.connect(self.add)
         head = QHBoxLayout()
         head.addWidget(words(kind.title, "heading"), 1)
@@ -160,12 +163,18 @@ class RecordCards(QWidget, Generic[R]):
 
     def _add_buttons(self, row: QHBoxLayout, record: R, title: str) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        edit = button(self.kind.verb, name=f"edit_{record.id}")
+        if (act := self.kind.act(record)) is not None:
+            text, do = act
+            further = button(text, name=f"act_{record.id}", writes=True)
+            further.setAccessibleName(f"{text}: {title}")
+            further.clicked.connect(lambda: do())
+            row.addWidget(further, 0, top)
+        edit = button(self.kind.verb, name=f"edit_{record.id}", writes=True)
         edit.setAccessibleName(f"{self.kind.verb} {self.kind.word}: {title}")
         edit.clicked.connect(lambda: self.change(record))
         row.addWidget(edit, 0, top)
         if (remove := self.kind.remove) is not None:
-            drop = button("Remove", name=f"remove_{record.id}")
+            drop = button("Remove", name=f"remove_{record.id}", writes=True)
             drop.setAccessibleName(f"Remove {self.kind.word}: {title}")
             drop.clicked.connect(lambda: self.desk.do(lambda: remove(record)))
             row.addWidget(drop, 0, top)

@@ -41,7 +41,7 @@ class RecordFacts(QWidget, Generic[R]):
         self._title = title or word.capitalize()
         self.draft: Draft[R] | None = None
         self._record: R | None = None
-        self.edit_button = button("Edit", "pencil", name=f"edit_{word}")
+        self.edit_button = button("Edit", "pencil", name=f"edit_{word}", writes=True)
         self.edit_button.setAccessibleName(f"Edit {word}")
         self.edit_button.clicked.connect(self.edit)
         self.facts = Facts()

@@ -55,7 +55,7 @@ class RecordSection(QWidget, Generic[R]):
         form.edited.connect(self._edit)
 
     def _lay_out(self, name: str, title: str) -> None:
-        self.add_button = button("Add", "plus", name=f"add_{name}")
+        self.add_button = button("Add", "plus", name=f"add_{name}", writes=True)
         self.add_button.setAccessibleName(f"Add {self._one}")
         self.list = RowList(title, name=f"{name}_list")
         self.left = Panel(title, self.add_button)
@@ -64,9 +64,9 @@ class RecordSection(QWidget, Generic[R]):
         if self._summary is None:
             self.summary.hide()
         self.left.add(self.summary)
-        self.save_button = button("Save", "save", primary=True, name=f"save_{name}")
+        self.save_button = button("Save", "save", primary=True, name=f"save_{name}", writes=True)
         self.discard_button = button("Discard", name=f"discard_{name}")
-        self.remove_button = button("Remove", "trash-2", bad=True, name=f"remove_{name}")
+        self.remove_button = button("Remove", "trash-2", bad=True, name=f"remove_{name}", writes=True)
         self.right = Panel("", self.remove_button, self.discard_button, self.save_button)
         self.right.title_label.setWordWrap(True)
         self.right.head.setStretchFactor(self.right.title_label, 100)

@@ -74,8 +74,8 @@ class FillShift(Panel):
         self.list.setMinimumHeight(theme.px(190))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.offer = button("Offer to …", name="offerShift")
-        self.give = button("Give to …", "user", name="giveShift")
+        self.offer = button("Offer to …", name="offerShift", writes=True)
+        self.give = button("Give to …", "user", name="giveShift", writes=True)
         column = QVBoxLayout()
         column.setSpacing(theme.px(6))
         for each in (self.offer, self.give):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ech_desktop.actions import publishing
 from ech_desktop.domain.basics import Level, Problem
 from ech_desktop.domain.clock import day_text
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.publishing import Override
 from ech_desktop.domain.rota import Finding
 from ech_desktop.ui import theme
@@ -63,8 +64,8 @@ class FindingsPanel(QWidget):
         self.list = QListWidget()
         self.nothing = label(NOTHING, "muted", wrap=True, name="noFindings")
         self.checking = label(CHECKING, "small", wrap=True, name="checkingRota")
-        self.override = button("Override …", "pencil", name="overrideFinding")
-        self.withdraw = button("Withdraw override", name="withdrawOverride")
+        self.override = button("Override …", "pencil", name="overrideFinding", writes=May.OVERRIDE)
+        self.withdraw = button("Withdraw override", name="withdrawOverride", writes=May.OVERRIDE)
         self.stack = QStackedWidget()
         self._lay_out()
         self.list.itemActivated.connect(self._choose)

@@ -30,7 +30,7 @@ class LeftOutPanel(SidePanel):
         said += f"{plural(len(fit.left_out), 'shift was', 'shifts were')} left out."
         self.add(label(said, "strong", wrap=True, name="leftOutSaid"))
         if fit.added:
-            undo = button("Undo all of it", "undo-2", name="undoFit")
+            undo = button("Undo all of it", "undo-2", name="undoFit", writes=True)
             undo.clicked.connect(self.undo_requested)
             self.add(undo)
         self._more = button("Show more", "chevron-down", name="moreLeftOut")
@@ -54,7 +54,7 @@ class LeftOutPanel(SidePanel):
         column.addWidget(label(shift_text(left), "strong", wrap=True))
         column.addWidget(label(left.text, wrap=True))
         if left.can_be_added:
-            anyway = button("Do it anyway", name="doAnyway")
+            anyway = button("Do it anyway", name="doAnyway", writes=True)
             anyway.setAccessibleName(f"Do it anyway: {shift_text(left)}")
             done = label("✓ On the rota now.", "good", name="doneAnyway")
             done.hide()

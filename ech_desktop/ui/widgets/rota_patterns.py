@@ -101,7 +101,7 @@ class ApplyPatternPanel(SidePanel):
         self.draft.closed.connect(self._end)
         self.add(self.draft)
         self.add(label("What is there already is kept, and what does not fit is listed.", "muted", wrap=True))
-        self.remove = button("Remove this pattern", "trash-2", bad=True, name="removePattern")
+        self.remove = button("Remove this pattern", "trash-2", bad=True, name="removePattern", writes=True)
         self.remove.clicked.connect(self._remove)
         self.add(self.remove)
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ech_desktop.domain.basics import plural
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.ui.models.rota_review import Weight
 from ech_desktop.ui.models.rota_sheet import RotaSheet
@@ -66,8 +67,8 @@ class RotaToolbar(QWidget):
         self.weeks = QComboBox()
         self.arranged = QComboBox()
         self.findings = button("", name="findingsButton")
-        self.copy = button("Copy forward", "copy", name="copyWeek")
-        self.publish = button("Publish", "check", name="publishRota")
+        self.copy = button("Copy forward", "copy", name="copyWeek", writes=True)
+        self.publish = button("Publish", "check", name="publishRota", writes=May.PUBLISH_ROTA)
         self.print = button("Print", "printer", primary=True, name="printRota")
         self.more = icon_button("ellipsis", "More", name="more")
         self._lay_out()

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ech_desktop.domain.folding import fold, matches
+from ech_desktop.domain.folding import fold
 from ech_desktop.ui.theme import colour, font, px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,12 +42,13 @@ class Row:
 
 
 class RowModel(QAbstractListModel):
-    """An immutable list and what the filter leaves of it."""
+    """An immutable list and what the filter leaves of it: words typed, and the ids chosen elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: list[tuple[str, Row]] = []
         self._typed = ""
+        self._only: frozenset[str] | None = None
         self.rows: list[Row] = []
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -56,14 +57,19 @@ class RowModel(QAbstractListModel):
         self._filter()
         self.endResetModel()
 
-    def set_filter(self, typed: str) -> None:
+    def set_filter(self, typed: str, only: frozenset[str] | None = None) -> None:
         self.beginResetModel()
-        self._typed = typed
+        self._typed, self._only = typed, only
         self._filter()
         self.endResetModel()
 
     def _filter(self) -> None:
-        self.rows = [row for folded, row in self._all if matches(folded, self._typed)]
+        only, words = self._only, fold(self._typed).split()
+        self.rows = [
+            row
+            for folded, row in self._all
+            if (only is None or row.id in only) and all(word in folded for word in words)
+        ]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -184,9 +190,9 @@ class RowList(QListView):
         """Show these; the chosen row stays chosen while it is among them."""
         self._keeping(lambda: self.rows.set_rows(rows))
 
-    def set_filter(self, typed: str) -> None:
-        """Show only rows that hold every word typed, whatever their case and accents."""
-        self._keeping(lambda: self.rows.set_filter(typed))
+    def set_filter(self, typed: str, only: frozenset[str] | None = None) -> None:
+        """Show only rows among `only` that hold every word typed, whatever their case and accents."""
+        self._keeping(lambda: self.rows.set_filter(typed, only))
 
     def current_id(self) -> str:
         index = self.currentIndex()
