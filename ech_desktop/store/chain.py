@@ -143,7 +143,7 @@ def check(
     if changes.is_loose or changes.is_left:
         faults.append(Fault(_LOOSE))
     if records:
-        faults += _wrong_records(connection)
+        faults += [each.fault for each in differences(connection)]
     return Checked(last, entries, erased, tuple(faults))
 
 
@@ -220,24 +220,38 @@ def _disposals(connection: Connection) -> dict[str, int]:
     return {row.about_id: row.seq for row in rows}
 
 
-def _wrong_records(connection: Connection) -> list[Fault]:
-    """Records that are not what their entries add up to. Both sides come sorted by id, so neither is kept."""
+@dataclass(frozen=True)
+class Difference:
+    """A record that is not what its entries add up to; `values`: what it says now, None when it has gone."""
+
+    text: str
+    kind: str
+    id: str
+    values: dict[str, Any] | None
+    seq: int = 0
+
+    @property
+    def fault(self) -> Fault:
+        return Fault(self.text.format(kind=self.kind), self.seq)
+
+
+def differences(connection: Connection) -> Iterator[Difference]:
+    """Both sides come sorted by id, so that neither is held in memory."""
     kept = merge(*(_records(connection, kind) for kind in KINDS), key=itemgetter(0))
     here = next(kept, None)
-    faults: list[Fault] = []
     for id, kind, values, is_erased, seq in _added_up(connection):
         while here is not None and here[0] < id:
-            faults.append(Fault(_EXTRA.format(kind=here[1])))
+            yield Difference(_EXTRA, here[1], here[0], here[2])
             here = next(kept, None)
         if here is None or here[0] != id:
             if values is not None and not is_erased:
-                faults.append(Fault(_LOST.format(kind=kind), seq))
+                yield Difference(_LOST, kind, id, None, seq)
             continue
         if not is_erased and here[2] != values:
-            faults.append(Fault(_RECORD.format(kind=kind), seq))
+            yield Difference(_RECORD, kind, id, here[2], seq)
         here = next(kept, None)
-    faults += [Fault(_EXTRA.format(kind=each[1])) for each in ([] if here is None else [here, *kept])]
-    return faults
+    for id, kind, values in [] if here is None else [here, *kept]:
+        yield Difference(_EXTRA, kind, id, values)
 
 
 def _records(connection: Connection, kind: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
