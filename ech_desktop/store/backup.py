@@ -127,7 +127,7 @@ def make(
 def copy_to(backup: Backup, place: Path, progress: Progress) -> Backup:
     """The same backup in a second place: read back, and the same to the last byte."""
     with _part_of(place) as part:
-        progress(97, "Copying the backup to the second place")
+        progress(100, "Copying the backup to the second place")
         for path in backup.folder.iterdir():
             shutil.copyfile(path, part / path.name)
         if _hash(part / backup.store.name) != backup.manifest.sha256:
@@ -189,14 +189,14 @@ def verify(file: Path, data_key: bytes, expected: Seen, progress: Progress) -> N
     """
     engine = open_engine(file, data_key, read_only=True)
     try:
-        with engine.connect() as connection, _stoppable(connection, progress):
-            progress(30, "Verifying every page")
+        with engine.connect() as connection, _stoppable(connection, progress) as say:
+            say(30, "Verifying every page")
             _expect_nothing(connection, "cipher_integrity_check", "a page was changed")
-            progress(40, "Verifying every table")
+            say(40, "Verifying every table")
             _expect_nothing(connection, "integrity_check", "a table is broken", sound="ok")
             _expect_nothing(connection, "foreign_key_check", "a reference leads nowhere")
-            progress(60, "Verifying the record of changes")
-            _check_chain(connection, expected, progress)
+            say(60, "Verifying the record of changes")
+            _check_chain(connection, expected, say)
             if look(connection) != expected:
                 raise Damaged("it does not hold what was copied")
     finally:
@@ -224,13 +224,19 @@ def _check_chain(connection: Connection, expected: Seen, progress: Progress) -> 
 
 
 @contextmanager
-def _stoppable(connection: Connection, progress: Progress) -> Iterator[None]:
-    """Let `progress` stop a long check of SQLite's own, which calls nobody."""
+def _stoppable(connection: Connection, progress: Progress) -> Iterator[Progress]:
+    """Let `progress` stop a long check of SQLite's own, which calls nobody: it hears the last news again."""
     raised: list[BaseException] = []
+    said = (0, "")
+
+    def say(percent: int, what: str) -> None:
+        nonlocal said
+        said = percent, what
+        progress(percent, what)
 
     def tick() -> int:
         try:
-            progress(50, "Verifying every table")
+            progress(*said)
         except BaseException as stop:  # noqa: BLE001 - SQLite's C cannot carry it; raised again below
             raised.append(stop)
         return len(raised)
@@ -238,7 +244,7 @@ def _stoppable(connection: Connection, progress: Progress) -> Iterator[None]:
     driver: Any = connection.connection.driver_connection
     driver.set_progress_handler(tick, _OPS)
     try:
-        yield
+        yield say
     except DBAPIError as error:
         if raised:
             raise raised[0] from None

@@ -99,6 +99,11 @@ def release(store: Path) -> None:
                 os.close(handles[0])
 
 
+def is_ours(store: Path) -> bool:
+    """Whether this program has the store open."""
+    return store.resolve() in _held
+
+
 def lock_path(store: Path) -> Path:
     """`scheme.ech.open` beside `scheme.ech`."""
     return store.with_name(store.name + ".open")

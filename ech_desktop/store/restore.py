@@ -24,6 +24,7 @@ from ech_desktop.store.places import check_place
 from ech_desktop.store.swap import ASIDE, finish, ready_path
 
 _NO_KEYS: Final = "This backup has no key file, so that no password opens it. Choose another backup."
+_OPEN: Final = "This scheme is open here. Lock the window, then restore."
 _FULL: Final = "There is no room to restore in {place}. Free some space there, then restore again."
 _REFUSED: Final = "{place} cannot be written to: {why}. Choose another place, then restore again."
 
@@ -54,6 +55,8 @@ def restore(
     has changed.
     """
     check_place(to)
+    if lock.is_ours(to):
+        raise KnownError(_OPEN)
     finish(to)
     if not keys.key_path(backup.store).exists():
         raise KnownError(_NO_KEYS)

@@ -6,10 +6,11 @@ So old and new never lie mixed. Light: whoever asks who may sign in asks this fi
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from ech_desktop.store import keys
+from ech_desktop.store import keys, lock
 
 ASIDE: Final = "aside"
 """A file with the name of the folder that takes what is replaced."""
@@ -18,12 +19,20 @@ ASIDE: Final = "aside"
 def finish(to: Path) -> Path | None:
     """Go on with a restore to this place that was cut off; where it put what was there before.
 
-    The key file goes first and the store last. So as long as the new key file waits, what lies at `to` is
-    the old store; once it has gone in, what is missing there is the new one.
+    Does nothing while another program has the place: that one is at it. Raises KnownError when the folder
+    cannot be written to.
     """
-    ready = ready_path(to)
-    if not ready.is_dir():
+    if not ready_path(to).is_dir() or lock.take(to, "A restore", datetime.now(UTC)):
         return None
+    try:
+        return _move(ready_path(to), to)
+    finally:
+        lock.release(to)
+
+
+def _move(ready: Path, to: Path) -> Path | None:
+    """The key file goes first and the store last. So as long as the new key file waits, what lies at `to` is
+    the old store; once it has gone in, what is missing there is the new one."""
     new, aside = ready / to.name, None
     if keys.key_path(new).exists():
         aside = to.with_name((ready / ASIDE).read_text("utf-8"))
