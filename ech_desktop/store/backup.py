@@ -31,8 +31,8 @@ from ech_desktop.store.engine import copy_into, open_engine
 
 FORMAT: Final = "ech-backup-1"
 MANIFEST: Final = "manifest.json"
-FIRST_CHAINED: Final = 4
-"""The first schema whose journal is a chain."""
+_IS_CHAIN: Final = "SELECT count(*) FROM pragma_table_info('step') WHERE name = 'hash'"
+"""A store of a version before the journal was a chain has no anchor."""
 _NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG)
 _PART: Final = ".unfinished-"
 _OPS: Final = 200_000
@@ -85,7 +85,7 @@ def usual_place(store: Path) -> Path:
 def look(connection: Connection) -> Seen:
     """Version, anchor and counts of the moment that this connection sees."""
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    anchor = chain.anchor(connection) if version >= FIRST_CHAINED else None
+    anchor = chain.anchor(connection) if connection.exec_driver_sql(_IS_CHAIN).scalar_one() else None
     return Seen(version, anchor, migrate.rows(connection))
 
 
@@ -210,12 +210,12 @@ def _expect_nothing(connection: Connection, pragma: str, why: str, sound: str = 
 
 
 def _check_chain(connection: Connection, expected: Seen, progress: Progress) -> None:
-    if expected.schema < FIRST_CHAINED:
+    if expected.anchor is None:
         return
     entries = max(expected.counts["change"], 1)
     checked = chain.check(
         connection,
-        [(expected.anchor.seq, expected.anchor.mark)] if expected.anchor else [],
+        [(expected.anchor.seq, expected.anchor.mark)],
         lambda read: progress(60 + 35 * read // entries, "Verifying the record of changes"),
         records=expected.schema == schema.VERSION,
     )

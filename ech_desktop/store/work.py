@@ -309,6 +309,7 @@ class Store:
 
         Raises KnownError, or whatever `progress` raises; then there is nothing new in `place`.
         """
+        self._must_be_open()
         with known_errors():
             return backup.make(
                 self._engine, self._data_key, self.path, place, reason, self._clock(), progress

@@ -148,7 +148,7 @@ def test_that_a_path_with_awkward_letters_opens(tmp_path):
 def test_that_a_closed_store_can_be_closed_again_but_not_read(store, scheme):
     store.close()
     store.close()
-    with pytest.raises(AttributeError):
+    with pytest.raises(KnownError):
         store.dump()
 
 
