@@ -83,7 +83,7 @@ def back_up(
             copied = backup.copy_to(made, second, progress)
         except KnownError as error:
             warning = f"The backup on this PC is good, but there is no second one. {error}"
-    store.note(Happened.BACKUP, f"Back up, {reason}", by=by)
+    store.note(Happened.BACKUP, str(reason), by=by)
     _tidy(list_backups(store.path), made.manifest.made)
     if copied is not None:
         _tidy([b for b in backup.every(copied.folder.parent) if _same_store(b, made)], made.manifest.made)
@@ -145,5 +145,5 @@ def try_backup(
     drill = Drill(said.made, sum(said.counts.values()), said.anchor, tuple(faults))
     with suppress(OSError):  # a disk that is read-only is a fine place for a backup
         backups.mark(backup, datetime.now(UTC) if drill.is_good else None)
-    store.note(Happened.BACKUP, drill.label, by=by)
+    store.note(Happened.CHECK, drill.label, by=by)
     return drill

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import permitted
-from ech_desktop.domain.audit import Happened
+from ech_desktop.domain.audit import BY_PAPER, Happened
 from ech_desktop.domain.backups import Loss, Progress, Reason, quiet
 from ech_desktop.domain.basics import KnownError, TeamMemberId
 from ech_desktop.domain.clock import shown
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     Opener = Callable[[KeyFile], tuple[tuple[bytes, ...], str]]
     """How a backup is opened: its key file in, its data keys and who opened it out."""
 
-PAPER: Final = "recovery key"
-"""Who acts when nobody's password was typed, only the key on paper."""
 _TAKEN: Final = "There is something at {path} already. Choose a new name; a restore never overwrites."
 
 
@@ -69,7 +67,7 @@ def by_paper_key(typed: str) -> Opener:
     def unlock(keys: KeyFile) -> tuple[tuple[bytes, ...], str]:
         from ech_desktop.store.keys import unlock_by_recovery
 
-        return unlock_by_recovery(keys, typed), PAPER
+        return unlock_by_recovery(keys, typed), BY_PAPER
 
     return unlock
 
@@ -138,7 +136,7 @@ def _restore(backup: Backup, to: Path, opener: Opener, progress: Progress, now: 
     store = Store.open(to, data_key, progress=progress)
     try:
         made = shown(backup.manifest.made)
-        store.note(Happened.RESTORE, f"Restore the backup of {made.day} {made:%b %Y %H:%M}", by=who)
+        store.note(Happened.RESTORE, f"the backup of {made.day} {made:%b %Y %H:%M}", by=who)
     finally:
         store.close()
     progress(100, "The backup is restored")

@@ -143,7 +143,7 @@ class Loss:
     """What going back to a backup would take away from the store that is here now."""
 
     steps: int
-    """Lines of the journal that are newer than the backup; 0 also when the two have nothing in common."""
+    """Changes that are newer than the backup; 0 also when the two have nothing in common."""
     labels: tuple[str, ...]
     """What the newest of them were, as in the Undo menu, newest first."""
     since: datetime
@@ -156,12 +156,9 @@ class Loss:
         if not self.is_same_store:
             return "The backup is not an earlier moment of the store that is here. All that is here goes."
         if not self.steps:
-            return "Nothing would be lost: nothing was written since."
+            return "Nothing would be lost: nothing was changed since."
         moment = shown(self.since)
-        return (
-            f"{plural(self.steps, 'entry', 'entries')} written since {moment.day} {moment:%b %Y %H:%M} "
-            "would be lost."
-        )
+        return f"{plural(self.steps, 'change')} made since {moment.day} {moment:%b %Y %H:%M} would be lost."
 
 
 @dataclass(frozen=True)
@@ -181,7 +178,7 @@ class Drill:
 
     @property
     def label(self) -> str:
-        """For the journal."""
+        """For the journal, after “Checked the record:”."""
         moment = shown(self.made)
         found = "whole" if self.is_good else "NOT usable"
-        return f"Try the backup of {moment.day} {moment:%b %Y %H:%M}: {found}"
+        return f"the backup of {moment.day} {moment:%b %Y %H:%M}, by the paper key: {found}"

@@ -73,8 +73,9 @@ def holds(connection: Connection, mark: Anchor) -> bool:
 
 
 def labels_since(connection: Connection, seq: int) -> list[str]:
-    """What the lines after this one are, newest first."""
-    rows = connection.execute(select(step.c.label).where(step.c.seq > seq).order_by(step.c.seq.desc()))
+    """What the changes after this line are, newest first."""
+    later = (step.c.seq > seq) & (step.c.what == Happened.CHANGE)
+    rows = connection.execute(select(step.c.label).where(later).order_by(step.c.seq.desc()))
     return [row.label for row in rows]
 
 

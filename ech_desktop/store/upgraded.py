@@ -10,13 +10,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert
 
-from ech_desktop.domain.audit import Happened
+from ech_desktop.domain.audit import BY_UPGRADE, Happened
 from ech_desktop.store import chain
 from ech_desktop.store.journal import to_json
 from ech_desktop.store.tables import KIND_OF, KINDS, OWNER, change, owner_column
 
-BY: Final = "upgrade"
-"""Who acted: the program, and nobody in the team."""
 LABEL: Final = "Bring the scheme up to date"
 
 
@@ -26,7 +24,7 @@ def account_for(connection: Connection) -> None:
     if not rows:
         return
     rows = [row | chain.sealed(row) for row in rows]
-    line = {"at": datetime.now(UTC), "by": BY, "what": Happened.CHANGE, "label": LABEL, "final": True}
+    line = {"at": datetime.now(UTC), "by": BY_UPGRADE, "what": Happened.CHANGE, "label": LABEL, "final": True}
     seq = chain.add(connection, line, [row["digest"] for row in rows])
     connection.execute(insert(change), [row | {"step": seq} for row in rows])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ech_desktop.actions import backups, doors, restoring
+from ech_desktop.actions.audit import who_did_what
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.actions.schemes import save_flat
 from ech_desktop.domain.audit import Happened
@@ -77,7 +78,7 @@ def test_that_a_backup_is_in_both_places_and_in_the_journal(kept: Kept) -> None:
     here, there = backups.list_backups(kept.path), backups.list_backups(kept.path, kept.stick)
     assert (len(here), len(there)) == (1, 2)
     assert here[0].manifest.reason is Reason.ASKED
-    assert kept.notes() == [("backed up", "Back up, asked for")]
+    assert kept.notes() == [("backed up", "asked for")]
     assert backups.age(kept.path, NOW + 3 * DAY).is_warning
     assert not backups.is_due(kept.path, NOW + timedelta(hours=19))
     assert backups.is_due(kept.path, NOW + timedelta(hours=20))
@@ -125,7 +126,7 @@ def test_that_the_paper_alone_makes_the_store_on_another_pc(kept: Kept, tmp_path
 def test_that_what_would_be_lost_is_said_and_kept(kept: Kept) -> None:
     found = restoring.look(kept.backup.store)
     loss = restoring.what_would_be_lost(kept.store, found, by=kept.me)
-    assert (loss.steps, loss.labels) == (2, ("Add flat", "Back up, asked for"))
+    assert (loss.steps, loss.labels) == (1, ("Add flat",))
     kept.store.close()
     made = restoring.restore_over(found, kept.path, restoring.by_password(PASSWORD), now=NOW + DAY)
     assert kept.flats(kept.path) == []
@@ -134,7 +135,7 @@ def test_that_what_would_be_lost_is_said_and_kept(kept: Kept) -> None:
     newest = backups.list_backups(kept.path)[0].manifest
     assert newest.reason is Reason.RESTORE
     kept.store = doors.open_store(kept.path, doors.people_who_may_sign_in(kept.path)[0][0], PASSWORD).store
-    assert kept.notes()[0] == ("restored", "Restore the backup of 23 Nov 2026 06:50")
+    assert kept.notes()[0] == ("restored", "the backup of 23 Nov 2026 06:50")
     assert restoring.what_would_be_lost(kept.store, found, by=kept.me).is_same_store
 
 
@@ -142,6 +143,10 @@ def test_that_a_damaged_store_is_put_aside_and_replaced(kept: Kept) -> None:
     kept.store.close()
     kept.path.write_bytes(b"\0" * 8192)
     made = restoring.restore_over(kept.backup, kept.path, restoring.by_paper_key(kept.paper), now=NOW)
+    kept.store = doors.open_store(kept.path, doors.people_who_may_sign_in(kept.path)[0][0], PASSWORD).store
+    said = [(line.who, line.what) for line in who_did_what(kept.store, by=kept.me)]
+    assert ("Whoever has the recovery key", "Restored: the backup of 23 Nov 2026 06:50") in said
+    kept.store.close()
     assert made.aside is not None
     assert (made.aside / kept.path.name).read_bytes() == b"\0" * 8192
     assert kept.flats(kept.path) == []
@@ -183,9 +188,9 @@ def test_that_trying_a_backup_is_written_down_whatever_it_finds(kept: Kept) -> N
     bad = backups.try_backup(kept.store, kept.backup, kept.paper, by=kept.me)
     assert len(bad.faults) == 2
     assert restoring.look(kept.backup.folder).manifest.verified is None
-    assert [label for what, label in kept.notes() if what == Happened.BACKUP][1:] == [
-        "Try the backup of 23 Nov 2026 06:50: whole",
-        "Try the backup of 23 Nov 2026 06:50: NOT usable",
+    assert [label for what, label in kept.notes() if what == Happened.CHECK] == [
+        "the backup of 23 Nov 2026 06:50, by the paper key: whole",
+        "the backup of 23 Nov 2026 06:50, by the paper key: NOT usable",
     ]
 
 

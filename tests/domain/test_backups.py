@@ -92,14 +92,14 @@ def test_that_the_age_warns_after_two_days(hours: int, text: str, warns: bool) -
 
 def test_that_what_would_be_lost_is_one_sentence() -> None:
     assert Loss(1, ("Add tenant",), NOW, is_same_store=True).text == (
-        "1 entry written since 23 Nov 2026 06:50 would be lost."
+        "1 change made since 23 Nov 2026 06:50 would be lost."
     )
     assert Loss(0, (), NOW, is_same_store=True).text.startswith("Nothing would be lost")
     assert "All that is here goes" in Loss(0, (), NOW, is_same_store=False).text
 
 
 def test_that_a_drill_says_what_it_found() -> None:
-    assert Drill(NOW, 9, None, ()).label == "Try the backup of 23 Nov 2026 06:50: whole"
+    assert Drill(NOW, 9, None, ()).label == "the backup of 23 Nov 2026 06:50, by the paper key: whole"
     assert not Drill(NOW, 9, None, ("It is damaged.",)).is_good
     assert Drill(NOW, 9, None, ("It is damaged.",)).label.endswith("NOT usable")
     backups.quiet(1, "Nobody hears this")

@@ -191,6 +191,16 @@ def test_that_what_an_upgrade_changes_adds_removes_and_moves_is_accounted_for(st
     assert (newest.step.label, newest.step.final) == (upgraded.LABEL, True)
 
 
+def test_that_an_older_version_is_checked_without_its_records(store, tenant, path):
+    """Their columns are others; the journal's are the same."""
+    tamper(path, "UPDATE tenant SET last_name = 'Obi'")
+    with store.read() as work:
+        assert chain.check(work.connection, records=False).is_whole
+    tamper(path, "UPDATE step SET label = 'x' WHERE seq = 3")
+    with store.read() as work:
+        assert not chain.check(work.connection, records=False).is_whole
+
+
 def test_that_an_anchor_is_written_and_read():
     anchor = Anchor(1234, "a1b2c3d4e5f6", NOW + timedelta(hours=1))
     assert anchor.line == "Record 1234-a1b2c3d4e5f6, 23 Nov 2026 07:50"
