@@ -76,7 +76,7 @@ def test_that_a_log_cut_short_and_a_file_put_back_are_found_by_the_anchor(path: 
     assert anchor is not None
     files = {ending: path.with_name(path.name + ending).read_bytes() for ending in ("", "-wal")}
     store.close()
-    mark, cuts = (anchor.seq, anchor.mark), amount(15, 300)
+    mark, cuts = (anchor.seq, anchor.mark), amount(8, 300)
     silent = 0
     for n in range(cuts):
         here = path.parent / "cut" / path.name

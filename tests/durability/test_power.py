@@ -69,7 +69,7 @@ def _put(here: Path, files: list[bytes]) -> None:
 
 
 def test_that_a_power_cut_loses_nothing_that_was_told_as_saved(path: Path, disk: Path, amount, chance, tell):
-    found = after_cuts(path, disk, "often", amount(30, 200), amount(200, 4000), chance)
+    found = after_cuts(path, disk, "often", amount(12, 200), amount(200, 4000), chance)
     assert (found.lose, found.damaged, found.closed) == (0, 0, 0)
     assert found.states == amount(200, 4000)
     assert found.moved, "the log was moved into the file meanwhile"
@@ -77,7 +77,7 @@ def test_that_a_power_cut_loses_nothing_that_was_told_as_saved(path: Path, disk:
 
 
 def test_that_a_store_that_does_not_sync_is_caught(path: Path, disk: Path, amount, chance, tell):
-    found = after_cuts(path, disk, "no sync", amount(30, 200), amount(20, 400), chance)
+    found = after_cuts(path, disk, "no sync", amount(12, 200), amount(20, 400), chance)
     assert found.lose + found.closed + found.damaged > 0
     said = f"{found.lose} lose saves, {found.damaged} damaged, {found.closed} do not open"
     tell("mutant: synchronous OFF", f"{found.states} states: {said}")
