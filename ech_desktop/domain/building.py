@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ech_desktop.domain.basics import FlatId, Level, Problem
 from ech_desktop.domain.clock import DAY, date_text
+from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
@@ -103,7 +104,8 @@ def agencies_on(flats: Iterable[Flat], tenants: Iterable[Tenant], day: date) -> 
     found: dict[str, tuple[str, set[Flat]]] = {}
     for tenant in tenants:
         tenancy = tenant.tenancy_on(day)
-        for line in (*tenant.package, *tenant.package_changes):
+        lines: list[PackageLine | PackageChange] = [*tenant.package, *tenant.package_changes]
+        for line in lines:
             if tenancy is None or line.is_on_site or not line.runs_on(day):
                 continue
             name = " ".join(line.provider.split())
