@@ -2,6 +2,16 @@ CREATE INDEX ix_absence_scheme_id ON absence (scheme_id);
 
 CREATE INDEX ix_absence_team_member_id ON absence (team_member_id);
 
+CREATE INDEX ix_alarm_call_author ON alarm_call (author);
+
+CREATE INDEX ix_alarm_call_entered_at ON alarm_call (entered_at);
+
+CREATE INDEX ix_alarm_call_flat_id ON alarm_call (flat_id);
+
+CREATE INDEX ix_alarm_call_scheme_id ON alarm_call (scheme_id);
+
+CREATE INDEX ix_alarm_call_tenant_id ON alarm_call (tenant_id);
+
 CREATE INDEX ix_alert_scheme_id ON alert (scheme_id);
 
 CREATE INDEX ix_alert_tenant_id ON alert (tenant_id);
@@ -42,6 +52,14 @@ CREATE INDEX ix_change_step ON change (step);
 
 CREATE INDEX ix_commission_scheme_id ON commission (scheme_id);
 
+CREATE INDEX ix_concern_author ON concern (author);
+
+CREATE INDEX ix_concern_entered_at ON concern (entered_at);
+
+CREATE INDEX ix_concern_scheme_id ON concern (scheme_id);
+
+CREATE INDEX ix_concern_tenant_id ON concern (tenant_id);
+
 CREATE INDEX ix_consent_care_plan_id ON consent (care_plan_id);
 
 CREATE INDEX ix_consent_scheme_id ON consent (scheme_id);
@@ -53,6 +71,14 @@ CREATE INDEX ix_contact_tenant_id ON contact (tenant_id);
 CREATE INDEX ix_cover_change_scheme_id ON cover_change (scheme_id);
 
 CREATE INDEX ix_cover_change_session_id ON cover_change (session_id);
+
+CREATE INDEX ix_emergency_view_by ON emergency_view ("by");
+
+CREATE INDEX ix_emergency_view_reviewed_by ON emergency_view (reviewed_by);
+
+CREATE INDEX ix_emergency_view_scheme_id ON emergency_view (scheme_id);
+
+CREATE INDEX ix_emergency_view_tenant_id ON emergency_view (tenant_id);
 
 CREATE INDEX ix_flat_scheme_id ON flat (scheme_id);
 
@@ -68,6 +94,14 @@ CREATE INDEX ix_handover_given_by ON handover (given_by);
 
 CREATE INDEX ix_handover_scheme_id ON handover (scheme_id);
 
+CREATE INDEX ix_hospital_move_author ON hospital_move (author);
+
+CREATE INDEX ix_hospital_move_entered_at ON hospital_move (entered_at);
+
+CREATE INDEX ix_hospital_move_scheme_id ON hospital_move (scheme_id);
+
+CREATE INDEX ix_hospital_move_tenant_id ON hospital_move (tenant_id);
+
 CREATE INDEX ix_housing_plan_agreed_by ON housing_plan (agreed_by);
 
 CREATE INDEX ix_housing_plan_scheme_id ON housing_plan (scheme_id);
@@ -76,9 +110,41 @@ CREATE INDEX ix_housing_plan_tenant_id ON housing_plan (tenant_id);
 
 CREATE INDEX ix_housing_plan_written_by ON housing_plan (written_by);
 
+CREATE INDEX ix_incident_author ON incident (author);
+
+CREATE INDEX ix_incident_entered_at ON incident (entered_at);
+
+CREATE INDEX ix_incident_scheme_id ON incident (scheme_id);
+
+CREATE INDEX ix_incident_tenant_id ON incident (tenant_id);
+
+CREATE INDEX ix_item_turn_by ON item_turn ("by");
+
+CREATE INDEX ix_item_turn_open_item_id ON item_turn (open_item_id);
+
+CREATE INDEX ix_item_turn_scheme_id ON item_turn (scheme_id);
+
+CREATE INDEX ix_missed_visit_author ON missed_visit (author);
+
+CREATE INDEX ix_missed_visit_entered_at ON missed_visit (entered_at);
+
+CREATE INDEX ix_missed_visit_scheme_id ON missed_visit (scheme_id);
+
+CREATE INDEX ix_missed_visit_tenant_id ON missed_visit (tenant_id);
+
 CREATE INDEX ix_need_care_plan_id ON need (care_plan_id);
 
 CREATE INDEX ix_need_scheme_id ON need (scheme_id);
+
+CREATE INDEX ix_note_author ON note (author);
+
+CREATE INDEX ix_note_corrects ON note (corrects);
+
+CREATE INDEX ix_note_entered_at ON note (entered_at);
+
+CREATE INDEX ix_note_scheme_id ON note (scheme_id);
+
+CREATE INDEX ix_note_tenant_id_at ON note (tenant_id, at);
 
 CREATE INDEX ix_open_item_closed_by ON open_item (closed_by);
 
@@ -93,6 +159,8 @@ CREATE INDEX ix_open_item_tenant_id ON open_item (tenant_id);
 CREATE INDEX ix_override_by ON override ("by");
 
 CREATE INDEX ix_override_scheme_id ON override (scheme_id);
+
+CREATE INDEX ix_pack_setting_scheme_id ON pack_setting (scheme_id);
 
 CREATE INDEX ix_package_change_scheme_id ON package_change (scheme_id);
 
@@ -122,9 +190,17 @@ CREATE INDEX ix_photo_scheme_id ON photo (scheme_id);
 
 CREATE INDEX ix_photo_tenant_id ON photo (tenant_id);
 
+CREATE INDEX ix_placement_day ON placement (day);
+
+CREATE INDEX ix_placement_scheme_id ON placement (scheme_id);
+
 CREATE INDEX ix_planned_visit_care_plan_id ON planned_visit (care_plan_id);
 
 CREATE INDEX ix_planned_visit_scheme_id ON planned_visit (scheme_id);
+
+CREATE INDEX ix_read_mark_scheme_id ON read_mark (scheme_id);
+
+CREATE INDEX ix_read_mark_team_member_id ON read_mark (team_member_id);
 
 CREATE INDEX ix_risk_care_plan_id ON risk (care_plan_id);
 
@@ -133,6 +209,8 @@ CREATE INDEX ix_risk_scheme_id ON risk (scheme_id);
 CREATE INDEX ix_rota_issue_published_by ON rota_issue (published_by);
 
 CREATE INDEX ix_rota_issue_scheme_id ON rota_issue (scheme_id);
+
+CREATE INDEX ix_run_scheme_id ON run (scheme_id);
 
 CREATE INDEX ix_scheme_scheme_id ON scheme (scheme_id);
 
@@ -186,6 +264,26 @@ CREATE INDEX ix_treatment_record_scheme_id ON treatment_record (scheme_id);
 
 CREATE INDEX ix_treatment_record_tenant_id ON treatment_record (tenant_id);
 
+CREATE INDEX ix_visit_record_also_by ON visit_record (also_by);
+
+CREATE INDEX ix_visit_record_by ON visit_record ("by");
+
+CREATE INDEX ix_visit_record_day ON visit_record (day);
+
+CREATE INDEX ix_visit_record_given_by ON visit_record (given_by);
+
+CREATE INDEX ix_visit_record_scheme_id ON visit_record (scheme_id);
+
+CREATE INDEX ix_visit_record_tenant_id ON visit_record (tenant_id);
+
+CREATE INDEX ix_visitor_author ON visitor (author);
+
+CREATE INDEX ix_visitor_entered_at ON visitor (entered_at);
+
+CREATE INDEX ix_visitor_scheme_id ON visitor (scheme_id);
+
+CREATE INDEX ix_visitor_tenant_id ON visitor (tenant_id);
+
 CREATE TABLE absence (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -203,6 +301,35 @@ CREATE TABLE absence (
   CONSTRAINT ck_absence_note CHECK (length(note) <= 60000 AND instr(CAST(note AS BLOB), x'00') = 0),
   CONSTRAINT fk_absence_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_absence_team_member_id_team_member FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE alarm_call (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT,
+  at TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  withdrawn TEXT NOT NULL,
+  flat_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  answered_at TEXT,
+  note TEXT NOT NULL,
+  CONSTRAINT pk_alarm_call PRIMARY KEY (id),
+  CONSTRAINT ck_alarm_call_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_alarm_call_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_alarm_call_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_alarm_call_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_alarm_call_withdrawn CHECK (length(withdrawn) <= 60000 AND instr(CAST(withdrawn AS BLOB), x'00') = 0),
+  CONSTRAINT ck_alarm_call_flat_id CHECK (length(flat_id) <= 36),
+  CONSTRAINT ck_alarm_call_reason CHECK (reason = 'needed help' OR reason = 'fall' OR reason = 'unwell' OR reason = 'anxious or lonely' OR reason = 'by mistake' OR reason = 'test' OR reason = 'fault of the equipment' OR reason = 'smoke or heat' OR reason = 'other'),
+  CONSTRAINT ck_alarm_call_note CHECK (length(note) <= 60000 AND instr(CAST(note AS BLOB), x'00') = 0),
+  CONSTRAINT fk_alarm_call_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_alarm_call_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_alarm_call_author_team_member FOREIGN KEY(author) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_alarm_call_flat_id_flat FOREIGN KEY(flat_id) REFERENCES flat (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -471,6 +598,38 @@ CREATE TABLE commission (
 )
  STRICT;
 
+CREATE TABLE concern (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT,
+  at TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  withdrawn TEXT NOT NULL,
+  what TEXT NOT NULL,
+  wishes TEXT NOT NULL,
+  actions TEXT NOT NULL,
+  told TEXT NOT NULL,
+  reported_on TEXT,
+  reference TEXT NOT NULL,
+  CONSTRAINT pk_concern PRIMARY KEY (id),
+  CONSTRAINT ck_concern_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_concern_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_concern_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_concern_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_concern_withdrawn CHECK (length(withdrawn) <= 60000 AND instr(CAST(withdrawn AS BLOB), x'00') = 0),
+  CONSTRAINT ck_concern_what CHECK (length(what) <= 60000 AND instr(CAST(what AS BLOB), x'00') = 0),
+  CONSTRAINT ck_concern_wishes CHECK (length(wishes) <= 60000 AND instr(CAST(wishes AS BLOB), x'00') = 0),
+  CONSTRAINT ck_concern_actions CHECK (length(actions) <= 60000 AND instr(CAST(actions AS BLOB), x'00') = 0),
+  CONSTRAINT ck_concern_told CHECK (length(told) <= 60000 AND instr(CAST(told AS BLOB), x'00') = 0),
+  CONSTRAINT ck_concern_reference CHECK (length(reference) <= 200 AND instr(CAST(reference AS BLOB), x'00') = 0),
+  CONSTRAINT fk_concern_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_concern_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_concern_author_team_member FOREIGN KEY(author) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE consent (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -543,6 +702,43 @@ CREATE TABLE cover_change (
 )
  STRICT;
 
+CREATE TABLE draft (
+  author TEXT NOT NULL,
+  place TEXT NOT NULL,
+  at TEXT NOT NULL,
+  typed TEXT NOT NULL,
+  CONSTRAINT pk_draft PRIMARY KEY (author, place),
+  CONSTRAINT ck_draft_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_draft_place CHECK (length(place) <= 200 AND instr(CAST(place AS BLOB), x'00') = 0)
+)
+ STRICT;
+
+CREATE TABLE emergency_view (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at TEXT NOT NULL,
+  reviewed_by TEXT,
+  reviewed_at TEXT,
+  said TEXT NOT NULL,
+  CONSTRAINT pk_emergency_view PRIMARY KEY (id),
+  CONSTRAINT ck_emergency_view_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_emergency_view_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_emergency_view_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_emergency_view_by CHECK (length("by") <= 36),
+  CONSTRAINT ck_emergency_view_reason CHECK (length(reason) <= 60000 AND instr(CAST(reason AS BLOB), x'00') = 0),
+  CONSTRAINT ck_emergency_view_reviewed_by CHECK (length(reviewed_by) <= 36),
+  CONSTRAINT ck_emergency_view_said CHECK (length(said) <= 60000 AND instr(CAST(said AS BLOB), x'00') = 0),
+  CONSTRAINT fk_emergency_view_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_emergency_view_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_emergency_view_by_team_member FOREIGN KEY("by") REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_emergency_view_reviewed_by_team_member FOREIGN KEY(reviewed_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE flat (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -575,16 +771,23 @@ CREATE TABLE handover (
   turn TEXT NOT NULL,
   headline TEXT NOT NULL,
   given_by TEXT,
+  given_name TEXT NOT NULL,
   given_at TEXT,
   accepted_by TEXT,
+  accepted_name TEXT NOT NULL,
   accepted_at TEXT,
+  taken TEXT NOT NULL,
+  content TEXT NOT NULL,
   CONSTRAINT pk_handover PRIMARY KEY (id),
   CONSTRAINT ck_handover_id CHECK (length(id) <= 36),
   CONSTRAINT ck_handover_scheme_id CHECK (length(scheme_id) <= 36),
   CONSTRAINT ck_handover_turn CHECK (length(turn) <= 200 AND instr(CAST(turn AS BLOB), x'00') = 0),
   CONSTRAINT ck_handover_headline CHECK (length(headline) <= 60000 AND instr(CAST(headline AS BLOB), x'00') = 0),
   CONSTRAINT ck_handover_given_by CHECK (length(given_by) <= 36),
+  CONSTRAINT ck_handover_given_name CHECK (length(given_name) <= 200 AND instr(CAST(given_name AS BLOB), x'00') = 0),
   CONSTRAINT ck_handover_accepted_by CHECK (length(accepted_by) <= 36),
+  CONSTRAINT ck_handover_accepted_name CHECK (length(accepted_name) <= 200 AND instr(CAST(accepted_name AS BLOB), x'00') = 0),
+  CONSTRAINT ck_handover_content CHECK (length(content) <= 4000000 AND instr(CAST(content AS BLOB), x'00') = 0),
   CONSTRAINT fk_handover_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_handover_given_by_team_member FOREIGN KEY(given_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_handover_accepted_by_team_member FOREIGN KEY(accepted_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -598,19 +801,58 @@ CREATE TABLE handover_entry (
   position INTEGER NOT NULL,
   tenant_id TEXT,
   happened TEXT NOT NULL,
+  background TEXT NOT NULL,
+  assessment TEXT NOT NULL,
   to_do TEXT NOT NULL,
   at TEXT,
+  source TEXT NOT NULL,
+  left_out INTEGER NOT NULL,
   handover_id TEXT NOT NULL,
   CONSTRAINT pk_handover_entry PRIMARY KEY (id),
   CONSTRAINT ck_handover_entry_id CHECK (length(id) <= 36),
   CONSTRAINT ck_handover_entry_scheme_id CHECK (length(scheme_id) <= 36),
   CONSTRAINT ck_handover_entry_tenant_id CHECK (length(tenant_id) <= 36),
   CONSTRAINT ck_handover_entry_happened CHECK (length(happened) <= 60000 AND instr(CAST(happened AS BLOB), x'00') = 0),
+  CONSTRAINT ck_handover_entry_background CHECK (length(background) <= 60000 AND instr(CAST(background AS BLOB), x'00') = 0),
+  CONSTRAINT ck_handover_entry_assessment CHECK (length(assessment) <= 60000 AND instr(CAST(assessment AS BLOB), x'00') = 0),
   CONSTRAINT ck_handover_entry_to_do CHECK (length(to_do) <= 60000 AND instr(CAST(to_do AS BLOB), x'00') = 0),
+  CONSTRAINT ck_handover_entry_source CHECK (length(source) <= 200 AND instr(CAST(source AS BLOB), x'00') = 0),
+  CONSTRAINT ck_handover_entry_left_out CHECK (left_out IN (0, 1)),
   CONSTRAINT ck_handover_entry_handover_id CHECK (length(handover_id) <= 36),
   CONSTRAINT fk_handover_entry_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_handover_entry_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_handover_entry_handover_id_handover FOREIGN KEY(handover_id) REFERENCES handover (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE hospital_move (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  withdrawn TEXT NOT NULL,
+  move TEXT NOT NULL,
+  away TEXT NOT NULL,
+  place TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  told TEXT NOT NULL,
+  CONSTRAINT pk_hospital_move PRIMARY KEY (id),
+  CONSTRAINT ck_hospital_move_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_hospital_move_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_hospital_move_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_hospital_move_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_hospital_move_withdrawn CHECK (length(withdrawn) <= 60000 AND instr(CAST(withdrawn AS BLOB), x'00') = 0),
+  CONSTRAINT ck_hospital_move_move CHECK (move = 'admitted' OR move = 'returned'),
+  CONSTRAINT ck_hospital_move_away CHECK (length(away) <= 200 AND instr(CAST(away AS BLOB), x'00') = 0),
+  CONSTRAINT ck_hospital_move_place CHECK (length(place) <= 200 AND instr(CAST(place AS BLOB), x'00') = 0),
+  CONSTRAINT ck_hospital_move_reason CHECK (length(reason) <= 60000 AND instr(CAST(reason AS BLOB), x'00') = 0),
+  CONSTRAINT ck_hospital_move_told CHECK (length(told) <= 60000 AND instr(CAST(told AS BLOB), x'00') = 0),
+  CONSTRAINT fk_hospital_move_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_hospital_move_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_hospital_move_author_team_member FOREIGN KEY(author) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -652,6 +894,94 @@ CREATE TABLE housing_plan (
 )
  STRICT;
 
+CREATE TABLE incident (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT,
+  at TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  withdrawn TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  what TEXT NOT NULL,
+  place TEXT NOT NULL,
+  injured TEXT NOT NULL,
+  witnesses TEXT NOT NULL,
+  actions TEXT NOT NULL,
+  told TEXT NOT NULL,
+  notify TEXT NOT NULL,
+  CONSTRAINT pk_incident PRIMARY KEY (id),
+  CONSTRAINT ck_incident_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_incident_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_incident_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_incident_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_incident_withdrawn CHECK (length(withdrawn) <= 60000 AND instr(CAST(withdrawn AS BLOB), x'00') = 0),
+  CONSTRAINT ck_incident_kind CHECK (kind = 'incident' OR kind = 'accident' OR kind = 'near miss'),
+  CONSTRAINT ck_incident_what CHECK (length(what) <= 60000 AND instr(CAST(what AS BLOB), x'00') = 0),
+  CONSTRAINT ck_incident_place CHECK (length(place) <= 200 AND instr(CAST(place AS BLOB), x'00') = 0),
+  CONSTRAINT ck_incident_injured CHECK (length(injured) <= 60000 AND instr(CAST(injured AS BLOB), x'00') = 0),
+  CONSTRAINT ck_incident_witnesses CHECK (length(witnesses) <= 60000 AND instr(CAST(witnesses AS BLOB), x'00') = 0),
+  CONSTRAINT ck_incident_actions CHECK (length(actions) <= 60000 AND instr(CAST(actions AS BLOB), x'00') = 0),
+  CONSTRAINT ck_incident_told CHECK (length(told) <= 60000 AND instr(CAST(told AS BLOB), x'00') = 0),
+  CONSTRAINT ck_incident_notify CHECK (notify = 'not decided' OR notify = 'no' OR notify = 'yes, still to do' OR notify = 'yes, done'),
+  CONSTRAINT fk_incident_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_incident_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_incident_author_team_member FOREIGN KEY(author) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE item_turn (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  closed INTEGER NOT NULL,
+  said TEXT NOT NULL,
+  open_item_id TEXT NOT NULL,
+  CONSTRAINT pk_item_turn PRIMARY KEY (id),
+  CONSTRAINT ck_item_turn_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_item_turn_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_item_turn_by CHECK (length("by") <= 36),
+  CONSTRAINT ck_item_turn_closed CHECK (closed IN (0, 1)),
+  CONSTRAINT ck_item_turn_said CHECK (length(said) <= 60000 AND instr(CAST(said AS BLOB), x'00') = 0),
+  CONSTRAINT ck_item_turn_open_item_id CHECK (length(open_item_id) <= 36),
+  CONSTRAINT fk_item_turn_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_item_turn_by_team_member FOREIGN KEY("by") REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_item_turn_open_item_id_open_item FOREIGN KEY(open_item_id) REFERENCES open_item (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE missed_visit (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  withdrawn TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  visit TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  actions TEXT NOT NULL,
+  CONSTRAINT pk_missed_visit PRIMARY KEY (id),
+  CONSTRAINT ck_missed_visit_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_missed_visit_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_missed_visit_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_missed_visit_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_missed_visit_withdrawn CHECK (length(withdrawn) <= 60000 AND instr(CAST(withdrawn AS BLOB), x'00') = 0),
+  CONSTRAINT ck_missed_visit_kind CHECK (kind = 'missed' OR kind = 'refused' OR kind = 'one person instead of two'),
+  CONSTRAINT ck_missed_visit_visit CHECK (length(visit) <= 200 AND instr(CAST(visit AS BLOB), x'00') = 0),
+  CONSTRAINT ck_missed_visit_reason CHECK (length(reason) <= 60000 AND instr(CAST(reason AS BLOB), x'00') = 0),
+  CONSTRAINT ck_missed_visit_actions CHECK (length(actions) <= 60000 AND instr(CAST(actions AS BLOB), x'00') = 0),
+  CONSTRAINT fk_missed_visit_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_missed_visit_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_missed_visit_author_team_member FOREIGN KEY(author) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE need (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -685,6 +1015,40 @@ CREATE TABLE need (
 )
  STRICT;
 
+CREATE TABLE note (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  said TEXT NOT NULL,
+  flagged INTEGER NOT NULL,
+  visit TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  corrects TEXT,
+  why TEXT NOT NULL,
+  CONSTRAINT pk_note PRIMARY KEY (id),
+  CONSTRAINT ck_note_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_note_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_note_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_note_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_note_kind CHECK (kind = 'care given' OR kind = 'refused' OR kind = 'health' OR kind = 'wellbeing' OR kind = 'contact' OR kind = 'housing support'),
+  CONSTRAINT ck_note_said CHECK (length(said) <= 60000 AND instr(CAST(said AS BLOB), x'00') = 0),
+  CONSTRAINT ck_note_flagged CHECK (flagged IN (0, 1)),
+  CONSTRAINT ck_note_visit CHECK (length(visit) <= 200 AND instr(CAST(visit AS BLOB), x'00') = 0),
+  CONSTRAINT ck_note_outcome CHECK (length(outcome) <= 200 AND instr(CAST(outcome AS BLOB), x'00') = 0),
+  CONSTRAINT ck_note_corrects CHECK (length(corrects) <= 36),
+  CONSTRAINT ck_note_why CHECK (length(why) <= 60000 AND instr(CAST(why AS BLOB), x'00') = 0),
+  CONSTRAINT fk_note_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_note_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_note_author_team_member FOREIGN KEY(author) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_note_corrects_note FOREIGN KEY(corrects) REFERENCES note (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE open_item (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -693,8 +1057,10 @@ CREATE TABLE open_item (
   what TEXT NOT NULL,
   raised_at TEXT NOT NULL,
   raised_by TEXT,
+  about TEXT NOT NULL,
   owner TEXT,
   due TEXT,
+  due_time TEXT,
   closed_at TEXT,
   closed_by TEXT,
   outcome TEXT NOT NULL,
@@ -704,6 +1070,7 @@ CREATE TABLE open_item (
   CONSTRAINT ck_open_item_tenant_id CHECK (length(tenant_id) <= 36),
   CONSTRAINT ck_open_item_what CHECK (length(what) <= 60000 AND instr(CAST(what AS BLOB), x'00') = 0),
   CONSTRAINT ck_open_item_raised_by CHECK (length(raised_by) <= 36),
+  CONSTRAINT ck_open_item_about CHECK (length(about) <= 200 AND instr(CAST(about AS BLOB), x'00') = 0),
   CONSTRAINT ck_open_item_owner CHECK (length(owner) <= 36),
   CONSTRAINT ck_open_item_closed_by CHECK (length(closed_by) <= 36),
   CONSTRAINT ck_open_item_outcome CHECK (length(outcome) <= 60000 AND instr(CAST(outcome AS BLOB), x'00') = 0),
@@ -737,6 +1104,19 @@ CREATE TABLE override (
   CONSTRAINT ck_override_by CHECK (length("by") <= 36),
   CONSTRAINT fk_override_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_override_by_team_member FOREIGN KEY("by") REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE pack_setting (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  password TEXT NOT NULL,
+  CONSTRAINT pk_pack_setting PRIMARY KEY (id),
+  CONSTRAINT ck_pack_setting_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_pack_setting_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_pack_setting_password CHECK (length(password) <= 200 AND instr(CAST(password AS BLOB), x'00') = 0),
+  CONSTRAINT fk_pack_setting_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -876,6 +1256,25 @@ CREATE TABLE photo (
 )
  STRICT;
 
+CREATE TABLE placement (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  thread TEXT NOT NULL,
+  start TEXT NOT NULL,
+  shift TEXT NOT NULL,
+  other_shift TEXT NOT NULL,
+  CONSTRAINT pk_placement PRIMARY KEY (id),
+  CONSTRAINT ck_placement_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_placement_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_placement_thread CHECK (length(thread) <= 36),
+  CONSTRAINT ck_placement_shift CHECK (length(shift) <= 36),
+  CONSTRAINT ck_placement_other_shift CHECK (length(other_shift) <= 36),
+  CONSTRAINT fk_placement_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE planned_visit (
   id TEXT NOT NULL,
   scheme_id TEXT NOT NULL,
@@ -900,6 +1299,23 @@ CREATE TABLE planned_visit (
   CONSTRAINT ck_planned_visit_care_plan_id CHECK (length(care_plan_id) <= 36),
   CONSTRAINT fk_planned_visit_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_planned_visit_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE read_mark (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  team_member_id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  at TEXT NOT NULL,
+  CONSTRAINT pk_read_mark PRIMARY KEY (id),
+  CONSTRAINT ck_read_mark_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_read_mark_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_read_mark_team_member_id CHECK (length(team_member_id) <= 36),
+  CONSTRAINT ck_read_mark_source CHECK (length(source) <= 200 AND instr(CAST(source AS BLOB), x'00') = 0),
+  CONSTRAINT fk_read_mark_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_read_mark_team_member_id_team_member FOREIGN KEY(team_member_id) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -946,6 +1362,20 @@ CREATE TABLE rota_issue (
   CONSTRAINT ck_rota_issue_content CHECK (length(content) <= 4000000 AND instr(CAST(content AS BLOB), x'00') = 0),
   CONSTRAINT fk_rota_issue_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_rota_issue_published_by_team_member FOREIGN KEY(published_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE run (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  visits TEXT NOT NULL,
+  CONSTRAINT pk_run PRIMARY KEY (id),
+  CONSTRAINT ck_run_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_run_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_run_name CHECK (length(name) <= 200 AND instr(CAST(name AS BLOB), x'00') = 0),
+  CONSTRAINT fk_run_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -1145,7 +1575,7 @@ CREATE TABLE step (
   hash TEXT NOT NULL,
   CONSTRAINT pk_step PRIMARY KEY (seq),
   CONSTRAINT ck_step_by CHECK (length("by") <= 36),
-  CONSTRAINT ck_step_what CHECK (what = 'change' OR what = 'signed in' OR what = 'wrong password' OR what = 'locked' OR what = 'access given or taken' OR what = 'viewed' OR what = 'printed' OR what = 'exported' OR what = 'backed up' OR what = 'restored' OR what = 'emergency view' OR what = 'checked the record' OR what = 'disposed of'),
+  CONSTRAINT ck_step_what CHECK (what = 'change' OR what = 'signed in' OR what = 'wrong password' OR what = 'locked' OR what = 'access given or taken' OR what = 'viewed' OR what = 'printed' OR what = 'exported' OR what = 'backed up' OR what = 'restored' OR what = 'checked the record' OR what = 'disposed of'),
   CONSTRAINT ck_step_label CHECK (length(label) <= 200 AND instr(CAST(label AS BLOB), x'00') = 0),
   CONSTRAINT ck_step_about_kind CHECK (length(about_kind) <= 36),
   CONSTRAINT ck_step_about_id CHECK (length(about_id) <= 36),
@@ -1356,6 +1786,79 @@ CREATE TABLE treatment_record (
 )
  STRICT;
 
+CREATE TABLE visit_record (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  thread TEXT NOT NULL,
+  what TEXT NOT NULL,
+  opens TEXT NOT NULL,
+  closes TEXT NOT NULL,
+  planned_minutes INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  start TEXT,
+  minutes INTEGER NOT NULL,
+  staff INTEGER NOT NULL,
+  given_by TEXT,
+  also_by TEXT,
+  reason TEXT NOT NULL,
+  at TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  corrects TEXT NOT NULL,
+  why TEXT NOT NULL,
+  CONSTRAINT pk_visit_record PRIMARY KEY (id),
+  CONSTRAINT ck_visit_record_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_visit_record_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_visit_record_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_visit_record_thread CHECK (length(thread) <= 36),
+  CONSTRAINT ck_visit_record_what CHECK (length(what) <= 60000 AND instr(CAST(what AS BLOB), x'00') = 0),
+  CONSTRAINT ck_visit_record_outcome CHECK (outcome = 'delivered' OR outcome = 'missed' OR outcome = 'refused'),
+  CONSTRAINT ck_visit_record_given_by CHECK (length(given_by) <= 36),
+  CONSTRAINT ck_visit_record_also_by CHECK (length(also_by) <= 36),
+  CONSTRAINT ck_visit_record_reason CHECK (length(reason) <= 60000 AND instr(CAST(reason AS BLOB), x'00') = 0),
+  CONSTRAINT ck_visit_record_by CHECK (length("by") <= 36),
+  CONSTRAINT ck_visit_record_corrects CHECK (length(corrects) <= 36),
+  CONSTRAINT ck_visit_record_why CHECK (length(why) <= 60000 AND instr(CAST(why AS BLOB), x'00') = 0),
+  CONSTRAINT fk_visit_record_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_given_by_team_member FOREIGN KEY(given_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_also_by_team_member FOREIGN KEY(also_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visit_record_by_team_member FOREIGN KEY("by") REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE visitor (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT,
+  at TEXT NOT NULL,
+  entered_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  withdrawn TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  company TEXT NOT NULL,
+  whom TEXT NOT NULL,
+  left_at TEXT,
+  CONSTRAINT pk_visitor PRIMARY KEY (id),
+  CONSTRAINT ck_visitor_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_visitor_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_visitor_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_visitor_author CHECK (length(author) <= 36),
+  CONSTRAINT ck_visitor_withdrawn CHECK (length(withdrawn) <= 60000 AND instr(CAST(withdrawn AS BLOB), x'00') = 0),
+  CONSTRAINT ck_visitor_kind CHECK (kind = 'visitor' OR kind = 'contractor' OR kind = 'health or social care'),
+  CONSTRAINT ck_visitor_name CHECK (length(name) <= 200 AND instr(CAST(name AS BLOB), x'00') = 0),
+  CONSTRAINT ck_visitor_company CHECK (length(company) <= 200 AND instr(CAST(company AS BLOB), x'00') = 0),
+  CONSTRAINT ck_visitor_whom CHECK (length(whom) <= 200 AND instr(CAST(whom AS BLOB), x'00') = 0),
+  CONSTRAINT fk_visitor_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visitor_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_visitor_author_team_member FOREIGN KEY(author) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TRIGGER care_plan_is_not_changed BEFORE UPDATE ON care_plan WHEN OLD.status <> 'draft' AND NOT (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."tenant_id" IS OLD."tenant_id" AND NEW."number" IS OLD."number" AND NEW."written_by" IS OLD."written_by" AND NEW."started" IS OLD."started" AND NEW."review_due" IS OLD."review_due" AND NEW."what_changed" IS OLD."what_changed" AND NEW."agreed_on" IS OLD."agreed_on" AND NEW."agreed_how" IS OLD."agreed_how" AND NEW."agreed_with" IS OLD."agreed_with" AND NEW."agreed_by" IS OLD."agreed_by" AND NEW."admire" IS OLD."admire" AND NEW."matters" IS OLD."matters" AND NEW."people" IS OLD."people" AND NEW."communicate" IS OLD."communicate" AND NEW."wellness" IS OLD."wellness" AND NEW."please_do" IS OLD."please_do" AND NEW."please_dont" IS OLD."please_dont" AND NEW."support" IS OLD."support" AND NEW."about_me" IS OLD."about_me" AND NEW."supported_by" IS OLD."supported_by" AND NEW."moving" IS OLD."moving" AND NEW."eating" IS OLD."eating" AND NEW."medicines" IS OLD."medicines" AND NEW."medicine_support" IS OLD."medicine_support" AND NEW."medicine_responsible" IS OLD."medicine_responsible" AND NEW."night" IS OLD."night" AND NEW."if_not_in" IS OLD."if_not_in" AND NEW."if_refuse" IS OLD."if_refuse" AND NEW."if_fall" IS OLD."if_fall" AND NEW."contingency" IS OLD."contingency" AND (NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
 
 CREATE TRIGGER care_plan_is_not_deleted BEFORE DELETE ON care_plan WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
@@ -1376,6 +1879,18 @@ CREATE TRIGGER consent_is_not_changed BEFORE UPDATE ON consent WHEN EXISTS (SELE
 
 CREATE TRIGGER consent_is_not_deleted BEFORE DELETE ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
 
+CREATE TRIGGER handover_entry_is_not_added BEFORE INSERT ON handover_entry WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.handover_id AND given_at IS NOT NULL) AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.handover_id) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+
+CREATE TRIGGER handover_entry_is_not_changed BEFORE UPDATE ON handover_entry WHEN EXISTS (SELECT 1 FROM handover WHERE id = OLD.handover_id AND given_at IS NOT NULL) OR EXISTS (SELECT 1 FROM handover WHERE id = NEW.handover_id AND given_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+
+CREATE TRIGGER handover_entry_is_not_deleted BEFORE DELETE ON handover_entry WHEN EXISTS (SELECT 1 FROM handover WHERE id = OLD.handover_id AND given_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+
+CREATE TRIGGER handover_is_not_changed BEFORE UPDATE ON handover WHEN OLD.given_at IS NOT NULL AND NOT (OLD.accepted_at IS NULL AND (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."at" IS OLD."at" AND NEW."turn" IS OLD."turn" AND NEW."headline" IS OLD."headline" AND NEW."given_by" IS OLD."given_by" AND NEW."given_name" IS OLD."given_name" AND NEW."given_at" IS OLD."given_at" AND NEW."taken" IS OLD."taken" AND NEW."content" IS OLD."content" OR NEW.given_at IS NULL AND NOT EXISTS (SELECT 1 FROM handover WHERE given_at >= OLD.given_at AND id <> OLD.id))) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+
+CREATE TRIGGER handover_is_not_deleted BEFORE DELETE ON handover WHEN OLD.given_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+
+CREATE TRIGGER handover_is_not_replaced BEFORE INSERT ON handover WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.id AND given_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+
 CREATE TRIGGER housing_plan_is_not_changed BEFORE UPDATE ON housing_plan WHEN OLD.status <> 'draft' AND NOT (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."tenant_id" IS OLD."tenant_id" AND NEW."number" IS OLD."number" AND NEW."written_by" IS OLD."written_by" AND NEW."started" IS OLD."started" AND NEW."review_due" IS OLD."review_due" AND NEW."what_changed" IS OLD."what_changed" AND NEW."agreed_on" IS OLD."agreed_on" AND NEW."agreed_how" IS OLD."agreed_how" AND NEW."agreed_with" IS OLD."agreed_with" AND NEW."agreed_by" IS OLD."agreed_by" AND NEW."background" IS OLD."background" AND NEW."how_often" IS OLD."how_often" AND NEW."contingency" IS OLD."contingency" AND (NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
 
 CREATE TRIGGER housing_plan_is_not_deleted BEFORE DELETE ON housing_plan WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
@@ -1387,6 +1902,12 @@ CREATE TRIGGER need_is_not_added BEFORE INSERT ON need WHEN EXISTS (SELECT 1 FRO
 CREATE TRIGGER need_is_not_changed BEFORE UPDATE ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
 
 CREATE TRIGGER need_is_not_deleted BEFORE DELETE ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
+
+CREATE TRIGGER note_is_not_deleted BEFORE DELETE ON "note" BEGIN SELECT RAISE(ABORT, 'a note stands as it was written: note'); END;
+
+CREATE TRIGGER note_is_not_replaced BEFORE INSERT ON "note" WHEN EXISTS (SELECT 1 FROM "note" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'a note stands as it was written: note'); END;
+
+CREATE TRIGGER note_is_not_updated BEFORE UPDATE ON "note" BEGIN SELECT RAISE(ABORT, 'a note stands as it was written: note'); END;
 
 CREATE TRIGGER planned_visit_is_not_added BEFORE INSERT ON planned_visit WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.care_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: planned_visit'); END;
 
@@ -1419,6 +1940,10 @@ CREATE TRIGGER tenancy_goal_is_not_added BEFORE INSERT ON tenancy_goal WHEN EXIS
 CREATE TRIGGER tenancy_goal_is_not_changed BEFORE UPDATE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
 
 CREATE TRIGGER tenancy_goal_is_not_deleted BEFORE DELETE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
+
+CREATE TRIGGER visit_record_is_not_replaced BEFORE INSERT ON "visit_record" WHEN EXISTS (SELECT 1 FROM "visit_record" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'what became of a visit is corrected, not changed: visit_record'); END;
+
+CREATE TRIGGER visit_record_is_not_updated BEFORE UPDATE ON "visit_record" BEGIN SELECT RAISE(ABORT, 'what became of a visit is corrected, not changed: visit_record'); END;
 
 CREATE VIRTUAL TABLE search_notes USING fts5(body, detail='none', content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii');
 

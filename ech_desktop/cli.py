@@ -10,13 +10,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ech_desktop import __version__
 from ech_desktop.actions import files, sittings
-from ech_desktop.cli_prints import YEARS, Sitting, add_prints, week, weekly
+from ech_desktop.cli_prints import Sitting, add_prints, day, week, weekly
 from ech_desktop.domain.basics import KnownError, Refused, plural
 from ech_desktop.domain.clock import london, monday_of, shown, week_name
 
@@ -78,7 +78,7 @@ def _parser() -> _Parser:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--store", type=Path, metavar="PATH", help="the store to open")
     which.add_argument("--demo", action="store_true", help="the demo scheme; nothing in it is kept")
-    parser.add_argument("--today", type=_day, metavar="DATE", help="pretend that it is 06:50 on this day")
+    parser.add_argument("--today", type=day, metavar="DATE", help="pretend that it is 06:50 on this day")
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     add_prints(commands.add_parser("print", help="write a PDF"), _print)
@@ -117,16 +117,6 @@ def _add_backups(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--paper-key", action="store_true", help=f"open it by the key on paper: asked for, or {PAPER_KEY}"
     )
     restore.set_defaults(command=_restore)
-
-
-def _day(typed: str) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        day = date.max
-    if day.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"“{typed}” is not a date like 2026-11-23")
-    return day
 
 
 # --- the commands

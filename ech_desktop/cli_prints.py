@@ -6,13 +6,14 @@ Nothing heavy is imported before it is known what is asked for.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ech_desktop.domain.basics import TeamMemberId
-from ech_desktop.domain.clock import monday_of_week, shown
+from ech_desktop.domain.clock import london, monday_of_week, shown
 
 if TYPE_CHECKING:
     from ech_desktop.domain.tenants import Tenant
@@ -51,15 +52,26 @@ def add_prints(parser: argparse.ArgumentParser, command: Callable[[argparse.Name
     for each in (rota, cover):
         each.add_argument("--copy", choices=COPIES, default="office", help="wall: short names, no reasons")
     fill = weekly(prints.add_parser("to-fill", help="the open shifts, with lines to write names on"))
-    handover = prints.add_parser("handover", help="the newest handover sheet")
+    handover = _dated(prints.add_parser("handover", help="the newest handover sheet, or that of a day"))
+    run_sheet = _dated(prints.add_parser("run-sheet", help="the visits of a day, a sheet for each shift"))
+    run_sheet.add_argument("--run", metavar="NAME", help="only those of a named run")
+    roll = _dated(prints.add_parser("roll-call", help="who is in and who is away, by floor"))
+    pack = _dated(prints.add_parser("pack", help="the contingency pack: all that runs the scheme on paper"))
     made: tuple[tuple[argparse.ArgumentParser, Pdf], ...] = (
         (rota, _rota),
         (personal, _personal_rota),
         (cover, _cover_sheet),
         (fill, _to_fill),
         (handover, _handover),
+        (run_sheet, _run_sheet),
+        (roll, _roll_call),
+        (pack, _pack),
+        (prints.add_parser("forms", help="blank forms"), _forms),
+        (prints.add_parser("contacts", help="whom to ring for each tenant, and the team"), _contacts),
         (_sized(_of_tenant(prints.add_parser("plan", help="a tenant's care and support plan"))), _plan),
         (_sized(_of_tenant(prints.add_parser("profile", help="a tenant's one-page profile"))), _profile),
+        (_sized(_of_tenant(prints.add_parser("changes", help="what the plan changes"))), _changes),
+        (_sized(prints.add_parser("plans", help="the plans of everybody, in one file")), _all_plans),
         (_of_tenant(prints.add_parser("hospital", help="what goes to hospital, one side")), _hospital),
         (_sized(_of_tenant(prints.add_parser("hrs", help="a housing-related support plan"))), _housing_plan),
         (_of_tenant(prints.add_parser("peep", help="the evacuation list, by floor"), needed=False), _peep),
@@ -83,11 +95,27 @@ def _sized(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+def _dated(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--date", type=day, metavar="2026-11-23", help="another day than today")
+    return parser
+
+
 def weekly(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """A print or check of some weeks."""
     parser.add_argument("--week", type=week, metavar="2026-W48", required=True)
     parser.add_argument("--weeks", type=int, choices=range(1, 14), default=1, metavar="N", help="how many")
     return parser
+
+
+def day(typed: str) -> date:
+    """What `--date` and `--today` read."""
+    try:
+        found = date.fromisoformat(typed)
+    except ValueError:
+        found = date.max
+    if found.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a date like 2026-11-23")
+    return found
 
 
 def week(typed: str) -> date:
@@ -150,7 +178,56 @@ def _handover(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
     from ech_desktop.actions import prints
 
     store, me, at, _ = sitting
-    return prints.print_handover(store, None, by=me, at=at)
+    which = prints.handover_on(store, arguments.date) if arguments.date else None
+    return prints.print_handover(store, which, by=me, at=at)
+
+
+def _run_sheet(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions import visit_prints
+
+    store, me, at, _ = sitting
+    on = arguments.date or shown(at).date()
+    if arguments.run:
+        return visit_prints.print_run(store, on, arguments.run, by=me, at=at)
+    return visit_prints.print_run_sheets(store, on, by=me, at=at)
+
+
+def _roll_call(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions import visit_prints
+
+    store, me, at, _ = sitting
+    when = london(arguments.date, shown(at).time()) if arguments.date else at
+    return visit_prints.print_roll_call(store, by=me, at=at, when=when)
+
+
+def _pack(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions.pack import make_pack
+    from ech_desktop.domain.contingency import PLAIN
+
+    store, me, at, _ = sitting
+    with store.read() as work:
+        setting = work.pack_setting()
+    if setting is None or not setting.password:
+        sys.stderr.write(f"{PLAIN}\n")
+    return make_pack(store, by=me, at=at, day=arguments.date, progress=_tell)
+
+
+def _tell(percent: int, what: str) -> None:
+    """Where somebody is watching, one line that is written over."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{percent:3} %  {what:<40}" + "\n" * (percent == 100))
+
+
+def _forms(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions import visit_prints
+
+    return visit_prints.print_forms(sitting.store, by=sitting.me, at=sitting.at)
+
+
+def _contacts(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions import visit_prints
+
+    return visit_prints.print_contacts(sitting.store, by=sitting.me, at=sitting.at)
 
 
 def _tenant(arguments: argparse.Namespace, sitting: Sitting) -> Tenant:
@@ -164,6 +241,20 @@ def _profile(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
 
     store, me, at, _ = sitting
     return print_profile(store, _tenant(arguments, sitting).id, by=me, at=at, size=arguments.size)
+
+
+def _changes(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions.tenant_prints import print_changes
+
+    store, me, at, _ = sitting
+    return print_changes(store, _tenant(arguments, sitting).id, by=me, at=at, size=arguments.size)
+
+
+def _all_plans(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions.tenant_prints import print_all_plans
+
+    store, me, at, _ = sitting
+    return print_all_plans(store, by=me, at=at, size=arguments.size)
 
 
 def _hospital(arguments: argparse.Namespace, sitting: Sitting) -> bytes:

@@ -145,3 +145,32 @@ def test_that_a_named_version_is_printed(demo):
         (plan,) = work.housing_plans(tenant.id)
     data = print_housing_plan(store, tenant.id, by=me, at=AT, plan_id=plan.id)
     assert data == print_housing_plan(store, tenant.id, by=me, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("run-sheet",), "Mon 23 November 2026"),
+        (("run-sheet", "--date", "2026-11-25"), "Wed 25 November 2026"),
+        (("run-sheet", "--run", "run a"), "Run sheet: Run A"),
+        (("roll-call",), "Mon 23 Nov 2026 06:50"),
+        (("roll-call", "--date", "2026-11-26"), "Thu 26 Nov 2026 06:50"),
+        (("forms",), "Incident or accident"),
+        (("contacts",), "Whom to ring"),
+        (("handover", "--date", "2026-11-22"), "22 November 2026"),
+    ],
+)
+def test_that_the_prints_of_a_day_are_of_the_day_asked_for(demo, argv, said):
+    assert said in text_of(printed(demo, *argv)).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("run-sheet", "--run", "Run Z"), "No run is called “Run Z”. There are Run A, Run B, Run C."),
+        (("handover", "--date", "2025-01-01"), "There is no handover of Wed 1 Jan 2025."),
+    ],
+)
+def test_that_a_run_or_a_handover_that_is_not_there_is_said(demo, argv, said):
+    with pytest.raises(KnownError, match=said):
+        printed(demo, *argv)

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 def board_of(store: Store, monday: date, weeks: int = 1) -> CapacityBoard:
     """The core equation for these weeks: packages and visits of who lives here on the first of their days."""
     with store.read() as work:
+        rota = work.rota(monday, weeks)
         return capacity_board(
-            work.rota(monday, weeks),
+            rota,
             commissions=work.commissions(),
             needs=_needs(work, monday),
             visits=_visits(work, monday),
             flats=len(work.flats()),
+            records=work.visit_records(rota.days[0], rota.days[-1]),
         )
 
 

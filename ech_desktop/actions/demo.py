@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from ech_desktop.actions import (
     demo_building,
     demo_commissions,
+    demo_daily,
     demo_handover,
     demo_housing,
     demo_plans,
     demo_rota,
     demo_team,
     demo_tenants,
+    demo_visits,
 )
 from ech_desktop.actions.demo_seed import NOW, Seed
 from ech_desktop.domain.basics import Record, TeamMemberId
@@ -42,6 +44,12 @@ def demo_records(today: date) -> list[Record]:
     shifts = demo_rota.shifts(seed, types, team, absences)
     writers = [m.id for m in team if m.role in (Role.TEAM_LEADER, Role.SENIOR)]
     plans = demo_plans.plans(seed, tenants, writers)
+    placements, runs = demo_visits.placements(seed, tenants, flats, plans, shifts, team, absences)
+    daily = demo_daily.daily_record(seed, tenants, flats, shifts)
+    items = demo_handover.open_items(seed, tenants, [m.id for m in team])
+    handovers = demo_handover.handovers(seed, tenants, shifts)
+    building = demo_handover.Building(scheme, tenants, flats, team, shifts)
+    demo_handover.keep_sheets(building, handovers, items, daily)
     return [
         scheme,
         *flats,
@@ -54,9 +62,12 @@ def demo_records(today: date) -> list[Record]:
         *demo_plans.signatures(seed, plans, tenants),
         *demo_housing.housing_plans(seed, tenants, writers[0]),
         *shifts,
-        *demo_handover.handovers(seed, tenants, shifts),
-        *demo_handover.open_items(seed, tenants, [m.id for m in team]),
+        *handovers,
+        *items,
+        *daily,
         *demo_commissions.commissions(seed),
+        *placements,
+        *runs,
     ]
 
 

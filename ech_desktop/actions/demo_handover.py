@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from ech_desktop.actions.demo_seed import NOW, Seed
-from ech_desktop.domain.basics import HandoverId, TeamMemberId, TenantId
-from ech_desktop.domain.clock import london
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem, turn_at
-from ech_desktop.domain.rota import Shift
-from ech_desktop.domain.scheme import ShiftKind
+from ech_desktop.domain.basics import HandoverId, Record, TeamMemberId, TenantId
+from ech_desktop.domain.clock import london, monday_of, shown
+from ech_desktop.domain.events import AlarmCall, Incident, MissedVisit
+from ech_desktop.domain.handover import Handover, HandoverEntry, given_times, turn_at
+from ech_desktop.domain.handover_sheet import SheetFacts, alerts_text
+from ech_desktop.domain.notes import Note
+from ech_desktop.domain.open_items import OpenItem
+from ech_desktop.domain.places import places
+from ech_desktop.domain.recording import Recorded
+from ech_desktop.domain.rota import Rota, Shift
+from ech_desktop.domain.scheme import Flat, Scheme, ShiftKind
+from ech_desktop.domain.sources import ALARM_CALL, INCIDENT, MISSED_VISIT, NOTE, source
+from ech_desktop.domain.team import TeamMember
+from ech_desktop.domain.telling import count_calls
 from ech_desktop.domain.tenants import Tenant
 
 _TURNS: Final = ((7, 30, 5), (14, 0, 4), (21, 45, 4))
@@ -181,6 +192,65 @@ def _last_night(seed: Seed, tenants: list[Tenant], shifts: list[Shift]) -> Hando
     )
 
 
+@dataclass(frozen=True)
+class Building:
+    """Everybody and everything that a sheet names."""
+
+    scheme: Scheme
+    tenants: list[Tenant]
+    flats: list[Flat]
+    team: list[TeamMember]
+    shifts: list[Shift]
+
+
+def keep_sheets(
+    building: Building, handovers: list[Handover], items: list[OpenItem], daily: list[Record]
+) -> None:
+    """What each sheet said when duty was given, and which entries of the daily record it took along."""
+    names = {m.id: m.name for m in building.team}
+    flats = {f.id: f for f in building.flats}
+    taken: set[str] = set()
+    for handover in handovers:
+        given = handover.given_at
+        if given is None or handover.given_by is None:
+            continue
+        day = shown(handover.at).date()
+        new = [of for of, entered_at in _sources(daily) if entered_at <= given and of not in taken]
+        calls = [r for r in daily if isinstance(r, AlarmCall) and source(ALARM_CALL, r.id) in new]
+        sheet = SheetFacts(
+            handover=handover,
+            scheme_name=building.scheme.name,
+            entries=handover.entries,
+            places=places(building.tenants, flats, day),
+            alerts={t.id: alerts_text(t) for t in building.tenants},
+            team=names,
+            rota=Rota(monday=monday_of(day), team=tuple(building.team), shifts=tuple(building.shifts)),
+            open_items=[_as_of(item, given) for item in items if item.raised_at <= given],
+            given=given_times(h for h in handovers if h.given_at is not None and h.given_at < given),
+            now=given,
+            calls=count_calls(calls),
+        ).sheet()
+        handover.content = sheet.written()
+        handover.given_name = names[handover.given_by]
+        handover.accepted_name = names[handover.accepted_by] if handover.accepted_by is not None else ""
+        handover.taken = tuple(new)
+        taken.update(new)
+
+
+def _as_of(item: OpenItem, at: datetime) -> OpenItem:
+    """The item as it was then: what was closed later was still open."""
+    if item.closed_at is None or item.closed_at <= at:
+        return item
+    return replace(item, closed_at=None, closed_by=None, outcome="", turns=[])
+
+
+def _sources(daily: list[Record]) -> Iterator[tuple[str, datetime]]:
+    kinds = {Note: NOTE, Incident: INCIDENT, MissedVisit: MISSED_VISIT, AlarmCall: ALARM_CALL}
+    for record in daily:
+        if isinstance(record, Recorded) and type(record) in kinds and getattr(record, "flagged", True):
+            yield source(kinds[type(record)], record.id), record.entered_at
+
+
 def in_charge(shifts: list[Shift], at: datetime) -> TeamMemberId:
     """Who leads at a moment: the shift leader, at night whoever is awake."""
     running = [s for s in shifts if s.team_member_id and s.start <= at < s.end]
@@ -221,5 +291,6 @@ def open_items(seed: Seed, tenants: list[Tenant], team: list[TeamMemberId]) -> l
             raised_by=team[2],
         )
         item.close(team[1], seed.at(closed, 15, 40), outcome)
+        item.turns[0].id = seed.apart()
         found.append(item)
     return found

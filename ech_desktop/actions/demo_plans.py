@@ -40,7 +40,9 @@ _HOW: Final = {
     18: (Agreement.DECLINED, ""),
     38: (Agreement.REPRESENTATIVE, "Margaret Wolstenholme, daughter"),
 }
-_WHAT_CHANGED: Final = "Evening visit is longer, the new mattress is in, and the risks were looked at again."
+_WHAT_CHANGED: Final = (
+    "The last visit of the day is longer, one need is new, and the risks were looked at again."
+)
 
 _MORNING = "Good morning, up, wash and dress, breakfast"
 _LUNCH, _BED = "Lunch, a drink, the toilet", "Ready for bed, drink, pendant and lights"
@@ -115,6 +117,9 @@ _ASKED: Final = (
 )
 _ROUND: Final = 15
 """Visits of the same kind begin a quarter of an hour apart from flat to flat."""
+
+_WINDOW: Final = 75
+"""Minutes by which a visit without tablets may begin later."""
 
 
 def plans(seed: Seed, tenants: list[Tenant], writers: list[TeamMemberId]) -> list[CarePlan]:
@@ -262,6 +267,7 @@ def _visit(
         medicines=MedicineSupport.PROMPT if "tablets" in what else MedicineSupport.NONE,
         scheme_id=seed.scheme_id,
         start=time(*divmod(later, 60)),
+        latest=None if "tablets" in what else time(*divmod(later + _WINDOW, 60)),
         minutes=minutes,
         days=days,
         staff=staff,
@@ -284,6 +290,10 @@ def _earlier(seed: Seed, plan: CarePlan) -> CarePlan:
     for name in ("needs", "visits", "risks", "consents"):
         setattr(earlier, name, [replace(part, id=seed.id()) for part in getattr(plan, name)])
     earlier.needs = earlier.needs[:-1]
+    evening = max(earlier.visits, key=lambda visit: visit.start)
+    evening.minutes = max(10, evening.minutes - 10)
+    for risk in earlier.risks[:1]:
+        risk.likelihood_after = min(5, risk.likelihood_after + 1)
     agreed: date = seed.day(-420)
     earlier.started = agreed
     earlier.agree(Agreement.SIGNED, "", plan.written_by or TeamMemberId(""), agreed, seed.day(-240))

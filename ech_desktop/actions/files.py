@@ -48,4 +48,4 @@ def told_where(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         reason = error.strerror or "it is refused"
-        raise KnownError(f"{path} cannot be written: {reason}. Choose another place with -o.") from error
+        raise KnownError(f"{path} cannot be written: {reason}. Choose another place.") from error

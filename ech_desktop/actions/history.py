@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ech_desktop.actions import handover, housing_plans, plans
+from ech_desktop.actions import emergency, handover, housing_plans, notes, plans
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Step, Store
 
+_NOTE: Final = "A note stands as it was written; correct it instead: both stay on the record."
 _SIGNATURE: Final = "A signature stands as it was given; add another one instead."
 SIGNED: Final = {
     "Publish rota": "The rota has been published. Change it and publish the next issue instead.",
@@ -17,6 +18,10 @@ SIGNED: Final = {
     housing_plans.AGREE: "The support plan has been agreed; write a new version instead.",
     "Sign plan": _SIGNATURE,
     "Sign support plan": _SIGNATURE,
+    notes.ADD: _NOTE,
+    notes.CORRECT: _NOTE,
+    emergency.OPEN: "It was opened, and that stands; a manager reviews it instead.",
+    emergency.REVIEW: "The review stands; write a note instead.",
     handover.ACCEPT: "Duty has been accepted; write what is new into the next handover instead.",
 }
 """Why a final step stays, and what to do instead."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.handover import view_handover
 from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import CarePlanId, HandoverId, KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.by_session import people_called
-from ech_desktop.domain.clock import day_text, monday_of, shown
+from ech_desktop.domain.clock import day_text, shown
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.issued import read_snapshot
 from ech_desktop.domain.issues import ShiftChange, changes_between, changes_since, issued_rota
@@ -143,7 +144,8 @@ def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: date
     kept = tuple((o.said, _why(o.reason, o.compensatory_rest), o.by_name) for o in last.overrides)
     since = changes_between(before, last) if before is not None else ()
     published = _published(issues, names)
-    return _Sheet(issued_rota(last), scheme, paper, published, since, kept, holidays, also_named, agreed)
+    issue = replace(issued_rota(last), away=rota.away)
+    return _Sheet(issue, scheme, paper, published, since, kept, holidays, also_named, agreed)
 
 
 def _anchor(store: Store) -> str:
@@ -198,6 +200,7 @@ def print_plan(
         printed = Printed(work.team_member(by).name, at)
         plan = next((p for p in plans if p.id == plan_id), None) or current_plan(plans)
         signatures = work.signatures(plan.id) if plan is not None else []
+        photo = work.photo(tenant_id)
     if plan is None:
         raise KnownError(f"{tenant.formal_name} has no care and support plan yet. Start one, then print it.")
     tenancy = tenant.tenancy_on(shown(at).date())
@@ -211,6 +214,7 @@ def print_plan(
         team=team,
         history=plans,
         signatures=signatures,
+        photo=photo.picture if photo is not None else b"",
         text_size=size,
     )
 
@@ -218,26 +222,23 @@ def print_plan(
 @permitted(May.SEE_CARE)
 @journalled("Handover sheet", "handover")
 def print_handover(store: Store, handover_id: HandoverId | None, *, by: TeamMemberId, at: datetime) -> bytes:
-    """The PDF of a handover sheet, of the newest handover when none is named, with what is open now.
+    """The PDF of a handover sheet, of the newest handover when none is named; once given, it never changes.
 
     Raises KnownError when there is no handover yet.
     """
+    view = view_handover(store, handover_id, at)
     with store.read() as work:
-        handovers = work.handovers()
-        if handover_id is None and not handovers:
-            raise KnownError("There is no handover yet. Start one, then print it.")
-        handover = handovers[0] if handover_id is None else work.handover(handover_id)
-        return handover_sheet(
-            handover,
-            work.scheme(),
-            Printed(work.team_member(by).name, at, anchor=_anchor(store)),
-            tenants=work.tenants(),
-            flats=work.flats(),
-            team=work.team(),
-            rota=work.rota(monday_of(shown(handover.at).date())),
-            open_items=work.open_items(),
-            handovers=handovers,
-        )
+        printed, scheme = Printed(work.team_member(by).name, at, anchor=_anchor(store)), work.scheme()
+    return handover_sheet(view.sheet, view.handover, scheme, printed)
+
+
+def handover_on(store: Store, day: date) -> HandoverId:
+    """The newest handover of a day. Raises KnownError when there is none."""
+    with store.read() as work:
+        found = next((h.id for h in work.handovers() if shown(h.at).date() == day), None)
+    if found is None:
+        raise KnownError(f"There is no handover of {day_text(day)}.")
+    return found
 
 
 def tenant_called(store: Store, reference: str, today: date) -> Tenant:

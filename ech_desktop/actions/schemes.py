@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import FlatId, Problem, Refused, SessionId, TeamMemberId, plural
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
@@ -119,3 +121,11 @@ def remove_commission(store: Store, commission_id: str, *, by: TeamMemberId) -> 
     """These hours are not commissioned."""
     with store.change("Remove commissioned hours", by=by) as work:
         work.remove(work.record("commission", commission_id))
+
+
+@permitted(May.CHANGE_SETTINGS)
+def save_pack_password(store: Store, password: str, *, by: TeamMemberId) -> PackSetting:
+    """What opens the contingency pack from its next writing on; nothing: it opens without a password."""
+    with store.change("Set pack password", by=by) as work:
+        setting = work.pack_setting() or PackSetting(scheme_id=work.scheme().id)
+        return work.save(replace(setting, password=password))

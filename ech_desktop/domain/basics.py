@@ -19,6 +19,7 @@ ShiftId = NewType("ShiftId", str)
 HandoverId = NewType("HandoverId", str)
 PatternId = NewType("PatternId", str)
 RotaIssueId = NewType("RotaIssueId", str)
+NoteId = NewType("NoteId", str)
 
 SHORT: Final = 200
 """Characters in a name, a title or a line."""

@@ -34,6 +34,7 @@ from ech_desktop.domain.core_hours import (
 from ech_desktop.domain.plans import PlannedVisit
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import ShiftKind
+from ech_desktop.domain.visits import Outcome, VisitRecord, standing
 
 _NOT_WAKING: Final = frozenset({ShiftKind.SLEEP_IN, ShiftKind.ON_CALL})
 
@@ -76,6 +77,10 @@ class CapacityBoard:
     need: tuple[Band, ...]
     flats: int = 0
     minimum: int = ELIGIBLE
+    delivered: int = 0
+    """Of planned visits, as it was recorded; both people of a visit by two counted."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of each visit that was recorded."""
 
     @property
     def commissioned_total(self) -> int:
@@ -186,6 +191,10 @@ def _care_rows(board: CapacityBoard) -> Iterator[Row]:
     both = f"{hours(board.visits_day)} by day + {hours(board.visits_night)} by night"
     yield Row("Planned visits", "In all", visits, both)
     yield Row("Planned visits", "With too few on duty", board.unplaced, "at their times, minute by minute")
+    if board.outcomes:
+        counts = ", ".join(f"{board.outcomes.count(each)} {each.value}" for each in Outcome)
+        said = f"{len(board.outcomes)} recorded: {counts}"
+        yield Row("Planned visits", "Delivered", board.delivered, said)
     sum_ = " − ".join(map(hours, (board.hands_day, board.visits_day, board.handover)))
     yield Row("Floating time", "By day", board.floating, f"{sum_}: on duty − visits − handover")
     if board.unstaffed:
@@ -246,12 +255,14 @@ def capacity_board(
     flats: int = 0,
     handover: int = HANDOVER,
     minimum: int = ELIGIBLE,
+    records: Iterable[VisitRecord] = (),
 ) -> CapacityBoard:
     """The board for the weeks of a rota.
 
     `needs`: each tenant's package, minutes a week. `visits`: of the agreed care plans.
     `planned_minutes`: care a week that is planned without times, counted by day.
     `handover`: minutes a day (V03). `minimum`: minutes a week that make somebody eligible (V17).
+    `records`: what became of the visits of these weeks, the corrected records too.
     """
     worked = Worked()
     for shift in rota.own_shifts:
@@ -259,7 +270,7 @@ def capacity_board(
     agreed: Counter[tuple[Form, Purpose]] = Counter()
     for each in commissions:
         agreed[each.form, each.purpose] += agreed_minutes(each, rota.days)
-    planned = Planned(rota, visits)
+    planned, recorded = Planned(rota, visits), standing(records)
     return CapacityBoard(
         monday=rota.monday,
         days=len(rota.days),
@@ -279,4 +290,6 @@ def capacity_board(
         need=need_by_band(needs, rota.weeks),
         flats=flats,
         minimum=minimum,
+        delivered=sum(r.delivered_minutes for r in recorded),
+        outcomes=tuple(r.outcome for r in recorded),
     )

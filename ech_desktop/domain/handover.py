@@ -1,11 +1,12 @@
-"""Handover: responsibility and open items passing from one named person to the next."""
+"""Handover: responsibility passing from one named person to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from ech_desktop.domain.basics import (
     LONG,
@@ -16,10 +17,12 @@ from ech_desktop.domain.basics import (
     TeamMemberId,
     TenantId,
     new_id,
-    plural,
     text,
 )
 from ech_desktop.domain.clock import shown
+
+CONTENT: Final = 4_000_000
+"""Characters of what a sheet says, as JSON."""
 
 
 class HandoverState(StrEnum):
@@ -30,19 +33,54 @@ class HandoverState(StrEnum):
 
 @dataclass(eq=False, kw_only=True)
 class HandoverEntry(Record):
-    """What happened in one flat, or in the scheme as a whole when no tenant is named."""
+    """What happened in one flat, or in the scheme as a whole when no tenant is named.
+
+    Free text in `happened` and `to_do`, or SBAR: then these are the situation and the recommendation.
+    """
 
     position: int = 0
     tenant_id: TenantId | None = None
-    happened: str = text(most=LONG, needed="Say what happened.")
+    happened: str = text(most=LONG)
+    background: str = text(most=LONG)
+    assessment: str = text(most=LONG)
     to_do: str = text(most=LONG)
     at: datetime | None = None
     """When it happened, if that is known."""
+    source: str = text()
+    """What it was gathered from, `incident:…` (see `sources`); empty: the leader's own words."""
+    left_out: bool = False
+    """The leader does not want this source in the handover."""
+
+    def problems(self) -> tuple[Problem, ...]:
+        found = list(self.text_problems())
+        if not self.happened.strip() and not self.left_out:
+            found.append(Problem("happened", "Say what happened."))
+        return tuple(found)
+
+    @property
+    def is_sbar(self) -> bool:
+        return bool(self.background.strip() or self.assessment.strip())
+
+    @property
+    def story(self) -> str:
+        """What happened, with the letters of SBAR where they are used."""
+        if not self.is_sbar:
+            return self.happened
+        said = (("S", self.happened), ("B", self.background), ("A", self.assessment))
+        return " ".join(f"{letter}: {words.strip()}" for letter, words in said if words.strip())
+
+    @property
+    def advice(self) -> str:
+        """What the next shift should do."""
+        return f"R: {self.to_do}" if self.is_sbar and self.to_do.strip() else self.to_do
 
 
 @dataclass(eq=False, kw_only=True)
 class Handover(Record):
-    """One change of shift: written by the outgoing leader, given, and accepted by the incoming one."""
+    """One change of shift: gathered by itself, edited and given by the outgoing leader, accepted by the next.
+
+    Once given it is frozen in the store, with all that its sheet says; nobody waits for its acceptance.
+    """
 
     id: HandoverId = field(default_factory=lambda: HandoverId(new_id()))
     at: datetime
@@ -51,9 +89,16 @@ class Handover(Record):
     """`Night to early`"""
     headline: str = text(most=LONG)
     given_by: TeamMemberId | None = None
+    given_name: str = text()
+    """The name as it was when duty was given."""
     given_at: datetime | None = None
     accepted_by: TeamMemberId | None = None
+    accepted_name: str = text()
     accepted_at: datetime | None = None
+    taken: tuple[str, ...] = ()
+    """Every source that it took along: no later handover tells them again."""
+    content: str = text(most=CONTENT)
+    """What its sheet says, as JSON (see `handover_sheet`); empty until it is given."""
     entries: list[HandoverEntry] = field(default_factory=list)
 
     def children(self) -> tuple[Record, ...]:
@@ -65,66 +110,35 @@ class Handover(Record):
             return HandoverState.ACCEPTED
         return HandoverState.GIVEN if self.given_at is not None else HandoverState.BEING_WRITTEN
 
-    def give(self, by: TeamMemberId, at: datetime) -> None:
+    def give(self, by: TeamMemberId, at: datetime, name: str = "") -> None:
         """The outgoing leader hands over. Raises Refused when it was given already."""
         if self.state is not HandoverState.BEING_WRITTEN:
             raise Refused(Problem("given_by", "Duty has already been given in this handover."))
-        self.given_by, self.given_at = by, at
+        self.given_by, self.given_at, self.given_name = by, at, name
 
-    def accept(self, by: TeamMemberId, at: datetime) -> None:
+    def accept(self, by: TeamMemberId, at: datetime, name: str = "") -> None:
         """The incoming leader takes over. Raises Refused unless it was given and is not yet accepted.
 
         The same person may do both: somebody who works on, or is alone, is never locked out.
         """
         if self.state is HandoverState.BEING_WRITTEN:
             raise Refused(Problem("accepted_by", "Duty has to be given before it can be accepted."))
-        if self.state is HandoverState.ACCEPTED:
-            raise Refused(Problem("accepted_by", "Duty has already been accepted in this handover."))
-        self.accepted_by, self.accepted_at = by, at
+        if self.accepted_at is not None:
+            who = f" by {self.accepted_name}" if self.accepted_name else ""
+            said = f"Duty has already been accepted{who} at {shown(self.accepted_at):%H:%M} in this handover."
+            raise Refused(Problem("accepted_by", said))
+        self.accepted_by, self.accepted_at, self.accepted_name = by, at, name
+
+    def with_gathered(self, gathered: Iterable[HandoverEntry]) -> list[HandoverEntry]:
+        """What the sheet tells: what the leader wrote, and what was gathered besides."""
+        said = {entry.source for entry in self.entries if entry.source}
+        mine = [entry for entry in self.entries if not entry.left_out]
+        return [*mine, *(entry for entry in gathered if entry.source not in said)]
 
 
-@dataclass(eq=False, kw_only=True)
-class OpenItem(Record):
-    """Something that is carried from handover to handover until somebody closes it."""
-
-    tenant_id: TenantId | None = None
-    what: str = text(most=LONG, needed="Say what is still to be done.")
-    raised_at: datetime
-    raised_by: TeamMemberId | None = None
-    owner: TeamMemberId | None = None
-    due: date | None = None
-    closed_at: datetime | None = None
-    closed_by: TeamMemberId | None = None
-    outcome: str = text(most=LONG)
-
-    @property
-    def is_open(self) -> bool:
-        return self.closed_at is None
-
-    def close(self, by: TeamMemberId, at: datetime, outcome: str) -> None:
-        """Raises Refused when it is closed already, or when nobody says how it ended."""
-        if not self.is_open:
-            raise Refused(Problem("outcome", "This item is already closed."))
-        if not outcome.strip():
-            raise Refused(Problem("outcome", "Say how it ended, so that the next shift knows."))
-        self.closed_by, self.closed_at, self.outcome = by, at, outcome.strip()
-
-    def age_days(self, now: datetime) -> int:
-        """Midnights passed since it was raised."""
-        return max(0, (shown(now).date() - shown(self.raised_at).date()).days)
-
-    def age_shifts(self, handovers: Iterable[Handover], now: datetime) -> int:
-        """Handovers given since it was raised."""
-        return sum(1 for h in handovers if h.given_at is not None and self.raised_at < h.given_at <= now)
-
-    def age_text(self, handovers: Iterable[Handover], now: datetime) -> str:
-        """`new`, `2 shifts`, `5 shifts, 2 days`"""
-        days, shifts = self.age_days(now), self.age_shifts(handovers, now)
-        parts = [plural(n, word) for n, word in ((shifts, "shift"), (days, "day")) if n]
-        return ", ".join(parts) or "new"
-
-    def is_overdue(self, today: date) -> bool:
-        return self.is_open and self.due is not None and self.due < today
+def given_times(handovers: Iterable[Handover]) -> Sequence[datetime]:
+    """When duty was given, earliest first: each is a shift for the age of an open item."""
+    return sorted(h.given_at for h in handovers if h.given_at is not None)
 
 
 def turn_at(moment: datetime) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import date_text
-from ech_desktop.domain.plan_changes import TEXTS, FieldChange, PlanChange
+from ech_desktop.domain.plan_changes import TEXTS, FieldChange, How, PlanChange
 from ech_desktop.domain.scheme import days_text
 
 LONGEST: Final = 360
@@ -114,7 +114,17 @@ def _what(change: PlanChange) -> str:
 def _lines(change: PlanChange) -> tuple[str, ...]:
     if change.places is not None:
         return ("Place {} before, now place {}.".format(*change.places),)
+    if change.part != TEXTS and change.how is How.REMOVED:
+        return ()
+    if change.part != TEXTS and change.how is How.ADDED:
+        return tuple(_said(field) for field in change.fields)
     return tuple(line for field in change.fields for line in _field_lines(change, field))
+
+
+def _said(field: FieldChange) -> str:
+    """What is new, by its label; what is gone is only named, and stands in the version before."""
+    _, after = excerpts("", value_text(field.field, field.after))
+    return f"{field_text(field.field)}: {after}"
 
 
 def _field_lines(change: PlanChange, field: FieldChange) -> list[str]:

@@ -34,7 +34,8 @@ class FieldChange:
 class PlanChange:
     """`part` is the list in the plan (`needs`), or `texts` for the plan's own headings; `name` says which.
 
-    An item that moved has its places, counted from 1 (a need), or its times in `fields` (a visit).
+    An item that moved has its places, counted from 1 (a need), or its times in `fields` (a visit). Of one
+    that was added or removed `fields` has all that it says, with None on the other side.
     """
 
     part: str
@@ -84,12 +85,13 @@ def _item_changes(
     out_of_order = _moved([before.index(one) for one, _ in pairs])
     moved = {id(item) for n, (_, item) in enumerate(pairs) if n in out_of_order}
     paired = {id(item) for pair in pairs for item in pair}
-    found = [PlanChange(part, How.REMOVED, _name(item)) for item in before if id(item) not in paired]
+    gone = [item for item in before if id(item) not in paired]
+    found = [PlanChange(part, How.REMOVED, _name(i), _whole(i, titles, How.REMOVED)) for i in gone]
     partner = {id(other): one for one, other in pairs}
     for item in after:
         one = partner.get(id(item))
         if one is None:
-            found.append(PlanChange(part, How.ADDED, _name(item)))
+            found.append(PlanChange(part, How.ADDED, _name(item), _whole(item, titles, How.ADDED)))
             continue
         if id(item) in moved and not isinstance(item, PlannedVisit):  # whose order is that of its times
             places = before.index(one) + 1, after.index(item) + 1
@@ -111,6 +113,20 @@ def _changed(part: str, one: Item, item: Item, titles: dict[str, str]) -> list[P
     return [PlanChange(part, how, _name(item), each) for how, each in named if each]
 
 
+def _whole(item: Item, titles: dict[str, str], how: How) -> tuple[FieldChange, ...]:
+    """All that an item says besides its name, which is in one version only."""
+    named = _name_field(item)
+    said = [
+        (f.name, value)
+        for f in fields(item)
+        if f.name not in _NOT_WRITTEN
+        and f.name != named
+        and (value := _shown(getattr(item, f.name), titles)) not in (None, "", ())
+    ]
+    added = how is How.ADDED
+    return tuple(FieldChange(name, None if added else v, v if added else None) for name, v in said)
+
+
 def _shown(value: Any, titles: dict[str, str]) -> Any:
     """The needs that a visit serves by their titles; all else as it is kept."""
     if not isinstance(value, tuple):
@@ -119,7 +135,11 @@ def _shown(value: Any, titles: dict[str, str]) -> Any:
 
 
 def _name(item: Item) -> str:
-    return next(str(getattr(item, name)) for name in _NAMES if hasattr(item, name))
+    return str(getattr(item, _name_field(item)))
+
+
+def _name_field(item: Item) -> str:
+    return next(name for name in _NAMES if hasattr(item, name))
 
 
 def _in_order(items: Iterable[Item]) -> list[Item]:

@@ -89,8 +89,13 @@ class Flat(Record):
     @property
     def order(self) -> tuple[int, str]:
         """Sorts 2 before 10 and 10 before 10A."""
-        digits = "".join(c for c in self.number if c.isdecimal())
-        return (int(digits) if digits else 1_000_000, self.number.casefold())
+        return flat_order(self.number)
+
+
+def flat_order(number: str) -> tuple[int, str]:
+    """Sorts the numbers of flats: 2 before 10, 10 before 10A, names last."""
+    digits = "".join(c for c in number if c.isdecimal())
+    return (int(digits) if digits else 1_000_000, number.casefold())
 
 
 class ShiftKind(StrEnum):

@@ -245,6 +245,12 @@ class Tenant(Record):
     def active_alerts(self) -> list[Alert]:
         return [a for a in self.alerts if a.status is AlertStatus.ACTIVE]
 
+    @property
+    def told_how(self) -> str:
+        """How to talk with and write to this person, in one line; empty where nobody has recorded a need."""
+        talk, write = (" ".join(each.split()).rstrip(".") for each in (self.communication, self.information))
+        return "; ".join(filter(None, (talk, write if write.casefold() not in talk.casefold() else "")))
+
     def active_treatment_records(self) -> list[TreatmentRecord]:
         return [r for r in self.treatment_records if r.status is AlertStatus.ACTIVE]
 

@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfdoc
 
 from ech_desktop.domain.basics import Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.printing.embedding import Raw, RawStream, embedded
+from ech_desktop.printing.embedding import JpegStream, Raw, RawStream, embedded
 from ech_desktop.printing.ink import Ink
 from ech_desktop.printing.paper import Sheet
 from ech_desktop.printing.printed import Printed
@@ -56,12 +56,20 @@ def pdf(
     _describe(document, clean(title), clean(number), printed)
     pages = tuple(pages)
     fonts = embedded(frozenset[Word]().union(*(page.ink.words for page in pages)))
-    names = " ".join(f"/{name} %s" for name in fonts)
-    resources = Raw(f"<< /Font << {names} >> >>", tuple(fonts.values()))
+    pictures = {name: JpegStream(each) for page in pages for name, each in page.ink.pictures.items()}
+    resources = _resources(fonts, pictures)
     for page in pages:
         _add_page(document, page, resources)
     _add_bookmarks(document, bookmarks)
     return bytes(document.GetPDFData(_Names(document)))
+
+
+def _resources(fonts: dict[str, Raw], pictures: dict[str, JpegStream]) -> Raw:
+    """What the pages name: fonts, and photographs where there are any."""
+    said = f"/Font << {' '.join(f'/{name} %s' for name in fonts)} >>"
+    if pictures:
+        said += f" /XObject << {' '.join(f'/{name} %s' for name in pictures)} >>"
+    return Raw(f"<< {said} >>", (*fonts.values(), *pictures.values()))
 
 
 def content_mark(parts: Iterable[str]) -> str:

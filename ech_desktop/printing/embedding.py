@@ -13,6 +13,7 @@ import uharfbuzz
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from ech_desktop.printing.fonts import FontFile
+from ech_desktop.printing.ink import Picture
 from ech_desktop.printing.setting import Glyph, Word
 
 _UNUSED_TABLES: Final = frozenset(
@@ -30,7 +31,7 @@ class Raw(PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, text: str, references: Sequence[Raw] = ()) -> None:
+    def __init__(self, text: str, references: Sequence[Raw | RawStream] = ()) -> None:
         self.text = text
         self.references = references
 
@@ -42,6 +43,8 @@ class Raw(PDFObject):  # type: ignore[misc]
 class RawStream(PDFObject):  # type: ignore[misc]
     """A stream of compressed bytes with an end of line before `endstream`, as ISO 32000 asks."""
 
+    coding = "FlateDecode"
+
     __RefOnly__ = 1
 
     def __init__(self, compressed: bytes, entries: str = "") -> None:
@@ -49,8 +52,19 @@ class RawStream(PDFObject):  # type: ignore[misc]
         self.entries = entries
 
     def format(self, document: Any) -> bytes:
-        head = f"<< {self.entries} /Filter /FlateDecode /Length {len(self.content)} >>\nstream\n"
+        head = f"<< {self.entries} /Filter /{self.coding} /Length {len(self.content)} >>\nstream\n"
         return head.encode("ascii") + self.content + b"\nendstream\n"
+
+
+class JpegStream(RawStream):
+    """A picture in greys."""
+
+    coding = "DCTDecode"
+
+    def __init__(self, picture: Picture) -> None:
+        size = f"/Width {picture.width} /Height {picture.height}"
+        entries = f"/Type /XObject /Subtype /Image {size} /ColorSpace /DeviceGray /BitsPerComponent 8"
+        super().__init__(picture.jpeg, entries)
 
 
 Letters = tuple[tuple[int, str], ...]

@@ -33,7 +33,8 @@ class Block(ABC):
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block | None]:
         """What fits in `room`, and the rest. On an empty page (`room` is `page`) something must fit."""
-        return (self, None) if self.height(width) <= room + _SLACK else (None, self)
+        fits = room >= page or self.height(width) <= room + _SLACK
+        return (self, None) if fits else (None, self)
 
 
 class Placed(NamedTuple):

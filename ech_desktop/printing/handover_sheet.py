@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from ech_desktop.domain.clock import moment_text, shown
-from ech_desktop.domain.handover import Handover, HandoverState, OpenItem
-from ech_desktop.domain.rota import Rota
-from ech_desktop.domain.scheme import Flat, Paper, Scheme
-from ech_desktop.domain.team import TeamMember
-from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.handover import Handover, HandoverState
+from ech_desktop.domain.handover_sheet import HandoverSheet, Line
+from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.printing.document import Page, content_mark, pdf
 from ech_desktop.printing.flow import Beside, Block, Placed, closed_up
 from ech_desktop.printing.foot import draw_foot
 from ech_desktop.printing.handover_blocks import Duty, TickBox
-from ech_desktop.printing.handover_facts import HandoverFacts, Line
 from ech_desktop.printing.ink import Ink
 from ech_desktop.printing.paper import LANDSCAPE, MM, SMALLEST
 from ech_desktop.printing.paragraph import Paragraph, Style
@@ -47,56 +45,51 @@ _NEWS: Final = (52 * MM, 38 * MM, 92 * MM, 66 * MM, _WIDTH - 248 * MM)
 _OPEN: Final = (52 * MM, 98 * MM, 31 * MM, 27 * MM, 40 * MM, _WIDTH - 248 * MM)
 
 
-def handover_sheet(
-    handover: Handover,
-    scheme: Scheme,
-    printed: Printed,
-    *,
-    tenants: Iterable[Tenant],
-    flats: Iterable[Flat],
-    team: Iterable[TeamMember],
-    rota: Rota | None = None,
-    open_items: Iterable[OpenItem] = (),
-    handovers: Iterable[Handover] = (),
-) -> bytes:
-    """A PDF of one change of shift: only tenants with something new, and how many have nothing.
+@dataclass(frozen=True)
+class _Facts:
+    """What the sheet says, and who has signed it."""
 
-    `rota` tells who goes off and who comes on; `handovers` are earlier ones, for the age of open items.
-    """
-    facts = HandoverFacts(
-        handover,
-        scheme,
-        tuple(tenants),
-        {f.id: f for f in flats},
-        {m.id: m for m in team},
-        rota,
-        tuple(open_items),
-        tuple(handovers),
-        printed.at,
-    )
-    number = f"{scheme.initials}-HAND-{shown(handover.at):%Y-%m-%d-%H%M}-{content_mark(facts.said())}"
+    sheet: HandoverSheet
+    handover: Handover
+
+    @property
+    def summary(self) -> list[str]:
+        giver, taker = self.handover.given_name, self.handover.accepted_name
+        signed = [f"from {giver}" + (f" to {taker}" if taker else "")] if giver else []
+        return [*self.sheet.summary, *signed]
+
+
+def handover_sheet(sheet: HandoverSheet, handover: Handover, scheme: Scheme, printed: Printed) -> bytes:
+    """A PDF of one change of shift: only tenants with something new, and how many have nothing."""
+    facts = _Facts(sheet, handover)
+    number = f"{scheme.initials}-HAND-{shown(handover.at):%Y-%m-%d-%H%M}-{content_mark(sheet.said())}"
     pages = closed_up(_blocks(facts), _WIDTH, _PAGE - _TITLE, _PAGE - _HEAD)
     inks = [_page(facts, placed, n, len(pages), number, printed) for n, placed in enumerate(pages)]
     return pdf([Page(_SHEET, ink) for ink in inks], title="Handover", number=number, printed=printed)
 
 
-def _blocks(facts: HandoverFacts) -> list[Block]:
+def _blocks(facts: _Facts) -> list[Block]:
     return [
         _on_duty(facts),
         *_headline(facts),
         *_news(facts),
-        Paragraph(facts.nothing_new, Style(REGULAR, 10.5, 13, before=5, after=5)),
+        Paragraph(_rest(facts.sheet), Style(REGULAR, 10.5, 13, before=5, after=5)),
         *_open_items(facts),
         _duty(facts),
     ]
 
 
-def _on_duty(facts: HandoverFacts) -> Block:
+def _rest(sheet: HandoverSheet) -> str:
+    """How many have nothing new, and the alarm calls."""
+    return " ".join(filter(None, (sheet.nothing_new, sheet.calls)))
+
+
+def _on_duty(facts: _Facts) -> Block:
     """Who goes off and who comes on, with their shifts."""
     said = [
-        ("Going off", facts.going or "Nobody on the rota"),
-        ("Coming on", facts.coming or "Nobody on the rota"),
-        ("Staying", facts.staying),
+        ("Going off", facts.sheet.going or "Nobody on the rota"),
+        ("Coming on", facts.sheet.coming or "Nobody on the rota"),
+        ("Staying", facts.sheet.staying),
     ]
     rows: list[Row] = [
         (Paragraph(label, _STRONG), Paragraph(people, _TEXT)) for label, people in said if people
@@ -107,15 +100,15 @@ def _on_duty(facts: HandoverFacts) -> Block:
     return table
 
 
-def _headline(facts: HandoverFacts) -> list[Block]:
-    if not facts.handover.headline.strip():
+def _headline(facts: _Facts) -> list[Block]:
+    if not facts.sheet.headline.strip():
         return []
-    rows: list[Row] = [(Paragraph(facts.handover.headline, _LOUD),)]
+    rows: list[Row] = [(Paragraph(facts.sheet.headline, _LOUD),)]
     return [Table((_WIDTH,), rows, ruling=Ruling(frame=1.6), padding=Padding(6, 4, 5), labelled=False)]
 
 
-def _news(facts: HandoverFacts) -> list[Block]:
-    lines = facts.lines
+def _news(facts: _Facts) -> list[Block]:
+    lines = facts.sheet.lines
     if not lines:
         return [Paragraph("Nothing happened that has to be handed over.", _LOUD)]
     heads = ("Flat and name", "Alerts", "What happened (S, B, A)", "To do (R)", "Done, by")
@@ -133,8 +126,8 @@ def _news_row(line: Line) -> Row:
     )
 
 
-def _open_items(facts: HandoverFacts) -> list[Block]:
-    items = facts.items
+def _open_items(facts: _Facts) -> list[Block]:
+    items = facts.sheet.items
     if not items:
         return []
     heads = ("Flat and name", "Still to do", "Open for", "Due", "Whose", "Done, by")
@@ -160,35 +153,33 @@ def _table(widths: Sequence[float], heads: Sequence[str], rows: Sequence[Row]) -
     return table
 
 
-def _duty(facts: HandoverFacts) -> Block:
+def _duty(facts: _Facts) -> Block:
     """Who gave and who took over, or lines to write it on."""
     handover = facts.handover
-    given = Duty("Duty given by", facts.who(handover.given_by), handover.given_at)
-    taken = Duty("Accepted by", facts.who(handover.accepted_by), handover.accepted_at)
+    given = Duty("Duty given by", handover.given_name, handover.given_at)
+    taken = Duty("Accepted by", handover.accepted_name, handover.accepted_at)
     return Beside(given, taken, gap=6 * MM)
 
 
-def _stamp(facts: HandoverFacts) -> Stamp:
+def _stamp(facts: _Facts) -> Stamp:
     handover = facts.handover
     if handover.accepted_at is not None:
-        by = f"by {facts.who(handover.accepted_by)}"
+        by = f"by {handover.accepted_name}"
         return Stamp("ACCEPTED", "", (moment_text(handover.accepted_at), by), solid=True)
     if handover.state is HandoverState.GIVEN and handover.given_at is not None:
-        by = f"by {facts.who(handover.given_by)}"
+        by = f"by {handover.given_name}"
         return Stamp("GIVEN", "", (moment_text(handover.given_at), by))
     return Stamp("DRAFT", "", ("Duty has not been given.", "May still change."))
 
 
-def _page(
-    facts: HandoverFacts, placed: list[Placed], n: int, count: int, number: str, printed: Printed
-) -> Ink:
+def _page(facts: _Facts, placed: list[Placed], n: int, count: int, number: str, printed: Printed) -> Ink:
     ink = Ink()
     top = _SHEET.height - _MARGIN
     if n == 0:
         _draw_title(ink, facts, top)
     else:
         x = ink.text(_LEFT, top - 11, "Handover", BOLD, 12) + 6
-        ink.fit(x, top - 11, f"{facts.when} (continued)", SEMIBOLD, 12, _RIGHT - x, SMALLEST)
+        ink.fit(x, top - 11, f"{facts.sheet.when} (continued)", SEMIBOLD, 12, _RIGHT - x, SMALLEST)
     column = top - (_HEAD if n else _TITLE)
     for block, down in placed:
         block.draw(ink, _LEFT, column - down, _WIDTH)
@@ -198,9 +189,9 @@ def _page(
     return ink
 
 
-def _draw_title(ink: Ink, facts: HandoverFacts, top: float) -> None:
+def _draw_title(ink: Ink, facts: _Facts, top: float) -> None:
     draw_stamp(ink, _RIGHT, top + 1, _stamp(facts), 1.0)
     room = _RIGHT - STAMP_WIDTH - 8
     x = ink.text(_LEFT, top - 13, "Handover", BOLD, 17) + 8
-    ink.fit(x, top - 13, facts.when, SEMIBOLD, 17, room - x, 10)
+    ink.fit(x, top - 13, facts.sheet.when, SEMIBOLD, 17, room - x, 10)
     ink.fit(_LEFT, top - 28, BETWEEN.join(facts.summary), REGULAR, 10, room - _LEFT, SMALLEST)

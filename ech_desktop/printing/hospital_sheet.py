@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from ech_desktop.domain.clock import shown
@@ -20,9 +21,10 @@ from ech_desktop.printing.hospital_facts import Pair
 from ech_desktop.printing.ink import WHITE, Ink
 from ech_desktop.printing.paper import MM, PORTRAIT, SMALLEST
 from ech_desktop.printing.paragraph import Paragraph, Style
+from ech_desktop.printing.photograph import SMALL_BOX, Photograph, photograph
 from ech_desktop.printing.plan_facts import Facts
 from ech_desktop.printing.printed import Printed
-from ech_desktop.printing.rota_marks import STAMP_WIDTH, draw_stamp
+from ech_desktop.printing.rota_marks import STAMP_HEIGHT, STAMP_WIDTH, draw_stamp
 from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
 from ech_desktop.printing.shortened import ALL, Shortened
 from ech_desktop.printing.table import Padding, Row, Ruling, Table
@@ -48,9 +50,13 @@ _ENDLESS: Final = 1e6
 """A column of this height breaks no row."""
 _LABEL: Final = 0.24
 """Part of the width that labels in a frame take."""
+_PHOTO_TOP: Final = STAMP_HEIGHT * STAMP_SCALE + 1.5 * MM
+"""Below the top: under the stamp."""
+_UNRULED: Final = Ruling(0, 0, 0, 0)
+_UNPADDED: Final = Padding(0, 0, 0)
 _FRAMED: Final = Ruling(between=0.4, frame=1.8)
 _OPEN: Final = Ruling(top=0, between=0.25, bottom=0)
-_CUT: Final = "Shortened to one side: what ends with “more in the plan” goes on there."
+_CUT: Final = "Shortened to one side: “more in the plan” goes on there."
 
 
 class _Try(NamedTuple):
@@ -65,7 +71,10 @@ class _Try(NamedTuple):
 _TRIES: Final = (
     *(_Try(size) for size in (11.5, 11, 10.5, 10, 9.5, 9)),
     *(_Try(9, ALL, said) for said in (8, 6, 5, 4, 3)),
-    *(_Try(9, loud, said, rows) for loud, said, rows in ((8, 3, 12), (6, 3, 9), (4, 2, 8), (3, 2, 7))),
+    *(
+        _Try(9, loud, said, rows)
+        for loud, said, rows in ((8, 3, 12), (6, 3, 9), (5, 3, 8), (4, 2, 8), (3, 2, 7))
+    ),
     *(_Try(8.5, loud, 1, rows) for loud, rows in ((3, 6), (2, 5), (1, 4))),
 )
 """From the largest print of everything to what fits whatever was written."""
@@ -79,13 +88,15 @@ def hospital_sheet(
     *,
     flat: str,
     team: Iterable[TeamMember] = (),
+    photo: bytes = b"",
 ) -> bytes:
     """A PDF of one side. What does not fit is shortened and says so; severe allergies come first.
 
     `plan` is the version in force, None where none was written.
     """
     words = plan or CarePlan(scheme_id=scheme.id, tenant_id=tenant.id, number=says.NO_PLAN)
-    facts = Facts(tenant, words, scheme, flat, {m.id: m for m in team}, shown(printed.at).date())
+    members, today = {m.id: m for m in team}, shown(printed.at).date()
+    facts = Facts(tenant, words, scheme, flat, members, today, photo=photo)
     number = _number(facts)
     pages, is_cut = _fitted(facts)
     inks = []
@@ -103,7 +114,12 @@ def _number(facts: Facts) -> str:
     reference = facts.tenant.reference.strip() or facts.tenant.id[-6:]
     rows = [row for rows in _everything(facts) for row in rows]
     mark = content_mark(
-        [facts.tenant.formal_name, facts.tenant.liked_name, *(t for row in rows for t in row)]
+        [
+            facts.tenant.formal_name,
+            facts.tenant.liked_name,
+            *(t for row in rows for t in row),
+            *([blake2b(facts.photo).hexdigest()] if facts.photo else []),
+        ]
     )
     return f"{facts.scheme.initials}-HOSP-{reference}-v{facts.plan.number}-{mark}"
 
@@ -137,9 +153,10 @@ def _blocks(facts: Facts, setter: _Setter) -> list[Block]:
         *setter.panel("What matters, and how to help me", says.wishes(facts), half),
         *setter.panel("What is usual for me", says.usual(facts), half),
     ]
+    photo = photograph(facts.photo, SMALL_BOX)
     return [
         *setter.long_name(tenant.formal_name),
-        setter.particulars(says.particulars(facts)),
+        setter.particulars(says.particulars(facts), photo),
         setter.framed("Communication: please read first", says.communication(facts)),
         setter.framed("Allergies", says.allergies(tenant)),
         setter.framed("Alerts", says.alerts(tenant)),
@@ -199,8 +216,9 @@ class _Setter:
         self._texts.append(whole)
         return [whole]
 
-    def particulars(self, pairs: Sequence[Pair]) -> Block:
-        """Two to a row."""
+    def particulars(self, pairs: Sequence[Pair], photo: Photograph | None) -> Block:
+        """Two to a row; beside what of a photograph reaches below the head."""
+        room = _WIDTH - (SMALL_BOX[0] + 4 * MM if photo is not None else 0)
         cells = [
             (self._text(label, 1, strong=True), self._text(text, min(self.how.said, 2)))
             for label, text in says.said(list(pairs))
@@ -209,8 +227,12 @@ class _Setter:
         flat: list[Block | None] = [cell for pair in cells for cell in pair] + list(spare)
         rows: list[Row] = [tuple(flat[n : n + 4]) for n in range(0, len(flat), 4)]
         label = 5.8 * self.how.size
-        widths = (label, _WIDTH / 2 - label, label, _WIDTH / 2 - label)
+        widths = (label, room / 2 - label, label, room / 2 - label)
         table = Table(widths, rows, ruling=Ruling(0.8, 0, 0.25, 0), padding=Padding(1.5, 1, 2))
+        if photo is not None:
+            reach = max(0.0, photo.size[1] - (_HEAD - _PHOTO_TOP))
+            wide = (room, _WIDTH - room)
+            table = Table(wide, [(table, None)], ruling=_UNRULED, padding=_UNPADDED, least=reach)
         table.before, table.after = 0.0, 4.0
         return table
 
@@ -244,6 +266,15 @@ class _Setter:
         return [top, table]
 
 
+def _draw_photo(ink: Ink, photo: Photograph | None) -> float:
+    """Under the stamp; returns how far a line below the stamp may reach."""
+    if photo is None:
+        return _WIDTH
+    width = SMALL_BOX[0]
+    photo.draw(ink, _RIGHT - width, _TOP - _PHOTO_TOP, width)
+    return _WIDTH - width - 4 * MM
+
+
 def _draw_head(ink: Ink, facts: Facts, *, is_cut: bool) -> None:
     """Whose sheet it is; at the right the state of the plan that it was made from."""
     tenant, room = facts.tenant, _NAME_ROOM
@@ -257,7 +288,8 @@ def _draw_head(ink: Ink, facts: Facts, *, is_cut: bool) -> None:
     ink.fit(_LEFT, _TOP - 47, liked, REGULAR, 12, room, 9)
     source = says.source(facts)
     said, face = (f"{source} {_CUT}", SEMIBOLD) if is_cut else (source, REGULAR)
-    ink.fit(_LEFT, _TOP - 60, said, face, 9, _WIDTH, SMALLEST)
+    reach = _draw_photo(ink, photograph(facts.photo, SMALL_BOX))
+    ink.fit(_LEFT, _TOP - 60, said, face, 9, reach, SMALLEST)
 
 
 def _draw_foot(ink: Ink, facts: Facts, page: str, number: str, printed: Printed) -> None:

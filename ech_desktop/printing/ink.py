@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ech_desktop.printing.setting import Face, Line, Word, fitted
 
@@ -18,6 +18,16 @@ BAND: Final = 0.91
 """The only tint: under headings of groups and weekends, never under what matters."""
 _CIRCLE: Final = 0.5523
 """How far a Bézier's handles reach to draw a quarter of a circle of radius 1."""
+
+
+class Picture(NamedTuple):
+    """A JPEG in greys; `name` is what content streams call it, the same for the same picture."""
+
+    name: str
+    jpeg: bytes
+    width: int
+    height: int
+
 
 Stroke = tuple[float, float, float, float]
 """From x, y to x, y."""
@@ -32,6 +42,8 @@ class Ink:
         self.operators: list[str] = []
         self._said: dict[tuple[Line, float], str] = {}
         self._placed: set[Ink] = set()
+        self.pictures: dict[str, Picture] = {}
+        """By the name that the operators call each."""
         self._fill: float | None = None
         self._stroke: float | None = None
         self._pen: float | None = None
@@ -154,6 +166,11 @@ class Ink:
     def rule(self, x: float, y: float, to: float, pen: float) -> None:
         """A black line across."""
         self.strokes(((x, y, to, y),), pen)
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Its lower left corner at x, y."""
+        self.pictures[picture.name] = picture
+        self.operators.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{picture.name} Do Q")
 
     def place(self, other: Ink, x: float, y: float) -> None:
         """Draw all of `other` with its origin at x, y; it may be placed many times."""

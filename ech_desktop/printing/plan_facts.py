@@ -30,7 +30,7 @@ def short_date(day: date | None) -> str:
 class VersionFacts(Generic[P]):
     """`flat` is its number, `today` the day of printing, `history` other versions of the plan.
 
-    `signatures` are those under this version.
+    `signatures` are those under this version; `photo` is a picture of the tenant, empty for none.
     """
 
     tenant: Tenant
@@ -41,6 +41,7 @@ class VersionFacts(Generic[P]):
     today: date
     history: tuple[P, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    photo: bytes = b""
 
     def who(self, member_id: TeamMemberId | None) -> str:
         member = self.team.get(member_id) if member_id is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Final
 
 from ech_desktop.printing.flow import Block
@@ -25,7 +26,7 @@ class ShiftName(Block):
 
     def __init__(self, mark: Mark, style: Style) -> None:
         self.mark, self.style = mark, style
-        self._name = Paragraph(mark.text, style)
+        self._name: Block = Paragraph(mark.text, style)
         codes = BOLD.width(mark.code) * LETTER + 0.45 if mark.look is not None else 0.0
         self._chip = min(max(CHIP, codes), 4.6) * style.size if mark.code else 0.0
 
@@ -35,6 +36,18 @@ class ShiftName(Block):
 
     def height(self, width: float) -> float:
         return max(self.style.leading, self._name.height(width - self._beside(width)))
+
+    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block | None]:
+        if room < min(self.style.leading, page):
+            return None, self
+        upper, lower = self._name.split(width - self._beside(width), room, page)
+        return upper and self._part(upper, self.mark), lower and self._part(lower, Mark(""))
+
+    def _part(self, name: Block, mark: Mark) -> ShiftName:
+        """Some lines of the name, where they stood: the chip is beside the first."""
+        part = copy(self)
+        part._name, part.mark = name, mark
+        return part
 
     def draw(self, ink: Ink, x: float, top: float, width: float) -> None:
         size, leading = self.style.size, self.style.leading

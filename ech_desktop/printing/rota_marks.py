@@ -27,7 +27,7 @@ _LETTER_MOVES: Final = {Look.EARLY: -1, Look.SPLIT_MORNING: -1, Look.LATE: 1, Lo
 _AROUND: Final = 1.5
 """Points of a chip's width that its letters leave free."""
 STAMP_WIDTH: Final = 63 * MM
-_STAMP_HEIGHT: Final = 11.6 * MM
+STAMP_HEIGHT: Final = 11.6 * MM
 _STAMP_WORD: Final = 27 * MM
 
 
@@ -58,7 +58,7 @@ def draw_stamp(
     Its shapes go to `shapes` where those of the page are kept apart.
     """
     shapes = shapes or ink
-    width, height, part = STAMP_WIDTH * scale, _STAMP_HEIGHT * scale, _STAMP_WORD * scale
+    width, height, part = STAMP_WIDTH * scale, STAMP_HEIGHT * scale, _STAMP_WORD * scale
     left, bottom = right - width, top - height
     if stamp.solid:
         shapes.fill_boxes(((left, bottom, part, height),))

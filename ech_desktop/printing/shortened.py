@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from ech_desktop.printing import fonts
+from ech_desktop.printing.flow import Block
 from ech_desktop.printing.paragraph import Paragraph, Style
 from ech_desktop.printing.setting import ELLIPSIS, Line
 from ech_desktop.printing.text import BETWEEN, lines_of
@@ -47,3 +49,23 @@ class Shortened(Paragraph):
         while parts and style.face.line(" ".join([*parts, *more])).width > room:
             parts.pop()
         return style.face.joined([*parts, *more])
+
+
+def limited(text: str, style: Style, most: int) -> Paragraph:
+    """Whole and with its line ends where there is no limit."""
+    return Paragraph(text, style) if most == ALL else Shortened(text, style, most)
+
+
+def first_lines(blocks: Sequence[Block], width: float, most: int, more: Block) -> list[Block]:
+    """Paragraphs as far as `most` lines of them go, then `more`; all of them where that is no more."""
+    kept: list[Block] = []
+    left = most
+    for block in blocks:
+        assert isinstance(block, Paragraph)
+        lines = round(block.height(width) / block.style.leading)
+        if lines > left:
+            upper, _ = block.split(width, left * block.style.leading, left * block.style.leading)
+            return [*kept, upper, more] if upper is not None and left > 0 else [*kept, more]
+        kept.append(block)
+        left -= lines
+    return kept

@@ -164,8 +164,9 @@ class Table(Block):
         if ruling.frame:
             ink.boxes(((x, bottom, right - x, top - bottom),), ruling.frame)
             return
-        ink.rule(x, top, right, ruling.top)
+        if ruling.top:
+            ink.rule(x, top, right, ruling.top)
         if self.head and ruling.under_head:
             ink.rule(x, start, right, ruling.under_head)
-        if between:
+        if between and ruling.bottom:
             ink.rule(x, bottom, right, ruling.bottom)

@@ -16,6 +16,7 @@ from ech_desktop.printing.plan_styles import HEAD, LEFT, RIGHT, TOP, WIDTH, Styl
 from ech_desktop.printing.printed import Printed
 from ech_desktop.printing.rota_marks import draw_stamp
 from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
+from ech_desktop.printing.shortened import ALL, limited
 from ech_desktop.printing.table import Padding, Row, Ruling, Table
 from ech_desktop.printing.text import BETWEEN
 
@@ -61,19 +62,27 @@ def column_top(page: int) -> float:
     return PORTRAIT.height - TOP - (HEAD if page else 0.0)
 
 
-def communication_strip(facts: VersionFacts[P], look: Styles, *, elsewhere: str = "") -> Block:
+def communication_strip(
+    facts: VersionFacts[P], look: Styles, *, elsewhere: str = "", most: int = ALL
+) -> Block:
     """How to talk with and write to this person (Accessible Information Standard); also that nobody asked.
 
-    `elsewhere` says where it stands on the same page when it is written nowhere else.
+    Each on at most `most` lines; `elsewhere` says where it stands on the same page when it is written
+    nowhere else.
     """
     tenant = facts.tenant
     needs = tenant.communication.strip() or elsewhere or facts.communication
     said = [("Communication", needs), ("In writing", tenant.information)]
-    rows: list[Row] = [(Paragraph(a, look.alert), Paragraph(b, look.cell)) for a, b in said if b.strip()]
-    label = min(43 * MM * look.scale, WIDTH * 0.36)
+    rows: list[Row] = [(Paragraph(a, look.alert), limited(b, look.cell, most)) for a, b in said if b.strip()]
+    label = label_room(look)
     table = Table((label, WIDTH - label), rows, ruling=_BOXED, padding=Padding(side=6, above=2.5, below=4.5))
     table.after = 9.0
     return table
+
+
+def label_room(look: Styles) -> float:
+    """Points for the labels in a frame: those of the alerts stand under those of the communication."""
+    return min(39 * MM * look.scale, WIDTH * 0.36)
 
 
 def _draw_head(ink: Ink, facts: VersionFacts[P], title: str, *, is_care: bool) -> None:
@@ -92,7 +101,9 @@ def _draw_head(ink: Ink, facts: VersionFacts[P], title: str, *, is_care: bool) -
         f"NHS no. ends {digits[-4:]}" if digits and is_care else "",
     )
     ink.fit(x, y, BETWEEN.join(filter(None, parts)), REGULAR, _HEAD_SIZE, LEFT + room - x, SMALLEST)
-    needs = BETWEEN.join(filter(str.strip, (facts.communication, tenant.information)))
+    needs = tenant.told_how if tenant.communication.strip() else facts.communication
+    if not tenant.communication.strip() and tenant.information.strip():
+        needs += f"{BETWEEN}{tenant.information}"
     start = ink.text(LEFT, y - 13, "Communication:", SEMIBOLD, _HEAD_SIZE) + 4
     ink.fit(start, y - 13, needs, REGULAR, _HEAD_SIZE, right - start, 9)
     ink.rule(LEFT, y - 18, right, 0.8)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any
 from unicodedata import combining, normalize
 
-from sqlalchemy import Connection, Select, select
-from sqlalchemy.orm import Session as Conversation
+from sqlalchemy import or_, select
 
+from ech_desktop.domain.away import FlatAway
 from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
-    HandoverId,
     HousingPlanId,
     PatternId,
-    Record,
     RotaIssueId,
     SessionId,
     ShiftId,
@@ -26,9 +24,9 @@ from ech_desktop.domain.basics import (
     TenantId,
 )
 from ech_desktop.domain.building import Floor, floors
-from ech_desktop.domain.clock import DAY, london
+from ech_desktop.domain.clock import DAY, WEEK, london
 from ech_desktop.domain.commissioning import Commission
-from ech_desktop.domain.handover import Handover, OpenItem
+from ech_desktop.domain.emergency import EmergencyView
 from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
@@ -37,44 +35,28 @@ from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
-from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType, flat_order
 from ech_desktop.domain.team import Absence, TeamMember, access_with
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
 from ech_desktop.store import lines, search
+from ech_desktop.store.daily import DailyQueries
 from ech_desktop.store.errors import REMOVED, Gone
-from ech_desktop.store.search import Found
+from ech_desktop.store.found import Found
 from ech_desktop.store.steps import Line, Ref
-from ech_desktop.store.tables import KINDS, TABLES
-
-R = TypeVar("R", bound=Record)
+from ech_desktop.store.tables import TABLES
 
 
-class Queries:
-    """Reads of one conversation with the store. Records stay usable, for reading, after it has ended."""
+class Queries(DailyQueries):
+    """Everything that can be read. Records stay usable, for reading, after the conversation has ended."""
 
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
-        self._held: list[Record] = []  # the conversation alone would let a record be collected in mid-change
+    def emergency_view(self, id: str) -> EmergencyView:
+        return self._one(EmergencyView, id)
 
-    @property
-    def connection(self) -> Connection:
-        """For the store's own statements."""
-        return self._conversation.connection()
-
-    def _all(self, record: type[R], query: Select[Any] | None = None) -> list[R]:
-        rows = self._conversation.scalars(select(record) if query is None else query)
-        found: list[R] = list(rows)
-        self._held += found
-        return found
-
-    def _one(self, record: type[R], id: str) -> R:
-        """Raises Gone when there is none."""
-        found = self._conversation.get(record, id)
-        if found is None:
-            raise Gone(REMOVED)
-        self._held.append(found)
-        return found
+    def unreviewed_emergencies(self) -> list[EmergencyView]:
+        """What a manager has yet to review, the oldest first."""
+        waiting = select(EmergencyView).where(_emergency.c.reviewed_at.is_(None))
+        return self._all(EmergencyView, waiting.order_by(_emergency.c.at, _emergency.c.id))
 
     def journal(self, **asked: Any) -> list[Line]:
         """Who did what, newest first; see `lines.lines` for what can be asked."""
@@ -83,10 +65,6 @@ class Queries:
     def whose(self, refs: Iterable[Ref]) -> dict[str, str]:
         """The tenant of each record that is a tenant's."""
         return lines.whose(self.connection, refs)
-
-    def record(self, kind: str, id: str) -> Record:
-        """Any record by its kind, the name of its table."""
-        return self._one(KINDS[kind], id)
 
     # The building
 
@@ -217,9 +195,12 @@ class Queries:
 
     # Everything with words
 
-    def search(self, typed: str, most: int = 8) -> list[Found]:
-        """People, flats, plans and notes in which each word typed begins a word; `most` of each kind."""
-        return search.find(self.connection, typed, most)
+    def search(self, typed: str, day: date, most: int = 8) -> list[Found]:
+        """People, flats, plans and notes in which each word typed begins a word; `most` of each kind.
+
+        On `day` it is said who lives where; whose tenancy has ended by then comes last.
+        """
+        return search.find(self.connection, typed, day, most)
 
     # The rota
 
@@ -243,8 +224,22 @@ class Queries:
             sessions=tuple(self.sessions()),
             weeks=weeks,
             cover_changes=tuple(self.cover_changes()),
+            away=self._flats_away(monday, monday + weeks * WEEK - DAY),
         )
         return self._with_shifts(rota, around)
+
+    def _flats_away(self, first: date, last: date) -> tuple[FlatAway, ...]:
+        """By flat; a tenant without a flat is no flat's."""
+        rows = self.connection.execute(
+            select(_flat.c.number, _away.c.first, _away.c.last)
+            .join(_tenancy, _tenancy.c.tenant_id == _away.c.tenant_id)
+            .join(_flat, _flat.c.id == _tenancy.c.flat_id)
+            .where(_away.c.first <= last, or_(_away.c.last.is_(None), _away.c.last >= first))
+            .where(or_(_tenancy.c.start.is_(None), _tenancy.c.start <= last))
+            .where(or_(_tenancy.c.end.is_(None), _tenancy.c.end >= first))
+            .distinct()
+        )
+        return tuple(sorted((FlatAway(*row) for row in rows), key=lambda a: (flat_order(a.number), a.first)))
 
     def _with_shifts(self, rota: Rota, around: Around, *whose: TeamMemberId | None) -> Rota:
         first, last = rota.monday - around[0], rota.days[-1] + DAY + around[1]
@@ -291,36 +286,18 @@ class Queries:
         mine = select(ShiftNotice).where(_notice.c.start >= begin, _notice.c.start < end)
         return self._all(ShiftNotice, mine.order_by(_notice.c.at, _notice.c.id))
 
-    # Handovers
-
-    def handovers(self, limit: int = 60) -> list[Handover]:
-        """Newest first."""
-        newest = select(Handover).order_by(_handover.c.at.desc(), _handover.c.id.desc())
-        return self._all(Handover, newest.limit(limit))
-
-    def handover(self, id: HandoverId) -> Handover:
-        return self._one(Handover, id)
-
-    def open_items(self, closed: bool = False) -> list[OpenItem]:
-        """What is still to be done, oldest first; `closed`: also what was closed."""
-        items = select(OpenItem).order_by(_item.c.raised_at, _item.c.id)
-        return self._all(OpenItem, items if closed else items.where(_item.c.closed_at.is_(None)))
-
-    def open_item(self, id: str) -> OpenItem:
-        return self._one(OpenItem, id)
-
 
 _tenant, _tenancy, _photo = TABLES["tenant"], TABLES["tenancy"], TABLES["photo"]
 _housing, _signature = TABLES["housing_plan"], TABLES["signature"]
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
-_member = TABLES["team_member"]
+_member, _away, _flat = TABLES["team_member"], TABLES["away"], TABLES["flat"]
+_emergency = TABLES["emergency_view"]
 _cover_change, _parameter, _commission = (
     TABLES["cover_change"],
     TABLES["parameter"],
     TABLES["commission"],
 )
 _issue, _override, _notice = TABLES["rota_issue"], TABLES["override"], TABLES["shift_notice"]
-_handover, _item = TABLES["handover"], TABLES["open_item"]
 
 
 def _from_morning(at: time) -> tuple[bool, time]:

@@ -29,7 +29,7 @@ from ech_desktop.store.tables import (
     step,
 )
 
-VERSION: Final = 4
+VERSION: Final = 7
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -96,6 +96,32 @@ def _frozen_item(table: Table, plan: str) -> list[str]:
     ]
 
 
+def _given() -> list[str]:
+    """Duty that was given stands, with what was said: it can be accepted, or taken back while nobody has
+    accepted it and no later one was given (what it told would be told to nobody)."""
+    table = TABLES["handover"]
+    refuse = _refuse(table, "a given handover is not changed")
+    signs = ("accepted_by", "accepted_name", "accepted_at", "row_version")
+    same = " AND ".join(f'NEW."{c.name}" IS OLD."{c.name}"' for c in table.c if c.name not in signs)
+    later = "EXISTS (SELECT 1 FROM handover WHERE given_at >= OLD.given_at AND id <> OLD.id)"
+    allowed = f"OLD.accepted_at IS NULL AND ({same} OR NEW.given_at IS NULL AND NOT {later})"
+    given = "EXISTS (SELECT 1 FROM handover WHERE id = {}.handover_id AND given_at IS NOT NULL)"
+    old, new = given.format("OLD"), given.format("NEW")
+    known = "EXISTS (SELECT 1 FROM change WHERE record_id = NEW.handover_id)"
+    entry = "CREATE TRIGGER handover_entry"
+    return [
+        "CREATE TRIGGER handover_is_not_changed BEFORE UPDATE ON handover "
+        f"WHEN OLD.given_at IS NOT NULL AND NOT ({allowed}) {refuse}",
+        "CREATE TRIGGER handover_is_not_deleted BEFORE DELETE ON handover "
+        f"WHEN OLD.given_at IS NOT NULL {refuse}",
+        "CREATE TRIGGER handover_is_not_replaced BEFORE INSERT ON handover "
+        f"WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.id AND given_at IS NOT NULL) {refuse}",
+        f"{entry}_is_not_changed BEFORE UPDATE ON handover_entry WHEN {old} OR {new} {refuse}",
+        f"{entry}_is_not_deleted BEFORE DELETE ON handover_entry WHEN {old} {refuse}",
+        f"{entry}_is_not_added BEFORE INSERT ON handover_entry WHEN {new} AND {known} {refuse}",
+    ]
+
+
 def _chained() -> list[str]:
     """The journal is only added to: the next step follows on the last one, an entry belongs to the last one
     and can only lose its content.
@@ -127,18 +153,25 @@ _PLANS: Final = (
     *(text for plan in PLANS for text in _frozen(plan)),
     *_append_only(TABLES["signature"], "a signature stands as it was given"),
 )
-TRIGGERS: Final = (*_chained(), *_PLANS)
-_FIRST_WITH_PLANS: Final = 3
-_FIRST_WITH_CHAIN: Final = 4
-"""The versions whose tables the triggers of plans and of the chain are made for."""
+_VISITS: Final = tuple(
+    text
+    for text in _append_only(TABLES["visit_record"], "what became of a visit is corrected, not changed")
+    if "_is_not_deleted" not in text  # a mistaken tick can be undone
+)
+_DAILY: Final = (*_append_only(TABLES["note"], "a note stands as it was written"), *_given())
+_JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
+"""What guarded the journal before it was a chain."""
+_CHAIN: Final = tuple(_chained())
+TRIGGERS: Final = (*_CHAIN, *_PLANS, *_VISITS, *_DAILY)
+_CHAINED: Final = 6
+_SINCE: Final = ((3, _PLANS), (4, _VISITS), (5, _DAILY))
+"""The versions whose tables the triggers are made for: the chain's, and those of each group."""
 
 
 def _triggers(version: int) -> tuple[str, ...]:
     """What guards a store of this version."""
-    if version >= _FIRST_WITH_CHAIN:
-        return TRIGGERS
-    journal = (text for table in JOURNAL for text in _append_only(table))
-    return (*journal, *(_PLANS if version >= _FIRST_WITH_PLANS else ()))
+    groups = [text for first, texts in _SINCE if first <= version for text in texts]
+    return (*(_CHAIN if version >= _CHAINED else _JOURNAL), *groups)
 
 
 _WORDS: Final = (

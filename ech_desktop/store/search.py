@@ -15,11 +15,14 @@ import json
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Column, Connection, Row, delete, insert, select, text
 
-from ech_desktop.domain.folding import Piece, excerpt, first_with, index_text, marked, typed_words
+from ech_desktop.domain.folding import excerpt, first_with, index_text, marked, typed_words
+from ech_desktop.domain.versions import PlanStatus
+from ech_desktop.store.found import Found, Home, by_number, current_first, homes, moments, tenants_in
 from ech_desktop.store.steps import Ref
 from ech_desktop.store.tables import (
     KEPT_BEGINNINGS,
@@ -44,6 +47,8 @@ class _Source:
     owned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     compact: tuple[str, ...] = ()
     """Numbers that people write with or without spaces."""
+    shown: tuple[str, ...] = ()
+    """What else is told of it, besides whom it is about."""
     index: str = SEARCH_TEXT
 
 
@@ -73,7 +78,8 @@ def _plan(kind: str) -> _Source:
     own = {f.name for f in fields(KINDS[kind]) if "most" in f.metadata}
     lists = [KIND_OF[child] for child in LISTS[KINDS[kind]].values()]
     apart = {"what_changed", "agreed_with"}
-    return _Source((), tuple(sorted(own - apart)), {child: _PLAN_TEXTS[child] for child in lists})
+    owned = {child: _PLAN_TEXTS[child] for child in lists}
+    return _Source((), tuple(sorted(own - apart)), owned, shown=("status", "number"))
 
 
 _SOURCES: Final = {
@@ -82,66 +88,98 @@ _SOURCES: Final = {
     "flat": _Source(("number",), ("adaptations", "note", "telecare")),
     "care_plan": _plan("care_plan"),
     "housing_plan": _plan("housing_plan"),
-    "open_item": _Source((), ("what", "outcome")),
-    "handover_entry": _Source((), ("happened", "to_do"), index=SEARCH_NOTES),
+    "open_item": _Source((), ("what", "outcome"), shown=("raised_at", "closed_at")),
+    "incident": _Source((), ("what", "place", "injured", "witnesses", "actions", "told"), shown=("at",)),
+    "visitor": _Source((), ("name", "company", "whom"), shown=("at",)),
+    "handover_entry": _Source(
+        (), ("happened", "background", "assessment", "to_do"), shown=("handover_id",), index=SEARCH_NOTES
+    ),
+    "note": _Source((), ("said", "why"), shown=("at",), index=SEARCH_NOTES),
 }
-"""What can be found, in the order in which it is shown."""
+"""What can be found, in the order in which it is shown. Never a safeguarding concern: not all may see it."""
 _RANGE: Final = 1 << 40
 """Entries of one kind: more notes than a scheme writes in a thousand years."""
 _KINDS: Final = tuple(_SOURCES)
 _FIRST: Final = {kind: (n + 1) * _RANGE for n, kind in enumerate(_SOURCES)}
 
 
-@dataclass(frozen=True)
-class Found:
-    """A record in which every word that was typed begins some word."""
+def find(connection: Connection, typed: str, day: date, most: int = 8) -> list[Found]:
+    """At most `most` records of each kind: those named so, then the newest. Nothing for no words.
 
-    ref: Ref
-    name: tuple[Piece, ...]
-    """`Łucja O'Neill`, `Flat 12`, with what was typed marked; of a plan or a note, its tenant's."""
-    text: tuple[Piece, ...]
-    """Some of what the record says, around the words that were found."""
-    tenant_id: str | None = None
-    """Whom a plan or a note is about."""
-
-
-def find(connection: Connection, typed: str, most: int = 8) -> list[Found]:
-    """At most `most` records of each kind: those named so, then the newest. Nothing for no words."""
+    Tenants whose tenancy has ended before `day` come after the others.
+    """
     every = _query(connection, typed_words(typed))
     if not every:
         return []
-    ids = _ids(connection, every, most)
+    ids = _ids(connection, every, most, day, typed_words(typed))
     rows = {kind: _rows(connection, kind, found) for kind, found in ids.items()}
     whose = {row.tenant_id for found in rows.values() for row in found.values() if hasattr(row, "tenant_id")}
-    people = rows.get("tenant", {}) | _rows(connection, "tenant", whose - {None})
+    lives = tenants_in(connection, ids["flat"], day) if "flat" in ids else {}
+    about = (whose | set(lives.values())) - {None}
+    people = rows.get("tenant", {}) | _people(connection, about)
+    beside = _Beside(people, homes(connection, people, day) if people else {}, lives, _days(connection, rows))
     return [
         found
         for kind, known in rows.items()
-        for found in _shown(connection, kind, [known[id] for id in ids[kind]], people, typed)
+        for found in _shown(connection, kind, [known[id] for id in ids[kind]], beside, typed)
     ]
 
 
-_LOOKED_UP: Final = {
-    index: text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words ORDER BY rowid LIMIT :most")
-    for index in (SEARCH_TEXT, SEARCH_NOTES)
-}
+def _people(connection: Connection, ids: Collection[str]) -> dict[str, Row[Any]]:
+    """Only the names."""
+    tenant = TABLES["tenant"]
+    named = select(tenant.c.id, tenant.c.first_names, tenant.c.last_name).where(tenant.c.id.in_(ids))
+    found: Iterable[Row[Any]] = connection.execute(named) if ids else ()
+    return {row.id: row for row in found}
+
+
+class _Beside(NamedTuple):
+    """What is told besides the records: people, where they live, who lives in a flat, when it was."""
+
+    people: dict[str, Row[Any]]
+    homes: dict[str, Home]
+    lives: dict[str, str]
+    days: dict[str, datetime]
+
+
+def _days(connection: Connection, rows: dict[str, dict[str, Row[Any]]]) -> dict[str, datetime]:
+    """By handover, when it was."""
+    notes = rows.get("handover_entry", {}).values()
+    return moments(connection, {row.handover_id for row in notes}) if notes else {}
+
+
+_LOOKED_UP: Final = text(
+    f"SELECT rowid FROM {SEARCH_TEXT} WHERE {SEARCH_TEXT} MATCH :words ORDER BY rowid LIMIT :most"
+)
+_NOTES: Final = text(
+    f"SELECT rowid FROM {SEARCH_NOTES} WHERE {SEARCH_NOTES} MATCH :words "
+    "AND rowid >= :first AND rowid < :end ORDER BY rowid LIMIT :most"
+)
 _MOST_NAMED: Final = 400
 """Entries that are looked through for a few of each kind; whoever sees so many types another letter."""
 
 
-def _ids(connection: Connection, every: str, most: int) -> dict[str, list[str]]:
-    """By kind, in the order of kinds; a statement costs more than what it reads, so there are four."""
-    named = connection.scalars(_LOOKED_UP[SEARCH_TEXT], {"words": f"name : ({every})", "most": _MOST_NAMED})
+def _ids(
+    connection: Connection, every: str, most: int, day: date, words: Collection[str]
+) -> dict[str, list[str]]:
+    """By kind, in the order of kinds; a statement costs more than what it reads, so there are few."""
+    named = connection.scalars(_LOOKED_UP, {"words": f"name : ({every})", "most": _MOST_NAMED})
     entries = dict.fromkeys(named)
-    entries |= dict.fromkeys(
-        connection.scalars(_LOOKED_UP[SEARCH_TEXT], {"words": every, "most": _MOST_NAMED})
-    )
-    entries |= dict.fromkeys(connection.scalars(_LOOKED_UP[SEARCH_NOTES], {"words": every, "most": most}))
+    entries |= dict.fromkeys(connection.scalars(_LOOKED_UP, {"words": every, "most": _MOST_NAMED}))
+    for kind, source in _SOURCES.items():
+        if source.index == SEARCH_NOTES:
+            these = {"first": _FIRST[kind], "end": _FIRST[kind] + _RANGE}
+            notes = connection.scalars(_NOTES, {"words": every, "most": most, **these})
+            entries |= dict.fromkeys(notes)
     chosen: dict[str, list[int]] = {kind: [] for kind in _SOURCES}
     for number in entries:
-        of_kind = chosen[_KINDS[number // _RANGE - 1]]
-        if len(of_kind) < most:
+        kind = _KINDS[number // _RANGE - 1]
+        of_kind = chosen[kind]
+        if len(of_kind) < (_MOST_NAMED if kind in ("tenant", "flat") else most):  # put in order first
             of_kind.append(number)
+    for kind, in_order in (("tenant", current_first), ("flat", by_number)):
+        if len(chosen[kind]) > 1:
+            chosen[kind] = in_order(connection, chosen[kind], day, words)[:most]
     numbers = [number for of_kind in chosen.values() for number in of_kind]
     known = select(search_entry.c.id, search_entry.c.record_id).where(search_entry.c.id.in_(numbers))
     ids = {row.id: row.record_id for row in connection.execute(known)}
@@ -172,25 +210,46 @@ def _columns(kind: str) -> list[Column[Any]]:
     """Only what is looked at: SQLCipher wipes every text after it, which takes longer than to read it."""
     source, table = _SOURCES[kind], TABLES[kind]
     about = ["tenant_id"] if "tenant_id" in table.c else []
-    return [table.c[name] for name in ("id", *source.named, *source.own, *source.compact, *about)]
+    names = ("id", *source.named, *source.own, *source.compact, *source.shown, *about)
+    return [table.c[name] for name in names]
 
 
 def _rows(connection: Connection, kind: str, ids: Collection[str]) -> dict[str, Row[Any]]:
-    if not ids:
-        return {}
     found = select(*_columns(kind)).where(TABLES[kind].c.id.in_(ids))
     return {row.id: row for row in connection.execute(found)}
 
 
 def _shown(
-    connection: Connection, kind: str, rows: Sequence[Row[Any]], people: dict[str, Row[Any]], typed: str
+    connection: Connection, kind: str, rows: Sequence[Row[Any]], beside: _Beside, typed: str
 ) -> Iterator[Found]:
     bodies = _bodies(connection, kind, rows)
     for row in rows:
-        tenant_id = getattr(row, "tenant_id", None)
-        named = f"Flat {row.number}" if kind == "flat" else _name(people.get(tenant_id or "", row))
-        said = excerpt(first_with(bodies[row.id], typed), typed)
-        yield Found(Ref(kind, row.id), marked(named, typed), said, tenant_id)
+        tenant_id = getattr(row, "tenant_id", None) or beside.lives.get(row.id)
+        whose = row.id if kind == "tenant" else tenant_id or ""
+        home = beside.homes.get(whose, Home("", ended=False))
+        named = f"Flat {row.number}" if kind == "flat" else _name(beside.people.get(tenant_id or "", row))
+        text = first_with((text for _, text in bodies[row.id]), typed)
+        said = excerpt(text, typed)
+        is_named = all(any(p.marked for p in marked(named, word)) for word in typed_words(typed))
+        stands = next((part for part, each in bodies[row.id] if each == text), "")
+        yield Found(
+            Ref(kind, row.id),
+            marked(named, typed),
+            said,
+            stands if any(p.marked for p in said) and not is_named else "",
+            tenant_id,
+            home.flat,
+            home.ended or _is_past(row),
+            row.number if hasattr(row, "status") else 0,
+            getattr(row, "handover_id", ""),
+            getattr(row, "raised_at", None)
+            or getattr(row, "at", None)
+            or beside.days.get(getattr(row, "handover_id", "")),
+        )
+
+
+def _is_past(row: Row[Any]) -> bool:
+    return getattr(row, "status", "") == PlanStatus.SUPERSEDED or getattr(row, "closed_at", None) is not None
 
 
 def _name(row: Row[Any]) -> str:
@@ -198,16 +257,17 @@ def _name(row: Row[Any]) -> str:
     return f"{row.first_names} {row.last_name}".strip() if hasattr(row, "last_name") else ""
 
 
-def _bodies(connection: Connection, kind: str, rows: Sequence[Row[Any]]) -> dict[str, list[str]]:
-    """All that can be found of each record besides its name, with what it owns."""
+def _bodies(connection: Connection, kind: str, rows: Sequence[Row[Any]]) -> dict[str, list[tuple[str, str]]]:
+    """All that can be found of each record besides its name, with what it owns: where it stands, the text."""
     source = _SOURCES[kind]
-    found = {row.id: [getattr(row, name) for name in (*source.own, *source.compact)] for row in rows}
+    own = (*source.own, *source.compact)
+    found = {row.id: [("own", getattr(row, name)) for name in own] for row in rows}
     for child, names in source.owned.items():
         table = TABLES[child]
         owner = table.c[owner_column(KINDS[child]) or ""]
         theirs = select(owner, *(table.c[name] for name in names)).where(owner.in_(list(found)))
         for id, *texts in connection.execute(theirs.order_by(table.c.id)):
-            found[id] += texts
+            found[id] += [(child, text) for text in texts]
     return found
 
 
@@ -219,7 +279,7 @@ def _words(connection: Connection, kind: str, rows: Sequence[Row[Any]]) -> Itera
         compact = ("".join(getattr(row, name).split()) for name in source.compact)
         yield {
             "name": index_text(f"flat {named}" if kind == "flat" else named),
-            "body": index_text("\n".join((*bodies[row.id], *compact))),
+            "body": index_text("\n".join((*(text for _, text in bodies[row.id]), *compact))),
         }
 
 

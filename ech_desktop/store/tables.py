@@ -18,6 +18,7 @@ from ech_desktop.domain.basics import (
     FlatId,
     HandoverId,
     HousingPlanId,
+    NoteId,
     PatternId,
     Record,
     RotaIssueId,
@@ -28,22 +29,30 @@ from ech_desktop.domain.basics import (
     TeamMemberId,
     TenantId,
 )
+from ech_desktop.domain.catching_up import ReadMark
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.emergency import EmergencyView
+from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit, Visitor
+from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
+from ech_desktop.domain.notes import Note
+from ech_desktop.domain.open_items import ItemTurn, OpenItem
 from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
 from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan, Consent, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
+from ech_desktop.domain.recording import Recorded
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Signature
+from ech_desktop.domain.visits import Placement, Run, VisitRecord
 from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
 
 _NAMES: Final = {
@@ -96,6 +105,20 @@ KINDS: Final[dict[str, type[Record]]] = {
     "handover": Handover,
     "handover_entry": HandoverEntry,
     "open_item": OpenItem,
+    "placement": Placement,
+    "run": Run,
+    "visit_record": VisitRecord,
+    "pack_setting": PackSetting,
+    "item_turn": ItemTurn,
+    "note": Note,
+    "incident": Incident,
+    "concern": Concern,
+    "missed_visit": MissedVisit,
+    "hospital_move": HospitalMove,
+    "alarm_call": AlarmCall,
+    "visitor": Visitor,
+    "read_mark": ReadMark,
+    "emergency_view": EmergencyView,
 }
 KIND_OF: Final = {record: kind for kind, record in KINDS.items()}
 
@@ -112,6 +135,7 @@ _POINTS_TO: Final[dict[Any, str]] = {
     HandoverId: "handover",
     PatternId: "pattern",
     RotaIssueId: "rota_issue",
+    NoteId: "note",
 }
 
 
@@ -140,6 +164,10 @@ def _points_to(name: str, kind: str, *, nullable: bool, index: bool) -> Column[A
     return Column(name, Line(ID_LENGTH), target, nullable=nullable, index=index)
 
 
+_COVERED: Final = {("shift", "scheme_id"), ("note", "tenant_id")}
+"""What an index of more columns begins with."""
+
+
 def _column(table: str, field: Field[Any], hint: Any) -> Column[Any]:
     nullable = NoneType in get_args(hint)
     kind = next(a for a in get_args(hint) if a is not NoneType) if nullable else hint
@@ -148,7 +176,7 @@ def _column(table: str, field: Field[Any], hint: Any) -> Column[Any]:
     if field.name == "id":
         return Column("id", Line(ID_LENGTH), primary_key=True)
     if kind in _POINTS_TO:
-        covered = table == "shift" and field.name == "scheme_id"  # by its index of scheme and start
+        covered = (table, field.name) in _COVERED
         return _points_to(field.name, _POINTS_TO[kind], nullable=nullable, index=not covered)
     if kind is str:
         return Column(field.name, Line(field.metadata.get("most", SHORT)), nullable=nullable)
@@ -205,11 +233,21 @@ def _entry_columns() -> list[Column[Any]]:
     ]
 
 
+def _draft_columns() -> list[Column[Any]]:
+    return [
+        Column("author", Line(ID_LENGTH), primary_key=True),
+        Column("place", Line(SHORT), primary_key=True),
+        Column("at", Utc, nullable=False),
+        Column("typed", Text, nullable=False),
+    ]
+
+
 def all_tables(*, checked: bool) -> MetaData:
     """Every table; `checked` with its CHECKs, which only a schema needs and which cost a start 60 ms."""
     made = MetaData(naming_convention=_NAMES)
     columns = {kind: _columns(kind, record) for kind, record in KINDS.items()}
     ours = {"step": _step_columns(), "change": _change_columns(), "search_entry": _entry_columns()}
+    ours["draft"] = _draft_columns()
     ours["search_word"] = [Column("word", Line(SHORT), primary_key=True)]
     for name, each in {**columns, **ours}.items():
         checks = [c for c in map(check, each) if c is not None] if checked else []
@@ -219,6 +257,12 @@ def all_tables(*, checked: bool) -> MetaData:
         scheme.append_constraint(CheckConstraint(scheme.c.scheme_id == scheme.c.id, name="is_its_own"))
         shift.append_constraint(CheckConstraint(shift.c.end > shift.c.start, name="ends_after_it_starts"))
     Index(None, shift.c.scheme_id, shift.c.start)
+    Index(None, made.tables["placement"].c.day)
+    Index(None, made.tables["visit_record"].c.day)
+    Index(None, made.tables["note"].c.tenant_id, made.tables["note"].c.at)
+    for kind, record in KINDS.items():
+        if issubclass(record, Recorded):
+            Index(None, made.tables[kind].c.entered_at)
     return made
 
 
@@ -231,6 +275,8 @@ step: Final = metadata.tables["step"]
 change: Final = metadata.tables["change"]
 """What a step did to each record, as JSON of the fields that changed. Append-only."""
 
+draft: Final = metadata.tables["draft"]
+"""What is being typed, per author and place. Not in the journal: nobody has saved it."""
 search_entry: Final = metadata.tables["search_entry"]
 """Which record an entry of the full-text index is about (see `search`)."""
 search_word: Final = metadata.tables["search_word"]
@@ -272,6 +318,7 @@ _ORDER: Final[dict[type[Record], tuple[str, ...]]] = {
     PayRate: ("first",),
     PatternShift: ("week", "weekday"),
     HandoverEntry: ("position",),
+    ItemTurn: ("at",),
 }
 
 mapping: Final = registry(metadata=metadata)

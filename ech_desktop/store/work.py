@@ -17,16 +17,17 @@ from ech_desktop.domain.audit import Anchor, Checked, Happened
 from ech_desktop.domain.backups import Progress, Reason, quiet
 from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.store import backup, chain, errors, journal, lock, migrate, places, undo
+from ech_desktop.store import backup, chain, drafts, errors, journal, lock, migrate, places, undo
 from ech_desktop.store.columns import plain
+from ech_desktop.store.drafts import KeptDraft
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPassword
 from ech_desktop.store.journal import Pages
 from ech_desktop.store.known_errors import closed_on_error, known_errors
 from ech_desktop.store.likeness import make_like, new_like
-from ech_desktop.store.queries import Queries
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
 from ech_desktop.store.tables import TABLES, step
+from ech_desktop.store.visit_queries import VisitQueries
 
 __all__ = [
     "Changes", "Conflict", "DetachedWrite", "Entry", "Gone", "Ref", "Step", "Store", "Work", "WrongPassword",
@@ -36,7 +37,7 @@ R = TypeVar("R", bound=Record)
 Listener = Callable[[Changes], None]
 
 
-class Work(Queries):
+class Work(VisitQueries):
     """One conversation with the store; inside `store.change()` it can also write."""
 
     def __init__(self, conversation: Session) -> None:
@@ -82,6 +83,11 @@ class Work(Queries):
                 raise
             raise errors.still_needed() from error
 
+    def drop_draft(self, author: str, place: str) -> None:
+        """What was typed in this place is saved by this change."""
+        self._must_write()
+        drafts.drop(self.connection, author, place)
+
     def _must_write(self) -> None:
         if "pages" not in self._conversation.info:
             raise DetachedWrite("Records are saved and removed inside store.change().")
@@ -125,8 +131,7 @@ class Store:
     def create(
         cls, path: Path, data_key: bytes, clock: Callable[[], datetime] | None = None, *, who: str = ""
     ) -> Store:
-        """Make an empty encrypted store. Raises KnownError when there is a file of that name already, and
-        for a folder that is on a network or synced."""
+        """Make an empty encrypted store. Raises KnownError when a file has its name or none may lie there."""
         if path.exists():
             raise KnownError(f"There is already a file {path.name}. Choose another name for the new scheme.")
         places.check_place(path)
@@ -239,6 +244,17 @@ class Store:
         if not self.is_open:
             raise KnownError(errors.LOCKED)
 
+    def keep_draft(self, author: str, place: str, typed: str) -> None:
+        """Keep what is being typed; empty text drops it. No step of the journal: nothing was recorded."""
+        self._must_be_open()
+        with known_errors(), self._engine.begin() as connection:
+            drafts.keep(connection, author, place, typed, self._clock())
+
+    def drafts(self, author: str) -> list[KeptDraft]:
+        """What this author has typed and not saved, newest first."""
+        with self.read() as work:
+            return drafts.kept(work.connection, author)
+
     def today(self) -> date:
         """The day by the store's clock, in London."""
         return shown(self._clock()).date()
@@ -311,9 +327,8 @@ class Store:
         """
         self._must_be_open()
         with known_errors():
-            return backup.make(
-                self._engine, self._data_key, self.path, place, reason, self._clock(), progress
-            )
+            key, at = self._data_key, self._clock()
+            return backup.make(self._engine, key, self.path, place, reason, at, progress)
 
     def history(self, kind: str, id: str) -> list[Entry]:
         """What happened to one record and to what it owns, newest first."""

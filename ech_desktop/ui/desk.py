@@ -133,15 +133,28 @@ class Desk(QObject):
         label: str = "",
     ) -> Job[T]:
         """Run a call off the GUI thread; `done` gets its result on the GUI thread."""
-        job: Job[T] = Job(lambda _: call())
+        return self.run_job(Job(lambda _: call()), done=done, failed=failed, label=label)
+
+    def run_job(
+        self,
+        job: Job[T],
+        *,
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object] | None = None,
+        label: str = "",
+    ) -> Job[T]:
+        """Like `run`, for a job that tells how far it is and can be cancelled."""
         job.done.connect(done)
         job.failed.connect(failed or self.tell_failure)
         job.finished.connect(self._rest)
         self.busy_changed.emit(label)
         return job.start()
 
-    def show_print(self, title: str, make: Callable[[], bytes], file_name: str) -> None:
-        """Show a PDF with Print and Save beside it; `make` runs off the GUI thread."""
+    def show_print(self, title: str, make: Callable[[], bytes] | Job[bytes], file_name: str) -> None:
+        """Show a PDF with Print and Save beside it; `make` runs off the GUI thread.
+
+        A job shows how far it is, and Cancel in place of Back.
+        """
         self.preview_requested.emit(title, make, file_name)
 
     def close(self) -> None:

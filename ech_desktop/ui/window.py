@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui import theme
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.theme import px
@@ -29,6 +30,9 @@ from ech_desktop.ui.widgets.header import Header
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rail import Rail
 from ech_desktop.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from ech_desktop.ui.widgets.preview import Preview
 
 PAGES: Final = {
     "today": ("Today", "house", "TodayPage"),
@@ -48,6 +52,8 @@ NEEDS: Final = {
     "audit": May.SEE_AUDIT,
 }
 """What is not for everybody is not on the rail."""
+EMERGENCY: Final = {"emergency": ("Emergency", "heart-pulse", "EmergencyPage")}
+"""Only for those who see no care records."""
 
 
 class MainWindow(QMainWindow):
@@ -58,9 +64,10 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.shown = {n: PAGES[n] for n in PAGES if n not in NEEDS or desk.may(NEEDS[n])}
+        mine = {n: PAGES[n] for n in PAGES if n not in NEEDS or desk.may(NEEDS[n])}
+        self.shown = mine if desk.may(May.SEE_CARE) else EMERGENCY | mine
         self.pages: dict[str, Page] = {}
-        self._preview: QWidget | None = None
+        self._preview: Preview | None = None
         self._may_close = False
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
@@ -77,7 +84,8 @@ class MainWindow(QMainWindow):
         self.acts: dict[str, QAction] = {}
         for number, (name, (word, _, _)) in enumerate(self.shown.items(), 1):
             self._act(name, word, [f"Ctrl+{number}"], partial(self.open_page, name))
-        self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
+        if self.desk.may(May.SEE_CARE):
+            self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
         self._act("undo", "Undo", ["Ctrl+Z"], self.desk.undo)
         self._act("redo", "Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], self.desk.redo)
         self._act(
@@ -138,7 +146,8 @@ class MainWindow(QMainWindow):
     def open_page(self, name: str, record_id: str = "") -> None:
         """Bring a page to the front, and a record on it."""
         if name not in self.shown:
-            self.desk.messages.warn(why_not(NEEDS[name]))
+            if name in NEEDS:
+                self.desk.messages.warn(why_not(NEEDS[name]))
             return
         self._close_preview()
         page = self.page(name)
@@ -156,7 +165,7 @@ class MainWindow(QMainWindow):
         """The page, built if this is its first time."""
         if name not in self.pages:
             module = import_module(f"ech_desktop.ui.pages.{name}")
-            page: Page = getattr(module, PAGES[name][2])(self.desk)
+            page: Page = getattr(module, self.shown[name][2])(self.desk)
             self.pages[name] = page
             self.stack.addWidget(page)
         return self.pages[name]
@@ -168,7 +177,7 @@ class MainWindow(QMainWindow):
     def holds_draft(self) -> bool:
         return any(page.holds_draft() for page in self.pages.values())
 
-    def open_preview(self, title: str, make: Callable[[], bytes], file_name: str) -> None:
+    def open_preview(self, title: str, make: Callable[[], bytes] | Job[bytes], file_name: str) -> None:
         """Show a print in place of the page; Back or Esc returns to where the keyboard was."""
         from ech_desktop.ui.widgets.preview import Preview  # only when something is printed
 
@@ -194,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def _close_preview(self) -> None:
         if self._preview is not None:
+            self._preview.abandon()
             self.stack.removeWidget(self._preview)
             self._preview.deleteLater()
             self._preview = None

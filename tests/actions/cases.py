@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from ech_desktop.actions import handover, housing_plans, plans, rota, schemes, team, tenants
+from ech_desktop.actions import emergency, handover, housing_plans, plans, rota, schemes, team, tenants
 from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
 from ech_desktop.domain.answers import Question
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.deciding import Attorney, TreatmentRecord
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
 from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
@@ -22,7 +22,9 @@ from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Agreement, Signature
 from tests.actions.acts import Act, Cases
+from tests.actions.daily_cases import DAILY_CASES
 from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
+from tests.actions.visit_cases import VISIT_CASES
 from tests.actions.world import MONDAY, NOW, World, a_member
 
 REVIEW = MONDAY + 100 * DAY
@@ -61,11 +63,6 @@ def an_agreed_housing_plan(world: World, plan: HousingPlan | None = None) -> Hou
 
 def a_handover(world: World) -> Handover:
     return handover.start_handover(world.store, NOW, by=world.by)
-
-
-def an_item(world: World) -> OpenItem:
-    item = OpenItem(scheme_id=world.scheme.id, what="Ring the pharmacy.", raised_at=NOW)
-    return handover.raise_item(world.store, item, by=world.by)
 
 
 def an_absence(world: World) -> Absence:
@@ -342,21 +339,17 @@ def _accept_duty(w: World) -> Act:
     return lambda: handover.accept_duty(w.store, given.id, NOW + timedelta(minutes=10), by=w.by)
 
 
-def _raise_item(w: World) -> Act:
-    return lambda: an_item(w)
+def _open_emergency(w: World) -> Act:
+    return lambda: emergency.open_emergency(w.store, w.tenant.id, "Found on the floor.", NOW, by=w.by)
 
 
-def _save_item(w: World) -> Act:
-    item = an_item(w)
-    return lambda: handover.save_item(w.store, replace(item, due=MONDAY + DAY, owner=w.ann.id), by=w.by)
+def _review_emergency(w: World) -> Act:
+    view = emergency.open_emergency(w.store, w.tenant.id, "Found on the floor.", NOW, by=w.ann.id)
+    return lambda: emergency.review_emergency(w.store, view.id, "Rightly so.", NOW, by=w.by)
 
 
-def _close_item(w: World) -> Act:
-    item = an_item(w)
-    return lambda: handover.close_item(w.store, item.id, "Rung.", NOW, by=w.by)
-
-
-CASES: Cases = ROTA_CASES | {
+ELSEWHERE: Cases = ROTA_CASES | VISIT_CASES | DAILY_CASES
+CASES: Cases = ELSEWHERE | {
     "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
     "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],
     "schemes.remove_flat": [(_remove_flat, "Remove flat", {"flat"})],
@@ -424,12 +417,11 @@ CASES: Cases = ROTA_CASES | {
     "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
     "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
     "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
+    "emergency.open_emergency": [(_open_emergency, "Open emergency summary", {"emergency_view"})],
+    "emergency.review_emergency": [(_review_emergency, "Review emergency view", {"emergency_view"})],
     "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
     "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
     "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],
     "handover.accept_duty": [(_accept_duty, "Accept duty", {"handover"})],
-    "handover.raise_item": [(_raise_item, "Raise item", {"open_item"})],
-    "handover.save_item": [(_save_item, "Change item", {"open_item"})],
-    "handover.close_item": [(_close_item, "Close item", {"open_item"})],
 }
 """By action: how to do it, the label of its step, and the kinds of record it touches."""

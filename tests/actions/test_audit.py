@@ -11,7 +11,7 @@ from ech_desktop.domain.audit import read_mark
 from ech_desktop.domain.basics import Refused
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.permissions import Access
-from tests.actions.cases import an_item
+from tests.actions.daily_cases import an_item
 from tests.actions.world import NOW, World
 
 TENANT = "Łucja O'Neill & <Sons>"

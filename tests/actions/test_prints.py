@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -15,8 +16,10 @@ from ech_desktop.domain.handover import HandoverEntry
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import Agreement
 from ech_desktop.store.steps import Ref
-from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan, an_item
+from tests.actions.cases import a_handover, a_written_plan, an_agreed_plan
+from tests.actions.daily_cases import an_item
 from tests.actions.world import MONDAY, NOW, World
 
 
@@ -91,3 +94,45 @@ def test_that_a_tenant_is_called_by_reference_or_by_flat(world: World) -> None:
     tenants.save_tenant(world.store, other, by=world.by)
     with pytest.raises(KnownError, match="2 tenants live in flat 1"):
         prints.tenant_called(world.store, "1", MONDAY)
+
+
+def test_that_what_a_version_changes_is_printed_by_itself(
+    world: World,
+) -> None:
+    an_agreed_plan(world)
+    with pytest.raises(KnownError, match="no earlier version"):
+        tenant_prints.print_changes(world.store, world.tenant.id, by=world.by, at=NOW)
+    draft = plans.start_plan(world.store, world.tenant.id, by=world.by)
+    plans.save_plan(world.store, replace(draft, matters="Quite another thing."), by=world.by)
+    plans.agree_plan(
+        world.store, draft.id, Agreement.SIGNED, "", MONDAY, MONDAY + timedelta(days=90), by=world.by
+    )
+    said = text_of(tenant_prints.print_changes(world.store, world.tenant.id, by=world.by, at=NOW))
+    assert "Changes since version 1" in said
+    assert "Now: Quite another thing." in said
+    assert "Medicines" not in said
+
+
+def test_that_all_plans_are_one_file_each_on_sheets_of_its_own(world: World) -> None:
+    with pytest.raises(KnownError, match="Nobody who lives here"):
+        tenant_prints.print_all_plans(world.store, by=world.by, at=NOW)
+    an_agreed_plan(world)
+    told: list[tuple[int, int]] = []
+    pdf = tenant_prints.print_all_plans(
+        world.store, by=world.by, at=NOW, told=lambda done, of: told.append((done, of))
+    )
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert told == [(0, 1)]
+    assert len(reader.pages) % 2 == 0
+    assert [entry.title for entry in reader.outline if isinstance(entry, pypdf.generic.Destination)]
+    assert world.tenant.last_name in text_of(pdf)
+
+
+def test_that_printing_all_plans_stops_when_it_is_cancelled(world: World) -> None:
+    an_agreed_plan(world)
+
+    def stop(done: int, of: int) -> None:
+        raise KnownError("Enough.")
+
+    with pytest.raises(KnownError, match="Enough"):
+        tenant_prints.print_all_plans(world.store, by=world.by, at=NOW, told=stop)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from ech_desktop.actions import handover, history, housing_plans, plans, schemes, team, tenants
+from ech_desktop.actions import handover, history, housing_plans, open_items, plans, schemes, team, tenants
 from ech_desktop.domain.alerts import Alert
 from ech_desktop.domain.basics import Problem, Refused
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.deciding import CapacityDecision, TreatmentRecord
-from ech_desktop.domain.handover import OpenItem
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.photos import LARGEST
 from ech_desktop.domain.scheme import Flat, ShiftType
 from ech_desktop.domain.tenancies import Tenancy
@@ -28,8 +28,8 @@ from tests.actions.cases import (
     an_absence,
     an_agreed_housing_plan,
     an_agreed_plan,
-    an_item,
 )
+from tests.actions.daily_cases import an_item
 from tests.actions.world import MONDAY, NOW, World
 
 
@@ -324,18 +324,18 @@ def test_that_a_handover_is_fixed_once_given_and_signed_once_accepted(world: Wor
 
 def test_that_a_closed_item_stays_as_it_was_closed(world: World) -> None:
     item = an_item(world)
-    silent = refused(world, lambda: handover.close_item(world.store, item.id, "  ", NOW, by=world.by))
+    silent = refused(world, lambda: open_items.close_item(world.store, item.id, "  ", NOW, by=world.by))
     assert fields(silent) == ["outcome"]
-    closed = handover.close_item(world.store, item.id, "Rung at 09:10.", NOW, by=world.by)
+    closed = open_items.close_item(world.store, item.id, "Rung at 09:10.", NOW, by=world.by)
     assert (closed.is_open, closed.closed_by) == (False, world.by)
     for act in (
-        lambda: handover.close_item(world.store, item.id, "Again", NOW, by=world.by),
-        lambda: handover.save_item(world.store, replace(closed, what="Other"), by=world.by),
-        lambda: handover.save_item(world.store, replace(closed, closed_at=None), by=world.by),
+        lambda: open_items.close_item(world.store, item.id, "Again", NOW, by=world.by),
+        lambda: open_items.save_item(world.store, replace(closed, what="Other"), by=world.by),
+        lambda: open_items.save_item(world.store, replace(closed, closed_at=None), by=world.by),
     ):
         assert len(refused(world, act)) == 1
 
 
 def test_that_an_item_says_what_is_to_be_done(world: World) -> None:
     item = OpenItem(scheme_id=world.scheme.id, raised_at=NOW)
-    assert fields(refused(world, lambda: handover.raise_item(world.store, item, by=world.by))) == ["what"]
+    assert fields(refused(world, lambda: open_items.raise_item(world.store, item, by=world.by))) == ["what"]

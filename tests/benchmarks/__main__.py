@@ -13,7 +13,16 @@ from typing import Final
 
 from tests.benchmarks.table import Row
 
-MODULES: Final = ("window", "rota_grid", "rota_rules", "store", "tenants", "printing")
+MODULES: Final = (
+    "window",
+    "rota_grid",
+    "rota_rules",
+    "store",
+    "tenants",
+    "daily",
+    "printing",
+    "daily_prints",
+)
 HEADINGS: Final = ("What", "Measured", "Floor", "Ratio", "Bar", "Holds")
 
 

@@ -35,6 +35,7 @@ from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.tenants import BUILDING, TenantsPage
 from ech_desktop.ui.preferences import Preferences
+from ech_desktop.ui.window import MainWindow
 from tests.benchmarks.table import Row
 
 TENANTS = 509
@@ -51,12 +52,14 @@ def rows() -> list[Row]:
         tenants = _fill(store)
         indexed = _timed(lambda: _index(store))
         found = [_search_row(store, typed) for typed in _TYPED]
+        shown = _shown_row(store, Path(folder))
         opened = _times(lambda n: _open(store, tenants[n * 7 % TENANTS]), 100)
         saved = _times(lambda n: _save(store, tenants[n * 11 % TENANTS]), 100)
         filtered = _filtering(store, Path(folder))
         store.close()
     return [
         *found,
+        shown,
         _row("open a tenant: record, plans of both kinds, photograph", median(opened), 50),
         _row("save one field of a tenant, 95th percentile", quantiles(saved, n=20)[-1], 50),
         *filtered,
@@ -124,9 +127,38 @@ def _search_row(store: Store, typed: str) -> Row:
     for _ in range(30):
         start = perf_counter()
         with store.read() as work:
-            found = len(work.search(typed))
+            found = len(work.search(typed, _DAY))
         taken.append((perf_counter() - start) * 1000)
     return _row(f"search “{typed}” in {NOTES:,} notes: {found} found", median(taken), 10)
+
+
+def _shown_row(store: Store, folder: Path) -> Row:
+    """From the last key of each word to its results painted, in the window; the slowest word."""
+    with store.read() as work:
+        scheme_id = work.scheme().id
+    with store.change("Add", by=_ME) as work:
+        me = work.save(TeamMember(scheme_id=scheme_id, first_names="Grace", last_name="Mensah"))
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light", 100)
+    desk = Desk(store, me.id, preferences=Preferences(folder / "preferences.ini"))
+    window = MainWindow(desk)
+    window.show()
+    slowest = max(median(_key_to_paint(app, window, typed) for _ in range(7)) for typed in _TYPED)
+    window.hide()
+    desk.close()
+    return _row("search, key to results on the screen, the slowest of those", slowest, 100)
+
+
+def _key_to_paint(app: QApplication, window: MainWindow, typed: str) -> float:
+    box = window.header.search
+    box.setText(typed[:-1])
+    app.processEvents()
+    start = perf_counter()
+    QTest.keyClicks(box, typed[-1])
+    app.processEvents()
+    assert box.popup.isVisible()
+    return (perf_counter() - start) * 1000
 
 
 def _open(store: Store, id: TenantId) -> None:

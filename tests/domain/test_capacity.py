@@ -1,15 +1,18 @@
 """The capacity board: what is commissioned, asked for, rostered and planned, and what is left over."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.capacity import Row, capacity_board
+from ech_desktop.domain.clock import london
 from ech_desktop.domain.commissioning import Commission, Form, Purpose
 from ech_desktop.domain.plans import PlannedVisit
 from ech_desktop.domain.scheme import CoverChange, ShiftKind
 from ech_desktop.domain.team import Role
+from ech_desktop.domain.visits import Outcome, VisitRecord
 from tests.builders import MONDAY, SCHEME, TUESDAY, a_member, a_rota, a_session, a_shift
 
 ANN, BO, CY = a_member("Ann Obi"), a_member("Bo Lee"), a_member("Cy Bell")
@@ -239,3 +242,18 @@ def test_that_the_order_of_entry_changes_nothing_on_the_board():
         needs=[600, 60],
     )
     assert there == back
+
+
+def test_that_what_was_delivered_stands_beside_what_was_planned_once_something_is_recorded():
+    opens = london(MONDAY, time(8))
+    mine: dict[str, Any] = {"scheme_id": SCHEME, "tenant_id": "t", "by": "m"}
+    given = {**mine, "day": MONDAY, "opens": opens, "closes": opens, "at": opens + timedelta(hours=2)}
+    records = [
+        VisitRecord(**given, start=opens, minutes=30, staff=2),
+        VisitRecord(**given, outcome=Outcome.MISSED, reason="Short of staff."),
+    ]
+    rows = capacity_board(a_rota(), records=records).as_rows()
+    (row,) = [r for r in rows if r.label == "Delivered"]
+    assert (row.part, row.minutes) == ("Planned visits", 60)
+    assert row.sum == "2 recorded: 1 delivered, 1 missed, 0 refused"
+    assert not [r for r in capacity_board(a_rota()).as_rows() if r.label == "Delivered"]

@@ -1,14 +1,13 @@
-"""Handover: given once, accepted once, in that order; open items that age until they are closed."""
+"""Handover: given once, accepted once, in that order; the leader's words in place of what was gathered."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from ech_desktop.domain.basics import Refused, TeamMemberId
 from ech_desktop.domain.clock import london
-from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, OpenItem, turn_at
-from tests.builders import MONDAY, SCHEME, SUNDAY, TUESDAY, times
+from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, turn_at
+from tests.builders import MONDAY, SCHEME, times
 
 ANN, BO = TeamMemberId("ann"), TeamMemberId("bo")
 AT = london(MONDAY, times("07:30-00:00")[0])
@@ -17,11 +16,6 @@ HOUR = timedelta(hours=1)
 
 def a_handover(**fields):
     return Handover(scheme_id=SCHEME, at=AT, **fields)
-
-
-def an_item(**fields: Any) -> OpenItem:
-    given: dict[str, Any] = {"what": "Ring the surgery", "raised_at": AT} | fields
-    return OpenItem(scheme_id=SCHEME, **given)
 
 
 def test_that_duty_is_given_and_then_accepted():
@@ -87,45 +81,33 @@ def test_that_in_summer_a_turn_is_called_by_summer_time():
     assert turn_at(datetime(2026, 6, 1, 4, 30, tzinfo=UTC)) == "Night to early"
 
 
-def test_that_an_item_is_closed_once_and_says_how_it_ended():
-    item = an_item()
-    with pytest.raises(Refused, match="Say how it ended"):
-        item.close(ANN, AT, "  ")
-    assert (item.closed_by, item.outcome) == (None, "")
-    item.close(ANN, AT + HOUR, " Rang, new tablets came. ")
-    assert not item.is_open
-    assert (item.closed_by, item.closed_at, item.outcome) == (ANN, AT + HOUR, "Rang, new tablets came.")
-    with pytest.raises(Refused, match="already closed"):
-        item.close(BO, AT, "Again")
-    assert item.closed_by == ANN
+def an_entry(**fields):
+    return HandoverEntry(scheme_id=SCHEME, **fields)
 
 
-def test_that_an_item_ages_at_midnight_in_london():
-    item = an_item(raised_at=london(MONDAY, times("23:59-00:00")[0]))
-    assert item.age_days(item.raised_at) == 0
-    assert item.age_days(item.raised_at + timedelta(minutes=1)) == 1
-    assert item.age_days(item.raised_at - 5 * HOUR * 24) == 0
+def test_that_an_entry_is_free_text_or_sbar():
+    free = an_entry(happened="Fell.", to_do="Watch her.")
+    assert (free.story, free.advice) == ("Fell.", "Watch her.")
+    sbar = an_entry(happened="Fell.", assessment="No pain.", to_do="Watch her.")
+    assert (sbar.story, sbar.advice) == ("S: Fell. A: No pain.", "R: Watch her.")
+    assert an_entry(happened="Fell.", background="Third time.").advice == ""
 
 
-def test_that_an_item_ages_by_the_handovers_given_since():
-    turns = [a_handover(given_at=AT + n * 8 * HOUR) for n in (-1, 0, 1, 2, 3)]
-    item = an_item()
-    assert item.age_shifts([*turns, a_handover()], AT + 16 * HOUR) == 2
-    assert item.age_shifts([], AT) == 0
+def test_that_the_leaders_words_stand_in_place_of_what_was_gathered():
+    gathered = [an_entry(source=f"note:{n}", happened=f"Gathered {n}") for n in (1, 2, 3)]
+    mine = an_entry(happened="My own.")
+    reworded = an_entry(source="note:2", happened="Reworded.")
+    left_out = an_entry(source="note:3", left_out=True)
+    handover = a_handover(entries=[mine, reworded, left_out])
+    handover.check()
+    told = [e.happened for e in handover.with_gathered(gathered)]
+    assert told == ["My own.", "Reworded.", "Gathered 1"]
 
 
-def test_that_an_age_is_said_in_shifts_and_days():
-    turns = [a_handover(given_at=AT + n * 8 * HOUR) for n in (1, 2, 3)]
-    item = an_item()
-    assert item.age_text(turns, AT + HOUR) == "new"
-    assert item.age_text(turns, AT + 8 * HOUR) == "1 shift"
-    assert item.age_text(turns, AT + 24 * HOUR) == "3 shifts, 1 day"
-    assert item.age_text([], AT + 48 * HOUR) == "2 days"
-
-
-def test_that_an_item_is_overdue_on_the_day_after_it_was_due():
-    item = an_item(due=MONDAY)
-    assert [item.is_overdue(d) for d in (SUNDAY - timedelta(days=7), MONDAY, TUESDAY)] == [False, False, True]
-    assert not an_item().is_overdue(TUESDAY)
-    item.close(ANN, AT, "Done")
-    assert not item.is_overdue(TUESDAY)
+def test_that_the_second_to_accept_is_told_who_was_first_and_when():
+    handover = a_handover()
+    handover.give(ANN, AT, "Ann Obi")
+    handover.accept(BO, AT + HOUR, "Bo Ray")
+    with pytest.raises(Refused, match="already been accepted by Bo Ray at 08:30"):
+        handover.accept(ANN, AT + HOUR, "Ann Obi")
+    assert (handover.given_name, handover.accepted_name) == ("Ann Obi", "Bo Ray")

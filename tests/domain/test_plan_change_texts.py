@@ -104,3 +104,17 @@ def test_that_every_heading_of_a_plan_has_a_name_on_paper(name):
 )
 def test_that_values_read_as_people_write_them(name, value, text):
     assert value_text(name, value) == text
+
+
+def test_that_what_is_new_is_said_whole_and_what_is_gone_only_named():
+    new = plan()
+    long = "Listen first. " * 100
+    need = Need(scheme_id=SCHEME, thread="n", position=3, title="Singing", outcome="To sing", staff_do=long)
+    new.needs = [*new.needs[:2], need]
+    removed, added = said(new)
+    assert removed == ("Removed", "Need: Walking", ())
+    assert added[:2] == ("Added", "Need: Singing")
+    assert "My outcome: To sing" in added[2]
+    (staff,) = [line for line in added[2] if line.startswith("What staff do: Listen first.")]
+    assert staff.endswith(" …")
+    assert len(staff) < LONGEST + 30

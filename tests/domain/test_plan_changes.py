@@ -22,6 +22,7 @@ from ech_desktop.domain.plans import (
     PlannedVisit,
     Risk,
 )
+from ech_desktop.domain.versions import written_fields
 from tests.builders import SCHEME
 
 ANN = TeamMemberId("ann")
@@ -45,6 +46,25 @@ def a_consent(what, position=0, **fields):
 
 def a_care_plan(**fields: Any) -> CarePlan:
     return CarePlan(scheme_id=SCHEME, tenant_id=TenantId("t"), **fields)
+
+
+def marked(kind, name_field, mark_field):
+    """Makes items of one name that differ in a text."""
+
+    def make(name, n):
+        mark: dict[str, Any] = {mark_field: "first" if n == 1 else "second"}
+        return kind(scheme_id=SCHEME, **{name_field: name}, **mark)
+
+    return make
+
+
+PARTS: dict[str, Any] = {
+    "needs": (CarePlan, marked(Need, "title", "outcome")),
+    "visits": (CarePlan, marked(PlannedVisit, "what", "latest")),
+    "risks": (CarePlan, marked(Risk, "risk", "controls")),
+    "consents": (CarePlan, marked(Consent, "what", "by")),
+    "goals": (HousingPlan, marked(TenancyGoal, "goal", "we_do")),
+}
 
 
 def said(old, new):
@@ -143,13 +163,46 @@ def test_that_goals_are_compared_alike():
     new = old.next_version(ANN)
     rent, repairs, _ = new.goals
     new.background = "Moved from Leeds"
-    new.goals = in_order([repairs, replace(rent, state=GoalState.REACHED)])
+    letters = TenancyGoal(scheme_id=SCHEME, goal="Letters", we_do="Read them aloud")
+    new.goals = in_order([repairs, replace(rent, state=GoalState.REACHED), letters])
     assert said(old, new) == [
         (TEXTS, "added", "background"),
         ("goals", "removed", "Cooking"),
         ("goals", "moved", "Repairs"),
         ("goals", "changed", "Rent"),
+        ("goals", "added", "Letters"),
     ]
+    assert FieldChange("we_do", None, "Read them aloud") in plan_changes(old, new)[-1].fields
+
+
+@pytest.mark.parametrize("part", list(PARTS))
+def test_that_no_kind_of_item_was_forgotten(part):
+    """What is in one version only is said whole, also beside another of its name."""
+    kind, make = PARTS[part]
+    same, other = make("Tea", 1), make("Tea", 2)
+    old, new = (
+        kind(scheme_id=SCHEME, tenant_id=TenantId("t"), **{part: items})
+        for items in ([same], [replace(same), other])
+    )
+    (added,) = plan_changes(old, new)
+    (removed,) = plan_changes(new, old)
+    assert (added.part, added.how, added.name) == (part, How.ADDED, "Tea")
+    assert (removed.part, removed.how, removed.name) == (part, How.REMOVED, "Tea")
+    assert [(f.field, f.after) for f in added.fields] == [(f.field, f.before) for f in removed.fields]
+    assert {f.before for f in added.fields} == {None} == {f.after for f in removed.fields}
+    marks = {f.after for f in added.fields}
+    assert "second" in marks
+    assert "first" not in marks
+
+
+def test_that_every_list_of_a_plan_is_among_those_kinds():
+    lists = {
+        name
+        for kind in (CarePlan, HousingPlan)
+        for name in written_fields(kind)
+        if isinstance(getattr(kind(scheme_id=SCHEME, tenant_id=TenantId("t")), name), list)
+    }
+    assert lists == set(PARTS)
 
 
 def test_that_what_was_typed_again_under_the_same_name_is_the_same_item():

@@ -309,3 +309,18 @@ def test_that_contacts_are_found_by_their_kind():
     tenant = a_tenant(contacts=[Contact(scheme_id=SCHEME, name="Ewa", role="Daughter"), gp])
     assert tenant.contacts_of(ContactKind.GP) == [gp]
     assert tenant.contacts_of(ContactKind.PHARMACY) == []
+
+
+@pytest.mark.parametrize(
+    ("talk", "write", "said"),
+    [
+        ("", " ", ""),
+        ("Speak to her left.", "", "Speak to her left"),
+        ("", "Large print.", "Large print"),
+        ("Slowly.\nIn Welsh.", "Easy read", "Slowly. In Welsh; Easy read"),
+        ("Large print, 18 point, on cream.", "Large print, 18 point.", "Large print, 18 point, on cream"),
+    ],
+)
+def test_that_how_to_talk_with_somebody_is_told_once_and_in_one_line(talk, write, said):
+    tenant = Tenant(scheme_id=SCHEME, communication=talk, information=write)
+    assert tenant.told_how == said

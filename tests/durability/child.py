@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ech_desktop.actions import backups, handover, tenants
+from ech_desktop.actions import backups, open_items, tenants
 from ech_desktop.domain.basics import TeamMemberId
-from ech_desktop.domain.handover import OpenItem
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.store import engine, keys, rekey, restore
 from ech_desktop.store.backup import read
@@ -41,7 +41,7 @@ def saves(store: Store, count: int) -> Iterator[int]:
     for number in range(count):
         name = f"{MARKER} {number}"
         if number % 3:
-            handover.raise_item(store, OpenItem(scheme_id=scheme.id, what=name, raised_at=NOW), by=me)
+            open_items.raise_item(store, OpenItem(scheme_id=scheme.id, what=name, raised_at=NOW), by=me)
         else:
             contact = Contact(scheme_id=scheme.id, name=MARKER, role="Son")
             tenant = Tenant(scheme_id=scheme.id, last_name=name, contacts=[contact])

@@ -22,10 +22,10 @@ from ech_desktop.ui.window import MainWindow
 from tests.journeys.rota import TODAY, AtTheRota, duties_of
 from tests.ui.conftest import (  # noqa: F401  fixtures
     desk,
-    empty_store,
     light,
     preferences,
     qapp_args,
+    small_scheme,
     store,
 )
 

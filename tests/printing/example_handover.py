@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from ech_desktop.domain.alerts import Alert, AlertKind
 from ech_desktop.domain.basics import FlatId, TeamMemberId, TenantId
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.handover import Handover, HandoverEntry
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ech_desktop.domain.clock import shown
+from ech_desktop.domain.handover import Handover, given_times
+from ech_desktop.domain.handover_sheet import SheetFacts, alerts_text
 from ech_desktop.domain.housing_plans import HousingPlan
+from ech_desktop.domain.open_items import OpenItem
+from ech_desktop.domain.places import places
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.rota import Rota
-from ech_desktop.domain.scheme import Paper, Scheme
+from ech_desktop.domain.scheme import Flat, Paper, Scheme
+from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.printing.blank_forms import blank_forms
 from ech_desktop.printing.care_plan import care_plan, one_page_profile
+from ech_desktop.printing.contact_list import contact_list
 from ech_desktop.printing.cover_sheet import cover_sheet
 from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.hospital_sheet import hospital_sheet
@@ -15,9 +26,18 @@ from ech_desktop.printing.housing_plan import housing_plan
 from ech_desktop.printing.peep_list import peep_list
 from ech_desktop.printing.personal_rota import personal_rota
 from ech_desktop.printing.printed import DRAFT, Copy
+from ech_desktop.printing.roll_call import roll_call
+from ech_desktop.printing.run_sheet import run_sheet_of, run_sheets
 from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
-from tests.printing import example_handover, example_housing, example_peep, example_plan, examples
+from tests.printing import (
+    example_handover,
+    example_housing,
+    example_peep,
+    example_plan,
+    example_visits,
+    examples,
+)
 from tests.printing.examples import PRINTED, PUBLISHED, SCHEME
 
 OVERRIDES = [
@@ -91,11 +111,41 @@ def plan_print(
     )
 
 
+def handover_of(
+    handover: Handover,
+    *,
+    tenants: Iterable[Tenant],
+    flats: Iterable[Flat],
+    team: Iterable[TeamMember],
+    rota: Rota | None = None,
+    open_items: Iterable[OpenItem] = (),
+    handovers: Iterable[Handover] = (),
+) -> bytes:
+    """The sheet of a handover from its records, as the action makes it."""
+    names, people = {m.id: m.name for m in team}, tuple(tenants)
+    sheet = SheetFacts(
+        handover=handover,
+        scheme_name=SCHEME.name,
+        entries=handover.entries,
+        places=places(people, {f.id: f for f in flats}, shown(handover.at).date()),
+        alerts={t.id: alerts_text(t) for t in people},
+        team=names,
+        rota=rota,
+        open_items=tuple(open_items),
+        given=given_times(handovers),
+        now=PRINTED.at,
+    ).sheet()
+    signed = replace(
+        handover,
+        given_name=names.get(handover.given_by, "") if handover.given_by else "",
+        accepted_name=names.get(handover.accepted_by, "") if handover.accepted_by else "",
+    )
+    return handover_sheet(sheet, signed, SCHEME, PRINTED)
+
+
 def handover_print(count: int = 12) -> bytes:
-    return handover_sheet(
+    return handover_of(
         example_handover.handover(count),
-        SCHEME,
-        PRINTED,
         tenants=example_handover.tenants(),
         flats=example_handover.flats(),
         team=examples.team(),
@@ -105,7 +155,12 @@ def handover_print(count: int = 12) -> bytes:
 
 
 def hospital_print(
-    plan: CarePlan | None = None, *, tenant: Tenant | None = None, flat: str = "14", has_plan: bool = True
+    plan: CarePlan | None = None,
+    *,
+    tenant: Tenant | None = None,
+    flat: str = "14",
+    has_plan: bool = True,
+    photo: bytes = b"",
 ) -> bytes:
     return hospital_sheet(
         tenant or example_plan.tenant(),
@@ -114,6 +169,7 @@ def hospital_print(
         PRINTED,
         flat=flat,
         team=examples.team(),
+        photo=photo,
     )
 
 
@@ -121,7 +177,9 @@ def peep_print(count: int = 12, *, floor: int | None = None) -> bytes:
     return peep_list(SCHEME, example_peep.flats(count), example_peep.tenants(count), PRINTED, floor=floor)
 
 
-def profile_print(plan: CarePlan | None = None, *, tenant: Tenant | None = None, size: int = 12) -> bytes:
+def profile_print(
+    plan: CarePlan | None = None, *, tenant: Tenant | None = None, size: int = 12, photo: bytes = b""
+) -> bytes:
     return one_page_profile(
         tenant or example_plan.tenant(),
         plan or example_plan.plan(),
@@ -129,6 +187,7 @@ def profile_print(plan: CarePlan | None = None, *, tenant: Tenant | None = None,
         PRINTED,
         flat="14",
         team=examples.team(),
+        photo=photo,
         text_size=size,
     )
 
@@ -146,3 +205,26 @@ def housing_print(
         history=[example_housing.plan(1)],
         text_size=size,
     )
+
+
+def run_sheets_print(tenant: Tenant | None = None) -> bytes:
+    """All run sheets of the day; `tenant` lives in flat 1."""
+    return run_sheets(example_visits.visits(tenant), SCHEME, PRINTED)
+
+
+def run_print() -> bytes:
+    return run_sheet_of(example_visits.visits(), example_visits.run(), SCHEME, PRINTED)
+
+
+def roll_call_print(count: int = 12, tenants: list[Tenant] | None = None) -> bytes:
+    people = example_peep.tenants(count) if tenants is None else tenants
+    return roll_call(SCHEME, example_peep.flats(count), people, examples.rota(12), PRINTED)
+
+
+def contacts_print(tenants: list[Tenant] | None = None) -> bytes:
+    people = example_peep.tenants() if tenants is None else tenants
+    return contact_list(SCHEME, example_peep.flats(), people, examples.team(), PRINTED)
+
+
+def forms_print() -> bytes:
+    return blank_forms(SCHEME, PRINTED)

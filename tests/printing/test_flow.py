@@ -191,3 +191,10 @@ def test_that_a_row_of_what_cannot_be_split_goes_on_whole():
     pages = flowed([tall], WIDTH, PAGE, PAGE)
     assert len(pages) == 2
     assert said(pages)[1] == "x"
+
+
+def test_that_a_row_with_something_higher_than_a_page_that_cannot_be_split_still_ends():
+    rows = [(Paragraph(lines(2), STYLE), Rule(PAGE * 2))]
+    pages = flowed([Table([WIDTH / 2] * 2, rows)], WIDTH, PAGE, PAGE)
+    assert said(pages)[0].split() == lines(2).split()
+    assert len(pages) == 1

@@ -9,10 +9,9 @@ from typing import Any
 from ech_desktop.domain.basics import TeamMemberId, TenantId
 from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.rota import Rota
-from ech_desktop.printing.handover_sheet import handover_sheet
 from tests.printing import example_handover, examples
 from tests.printing.examples import PRINTED, SCHEME
-from tests.printing.prints import handover_print
+from tests.printing.prints import handover_of, handover_print
 from tests.printing.reading import page_count, text_of, words
 
 
@@ -24,7 +23,7 @@ def sheet(handover: Handover, **more: Any) -> bytes:
         "rota": examples.rota(),
         "open_items": example_handover.open_items(),
     }
-    return handover_sheet(handover, SCHEME, PRINTED, **(given | more))
+    return handover_of(handover, **(given | more))
 
 
 def test_that_every_entry_stands_beside_its_flat_with_alerts_and_what_to_do():

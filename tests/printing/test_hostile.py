@@ -13,7 +13,6 @@ from ech_desktop.domain.basics import Record
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.printing.care_plan import care_plan, one_page_profile
 from ech_desktop.printing.cover_sheet import cover_sheet
-from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.hospital_sheet import hospital_sheet
 from ech_desktop.printing.housing_plan import housing_plan
 from ech_desktop.printing.peep_list import peep_list
@@ -24,7 +23,7 @@ from ech_desktop.printing.to_fill import to_fill
 from ech_desktop.printing.weekly_rota import weekly_rota
 from tests.printing import example_handover, example_housing, example_peep, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
-from tests.printing.prints import hospital_print, housing_print, plan_print, profile_print
+from tests.printing.prints import handover_of, hospital_print, housing_print, plan_print, profile_print
 from tests.printing.reading import page_count, plain, text_of, words
 
 MARKUP = (
@@ -219,10 +218,8 @@ def test_that_no_handover_is_too_strange_to_print(data):
     for flat in flats:
         flat.number = data.draw(TEXT)[:20]
     holds(
-        handover_sheet(
+        handover_of(
             handover,
-            SCHEME,
-            PRINTED,
             tenants=tenants,
             flats=flats,
             team=examples.team(3),

@@ -7,21 +7,27 @@ from collections.abc import Callable
 import pytest
 
 from ech_desktop.domain.tenants import Tenant
-from ech_desktop.printing.handover_sheet import handover_sheet
 from ech_desktop.printing.peep_list import peep_list
 from tests.printing import example_handover, example_peep, example_plan, examples
 from tests.printing.examples import PRINTED, SCHEME
-from tests.printing.prints import hospital_print, housing_print, plan_print, profile_print
+from tests.printing.prints import (
+    contacts_print,
+    handover_of,
+    hospital_print,
+    housing_print,
+    plan_print,
+    profile_print,
+    roll_call_print,
+    run_sheets_print,
+)
 from tests.printing.reading import second_opinion, text_of
 
 
-def handover_of(tenant: Tenant) -> bytes:
+def handover_about(tenant: Tenant) -> bytes:
     tenants = [tenant, *example_handover.tenants()[1:]]
     tenant.id = example_handover.tenants()[0].id
-    return handover_sheet(
+    return handover_of(
         example_handover.handover(12),
-        SCHEME,
-        PRINTED,
         tenants=tenants,
         flats=example_handover.flats(),
         team=examples.team(),
@@ -33,13 +39,21 @@ def peep_of(tenant: Tenant) -> bytes:
     return peep_list(SCHEME, example_peep.flats(1), [tenant], PRINTED)
 
 
+def in_flat_1(tenant: Tenant) -> list[Tenant]:
+    tenant.tenancies = example_peep.tenant(1).tenancies
+    return [tenant]
+
+
 OF_A_TENANT: dict[str, Callable[[Tenant], bytes]] = {
     "plan": lambda tenant: plan_print(tenant=tenant),
     "profile": lambda tenant: profile_print(tenant=tenant),
     "hospital": lambda tenant: hospital_print(tenant=tenant),
     "support plan": lambda tenant: housing_print(tenant=tenant),
     "evacuation": peep_of,
-    "handover": handover_of,
+    "handover": handover_about,
+    "run sheets": run_sheets_print,
+    "roll-call": lambda tenant: roll_call_print(1, in_flat_1(tenant)),
+    "contacts": lambda tenant: contacts_print(in_flat_1(tenant)),
 }
 
 

@@ -11,7 +11,9 @@ from ech_desktop.domain.scheme import Paper
 from ech_desktop.printing.printed import Copy
 from tests.printing import examples
 from tests.printing.prints import (
+    contacts_print,
     cover_print,
+    forms_print,
     handover_print,
     hospital_print,
     housing_print,
@@ -20,7 +22,10 @@ from tests.printing.prints import (
     peep_print,
     plan_print,
     profile_print,
+    roll_call_print,
     rota_print,
+    run_print,
+    run_sheets_print,
     to_fill_print,
 )
 from tests.printing.reading import MM, Seen, page_count, picture, streams, words
@@ -59,6 +64,12 @@ PRINTS: dict[str, Callable[[], bytes]] = {
     "support plan, 18 points": lambda: housing_print(size=18),
     "handover": handover_print,
     "handover, quiet": lambda: handover_print(0),
+    "run sheets": run_sheets_print,
+    "named run": run_print,
+    "roll-call, 12": roll_call_print,
+    "roll-call, 80": lambda: roll_call_print(80),
+    "contacts": contacts_print,
+    "blank forms": forms_print,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ech_desktop.domain.alerts import Alert
 from ech_desktop.domain.plans import CarePlan
 from tests.printing import example_plan
 from tests.printing.examples import SCHEME
@@ -20,7 +21,7 @@ def test_that_every_heading_under_which_something_is_written_is_on_it():
     plan.people, plan.wellness = "Chioma and Emeka", "I sing when I am well"
     plan.please_do, plan.please_dont = "Knock twice", "Call me dear"
     plan.supported_by = "Adaeze"
-    plan.about_me = "I was a seamstress."
+    plan.about_me, plan.support, plan.matters = "I was a seamstress.", "Ask me", "My sewing box"
     text = text_of(profile_print(plan))
     for said in (
         "One-page profile", "What matters to me", "People important to me", "Chioma and Emeka",
@@ -70,8 +71,48 @@ def test_that_no_heading_of_a_panel_stands_alone_at_the_foot():
                     assert min(side, key=lambda w: w.bottom).size < 20
 
 
-def test_that_a_long_profile_goes_on_overleaf_to_its_last_word():
+def test_that_a_long_profile_stays_one_page_and_says_where_the_plan_goes_on():
     plan = example_plan.plan()
     plan.wellness = " ".join(f"well{n}" for n in range(2000))
-    text = text_of(profile_print(plan))
-    assert all(f"well{n}" in text for n in range(2000))
+    plan.matters = " ".join(f"tea{n}" for n in range(2000))
+    data = profile_print(plan)
+    text = text_of(data)
+    assert page_count(data) == 1
+    assert "tea0 tea1" in text
+    assert text.count("… more in the plan, same heading") >= 1
+    assert "More in the plan, section “About me”:" in text
+    assert "My wellness" in text
+    for allergy in example_plan.tenant().active_allergies():
+        assert allergy.substance in text
+
+
+def test_that_what_is_left_out_first_is_what_matters_least():
+    plan = example_plan.plan()
+    plan.about_me = " ".join(f"school{n}" for n in range(400))
+    data = profile_print(plan)
+    assert page_count(data) == 1
+    text = text_of(data)
+    for line in (plan.admire, plan.matters, plan.support, plan.communicate):
+        assert all(word in text for word in line.split())
+
+
+def test_that_a_long_profile_in_large_print_goes_on_overleaf_to_its_last_word():
+    plan = example_plan.plan()
+    plan.wellness = " ".join(f"well{n}" for n in range(500))
+    text = text_of(profile_print(plan, size=18))
+    assert all(f"well{n}" in text for n in range(500))
+
+
+def test_that_no_profile_in_clear_print_takes_a_second_page():
+    tenant, plan = example_plan.tenant(), example_plan.plan()
+    long = " ".join(f"word{n}" for n in range(3000))
+    tenant.first_names = tenant.last_name = tenant.known_as = ("Wolfeschlegelstein" * 12)[:200]
+    tenant.communication = tenant.information = long
+    tenant.language = tenant.faith = "Ubykh and Livonian, a little Manx " * 5
+    for name in ("admire", "communicate", "matters", "support", "people", "wellness", "about_me"):
+        setattr(plan, name, long)
+    tenant.alerts = [Alert(scheme_id=SCHEME.id, detail=long) for _ in range(40)]
+    hostile = profile_print(plan, tenant=tenant)
+    assert "more in the plan, “Alerts and allergies”" in text_of(hostile)
+    tenant.first_names, tenant.last_name = "Dorothea", "Okafor"
+    assert [page_count(data) for data in (hostile, profile_print(plan, tenant=tenant, size=14))] == [1, 1]

@@ -67,3 +67,13 @@ def test_that_two_hundred_shifts_flow_over_pages_with_their_heading():
 def test_that_the_same_list_gives_the_same_bytes():
     rota = examples.busy_rota()
     assert to_fill_print(rota) == to_fill_print(replace(rota, shifts=rota.shifts[::-1]))
+
+
+def test_that_a_shift_whose_name_is_longer_than_a_page_goes_on_over_the_next():
+    rota = examples.rota(3)
+    types = tuple(replace(t, name=" ".join(f"word{n}" for n in range(400))) for t in rota.types)
+    data = to_fill_print(replace(rota, types=types, shifts=rota.open_shifts[:1]))
+    text = text_of(data)
+    assert page_count(data) > 2
+    assert [f"word{n}" in text for n in range(400)] == [True] * 400
+    assert all(word.bottom > 0 for page in range(page_count(data)) for word in words(data, page))

@@ -11,10 +11,16 @@ from ech_desktop.domain.answers import Question
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import SHORT, Record
 from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.catching_up import ReadMark
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
-from ech_desktop.domain.handover import Handover, HandoverEntry, OpenItem
+from ech_desktop.domain.emergency import EmergencyView
+from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit, Visitor
+from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
+from ech_desktop.domain.notes import Note
+from ech_desktop.domain.open_items import ItemTurn, OpenItem
 from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.parameters import Parameter
 from ech_desktop.domain.patterns import Pattern, PatternShift
@@ -27,6 +33,7 @@ from ech_desktop.domain.team import Absence, Availability, Contract, Days, PayRa
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Signature
+from ech_desktop.domain.visits import Placement, Run, VisitRecord
 
 AWKWARD = "Ọlá & <b>O'Łukasz</b> “x” 王 محمد 👩‍🦽\n\t'; DROP TABLE tenant; -- " * 40
 CLOCK_CHANGE = datetime(2026, 10, 25, 1, 30, 15, 123456, tzinfo=UTC)
@@ -74,8 +81,12 @@ def draft(plan: Any) -> Any:
 
 
 def removable() -> list[Record]:
-    """Everything that was not agreed or signed."""
-    return [r for r in everything() if not isinstance(r, Signature) and not getattr(r, "is_frozen", False)]
+    """Everything that was not agreed, signed, given, or written into the daily record."""
+    return [
+        r
+        for r in everything()
+        if not isinstance(r, (Signature, Note, Handover)) and not getattr(r, "is_frozen", False)
+    ]
 
 
 def everything() -> list[Record]:
@@ -150,6 +161,8 @@ def everything() -> list[Record]:
         entries=[full(HandoverEntry, **mine, tenant_id=tenant.id)],
     )
     who = {"raised_by": member.id, "owner": member.id, "closed_by": member.id}
+    written = {**mine, "author": member.id, "tenant_id": tenant.id}
+    note = full(Note, **written)
     return [
         scheme,
         flat,
@@ -182,5 +195,15 @@ def everything() -> list[Record]:
         full(Override, **mine, by=member.id),
         full(ShiftNotice, **mine, team_member_id=member.id),
         handover,
-        full(OpenItem, **mine, tenant_id=tenant.id, **who),
+        full(OpenItem, **mine, tenant_id=tenant.id, **who, turns=[full(ItemTurn, **mine, by=member.id)]),
+        note,
+        full(Note, **written, corrects=note.id),
+        *(full(kind, **written) for kind in (Incident, Concern, MissedVisit, HospitalMove, Visitor)),
+        full(AlarmCall, **written, flat_id=flat.id),
+        full(ReadMark, **mine, team_member_id=member.id),
+        full(EmergencyView, **mine, tenant_id=tenant.id, by=member.id, reviewed_by=other.id),
+        full(Placement, **mine),
+        full(Run, **mine),
+        full(VisitRecord, **mine, tenant_id=tenant.id, given_by=member.id, also_by=other.id, by=member.id),
+        full(PackSetting, **mine),
     ]

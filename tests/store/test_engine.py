@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.store import engine, schema
@@ -114,6 +115,19 @@ def test_that_a_wrong_key_prints_nothing(store, scheme, path):
     assert (told.stdout, told.stderr) == ("KnownError\n", "")
 
 
+def test_that_memory_is_wiped_when_it_is_given_back(store, path):
+    store.close()
+    script = (
+        "import sys, pathlib; from ech_desktop.store.work import Store\n"
+        "with Store.open(pathlib.Path(sys.argv[1]), bytes(range(32))).read() as work:\n"
+        "    print(work.connection.exec_driver_sql('PRAGMA cipher_memory_security').scalar_one())"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "1\n"
+
+
 def test_that_a_key_of_the_wrong_length_is_a_bug(path):
     with pytest.raises(ValueError, match="32 bytes"):
         Store.create(path, b"short")
@@ -148,8 +162,9 @@ def test_that_a_path_with_awkward_letters_opens(tmp_path):
 def test_that_a_closed_store_can_be_closed_again_but_not_read(store, scheme):
     store.close()
     store.close()
-    with pytest.raises(KnownError):
-        store.dump()
+    for use in (store.dump, lambda: store.note(Happened.LOCK, "", by="ann"), lambda: store.undo(1, by="ann")):
+        with pytest.raises(KnownError, match="is locked"):
+            use()
 
 
 def test_that_a_store_that_could_not_be_made_leaves_no_file(path, monkeypatch):

@@ -1,6 +1,7 @@
 """A store is brought up to date whole or not at all, and looks like a new one afterwards."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.store.conftest import KEY
 from tests.store.samples import everything
 
 HEAD = schema.revision(schema.VERSION)
+NEXT = schema.revision(schema.VERSION + 1)
 
 
 @pytest.fixture
@@ -61,9 +63,10 @@ def next_version(tmp_path):
     def write(body: str) -> Path:
         scripts: Path = tmp_path / "database"
         shutil.copytree(bundled("database"), scripts)
-        code = "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0005'\ndown_revision = '0004'\n"
+        code = "import sqlalchemy as sa\nfrom alembic import op\n"
+        code += f"revision = '{NEXT}'\ndown_revision = '{HEAD}'\n"
         code += f"def upgrade():\n{body}\ndef downgrade():\n    pass\n"
-        (scripts / "versions" / "0005_next.py").write_text(code)
+        (scripts / "versions" / f"{NEXT}_next.py").write_text(code)
         return scripts
 
     return write
@@ -111,13 +114,13 @@ def test_that_rebuilding_a_table_keeps_its_rows_those_of_others_and_the_triggers
         "            table.add_column(sa.Column('colour', sa.Text()))\n"
     )
     store.close()
-    migrate.move(engine, "0005", scripts)
+    migrate.move(engine, NEXT, scripts)
     with engine.connect() as connection:
         assert schema.triggers_stand(connection)
         assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar_one() == 1
         assert connection.exec_driver_sql("SELECT DISTINCT colour FROM tenant").fetchall() == [(None,)]
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
-    assert version_of(engine) == 5
+    assert version_of(engine) == int(NEXT)
 
 
 @pytest.mark.parametrize(
@@ -132,11 +135,11 @@ def test_that_a_migration_that_loses_something_is_taken_back(
     filled, store, path, engine, next_version, monkeypatch, body, why
 ):
     store.close()
-    monkeypatch.setattr(schema, "VERSION", 5)
+    monkeypatch.setattr(schema, "VERSION", int(NEXT))
     with pytest.raises(KnownError, match=why):
-        migrate.move(engine, "0005", next_version(body))
+        migrate.move(engine, NEXT, next_version(body))
     monkeypatch.undo()
-    assert version_of(engine) == 4
+    assert version_of(engine) == int(HEAD)
     assert dump(path) == filled
 
 
@@ -144,7 +147,7 @@ def test_that_a_migration_that_fails_half_way_changes_nothing(filled, store, pat
     store.close()
     body = "    op.execute('DROP TABLE open_item')\n    op.execute('DROP TABLE nonsense')"
     with pytest.raises(OperationalError, match="nonsense"):
-        migrate.move(engine, "0005", next_version(body))
+        migrate.move(engine, NEXT, next_version(body))
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     assert dump(path) == filled
@@ -158,19 +161,19 @@ def test_that_an_older_store_is_brought_up_to_date_when_opened(
     more = schema.expected().replace(
         "CREATE INDEX ix_need", "CREATE INDEX ix_more ON flat (number);\n\nCREATE INDEX ix_need", 1
     )
-    monkeypatch.setattr(schema, "VERSION", 5)
+    monkeypatch.setattr(schema, "VERSION", int(NEXT))
     monkeypatch.setattr(migrate, "bundled", lambda name: scripts)
     monkeypatch.setattr(schema, "expected", lambda: more)
     migrate.upgrade(path, KEY)
-    assert version_of(engine) == 5
+    assert version_of(engine) == int(NEXT)
     assert dump(path) == filled
 
 
 def test_that_a_store_can_go_back_a_version(filled, store, path, engine, next_version, monkeypatch):
     store.close()
     scripts = next_version("    pass")
-    migrate.move(engine, "0005", scripts)
-    migrate.move(engine, "0004", scripts)
+    migrate.move(engine, NEXT, scripts)
+    migrate.move(engine, HEAD, scripts)
     assert dump(path) == filled
 
 
@@ -306,6 +309,41 @@ def test_that_what_version_2_said_is_said_in_the_words_of_version_3(second_versi
 def test_that_a_migrated_store_can_be_searched(second_version, engine, path):
     store = Store.open(path, KEY)
     with store.read() as work:
-        assert [f.ref.kind for f in work.search("farouk")] == ["tenant"]
-        assert [f.ref.kind for f in work.search("breakfast")] == ["care_plan"]
+        assert [f.ref.kind for f in work.search("farouk", date(2026, 11, 23))] == ["tenant"]
+        assert [f.ref.kind for f in work.search("breakfast", date(2026, 11, 23))] == ["care_plan"]
     store.close()
+
+
+def records_of(engine):
+    """All rows but those of the search index, which is made anew."""
+    return {name: rows for name, rows in rows_of(engine).items() if not name.startswith("search_")}
+
+
+V3_ROWS = (
+    f"INSERT INTO scheme VALUES ('s', {MINE}, 'Larch', '', '', '', '', '', '', 'A4')",
+    f"INSERT INTO handover (id, scheme_id, row_version, at, turn, headline, given_at) VALUES"
+    f" ('h', {MINE}, '2026-11-23T07:00:00.000000Z', 'Night to early', 'Quiet',"
+    " '2026-11-23T06:45:00.000000Z')",
+    f"INSERT INTO handover_entry (id, scheme_id, row_version, position, happened, to_do, handover_id)"
+    f" VALUES ('e', {MINE}, 0, 'Fell', 'Watch', 'h')",
+    f"INSERT INTO open_item (id, scheme_id, row_version, what, raised_at, outcome)"
+    f" VALUES ('i', {MINE}, 'Ring', '2026-11-20T07:00:00.000000Z', '')",
+)
+
+
+def test_that_handovers_and_open_items_of_the_third_version_go_up_and_down(path, engine):
+    migrate.move(engine, "0003")
+    with engine.begin() as connection:
+        for row in V3_ROWS:
+            connection.exec_driver_sql(row)
+    before = records_of(engine)
+    store = Store.open(path, KEY)
+    with store.read() as work:
+        (handover,), (item,) = work.handovers(), work.open_items()
+        assert (handover.taken, handover.content, handover.given_name) == ((), "", "")
+        assert [(e.happened, e.is_sbar, e.left_out) for e in handover.entries] == [("Fell", False, False)]
+        assert (item.what, item.due_time, item.turns) == ("Ring", None, [])
+        assert [f.ref.kind for f in work.search("fell", date(2026, 11, 23))] == ["handover_entry"]
+    store.close()
+    migrate.move(engine, "0003")
+    assert records_of(engine) == before

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from ech_desktop.domain.clock import london, span
-from ech_desktop.domain.handover import Handover, OpenItem
+from ech_desktop.domain.handover import Handover
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Session, ShiftType

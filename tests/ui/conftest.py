@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from ech_desktop.domain.basics import SchemeId
+from ech_desktop.domain.basics import SchemeId, TeamMemberId
 from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.scheme import Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Role, TeamMember
@@ -32,11 +32,13 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    """Every test starts in the light theme at 100 %, and without the widgets of the last one."""
+def light(qapp: QApplication) -> Iterator[None]:
+    """Every test starts in the light theme at 100 %, without widgets and clipboard of the last one."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if theme.version() != ("light", 100) or not qapp.styleSheet():
         theme.apply(qapp, "light", 100)
+    yield
+    qapp.clipboard().clear()  # Qt gives it up after Python has gone, and falls over what Python made
 
 
 @pytest.fixture
@@ -72,25 +74,29 @@ def fill(store: Store) -> TeamMember:
 
 
 @pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """Made once and copied: its schema is half the time that a test of a page takes."""
-    path, key = tmp_path_factory.mktemp("empty") / "scheme.ech", os.urandom(32)
-    Store.create(path, key).close()
-    return path, key
+def small_scheme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, TeamMemberId]:
+    """Its file, its key, and Grace Mensah: made once and copied, as making it takes as long as most pages."""
+    path, key = tmp_path_factory.mktemp("small") / "scheme.ech", os.urandom(32)
+    store = Store.create(path, key)
+    me = fill(store)
+    store.close()
+    return path, key, me.id
 
 
 @pytest.fixture
-def store(empty_store: tuple[Path, bytes], tmp_path: Path) -> Iterator[Store]:
-    empty, key = empty_store
-    made = Store.open(Path(shutil.copy(empty, tmp_path / "scheme.ech")), key)
+def store(small_scheme: tuple[Path, bytes, TeamMemberId], tmp_path: Path) -> Iterator[Store]:
+    """A store with the small scheme in it."""
+    path, key, _ = small_scheme
+    made = Store.open(Path(shutil.copy(path, tmp_path / "scheme.ech")), key)
     yield made
     made.close()
 
 
 @pytest.fixture
-def desk(store: Store, preferences: Preferences) -> Iterator[Desk]:
+def desk(
+    store: Store, small_scheme: tuple[Path, bytes, TeamMemberId], preferences: Preferences
+) -> Iterator[Desk]:
     """Grace Mensah at Larkfield Court, on Monday 23 November 2026 at 06:50."""
-    me = fill(store)
-    made = Desk(store, me.id, preferences=preferences, clock=lambda: NOW)
+    made = Desk(store, small_scheme[2], preferences=preferences, clock=lambda: NOW)
     yield made
     made.close()

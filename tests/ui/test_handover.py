@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ech_desktop.actions import handover as actions
-from ech_desktop.domain.handover import HandoverState, OpenItem
+from ech_desktop.actions import open_items
+from ech_desktop.domain.handover import HandoverState, given_times
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.ui.pages.handover import HandoverPage
 from tests.ui.conftest import NOW
 
@@ -146,14 +148,14 @@ def test_that_an_open_item_is_raised_changed_and_closed_with_its_outcome(qtbot, 
 
 def test_that_an_open_item_is_carried_to_the_next_handover_with_its_age(qtbot, page, desk):
     item = OpenItem(scheme_id=desk.scheme_id, what="Key lost", raised_at=NOW - timedelta(days=2))
-    actions.raise_item(desk.store, item, by=desk.me)
+    open_items.raise_item(desk.store, item, by=desk.me)
     page.start()
     page.give_button.click()
     page.accept_button.click()
     page.start()
     (carried,) = page.sheet.items
     assert carried.what == "Key lost"
-    assert carried.age_text(page.sheet.handovers, NOW) == "1 shift, 2 days"
+    assert carried.age_text(given_times(page.sheet.handovers), NOW) == "1 shift, 2 days"
 
 
 def test_that_text_being_typed_survives_a_change_by_somebody_else(qtbot, page, desk):

@@ -1,11 +1,14 @@
 """The preview: the very PDF, page under page, zoomed, saved, and refused in words where it cannot be."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 
 from ech_desktop.domain.basics import KnownError
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.widgets.preview import Preview
 from ech_desktop.ui.widgets.printer import paint_pages
 from ech_desktop.ui.window import MainWindow
@@ -109,3 +112,26 @@ def test_that_a_print_that_fails_says_why_and_returns(desk, qtbot):
         desk.show_print("Weekly rota", fail, "rota.pdf")
     assert told.args[0].text == "A font is missing."
     assert window.stack.currentWidget() is window.page("settings")
+
+
+def test_that_a_long_print_says_how_far_it_is_and_can_be_cancelled(desk, qtbot):
+    told, goes_on = Event(), Event()
+
+    def make(job):
+        job.progressed.emit(40, "Plan 21 of 52")
+        told.set()
+        goes_on.wait(10)
+        return TWO
+
+    job = Job(make)
+    preview = Preview(desk, "All plans", job, "all.pdf")
+    qtbot.addWidget(preview)
+    preview.show()
+    qtbot.waitUntil(lambda: preview.progress.value() == 40)
+    assert told.is_set()
+    assert preview.pages_label.text() == "Plan 21 of 52"
+    assert preview.close_button.text() == "Cancel"
+    with qtbot.waitSignal(job.cancelled):
+        preview.abandon()
+        goes_on.set()
+    assert preview.pdf is None

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions import rota as rota_actions
-from ech_desktop.domain.handover import OpenItem
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.ui.pages.today import MOST, TodayPage

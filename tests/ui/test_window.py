@@ -9,7 +9,6 @@ from ech_desktop.actions.schemes import save_flat
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.ui import theme
 from ech_desktop.ui.screenshots import shoot
-from ech_desktop.ui.widgets.search_box import entries
 from ech_desktop.ui.window import PAGES, MainWindow
 from tests.ui.reading import cut_words, faults, tab_round, tabbable
 
@@ -119,15 +118,6 @@ def test_that_what_others_did_before_is_not_undone_from_here(window):
     assert window.acts["undo"].toolTip() == "Nothing to undo"
 
 
-def test_that_search_finds_people_flats_and_pages(desk):
-    found = {row.id.partition(":")[0] for row in entries(desk)}
-    assert found == {"tenants", "settings", "team", "rota", "today", "handover"}
-    titles = [row.title for row in entries(desk)]
-    assert "Zofia Kowalczyk" in titles
-    assert "Flat 3" in titles
-    assert "Flat 1" not in titles
-
-
 def test_that_search_opens_what_was_found_by_keyboard_alone(window, desk, qtbot):
     opened = []
     desk.page_requested.connect(lambda page, record: opened.append(page))
@@ -142,27 +132,36 @@ def test_that_search_opens_what_was_found_by_keyboard_alone(window, desk, qtbot)
     assert window.current_page().name == "team"
 
 
-def test_that_search_walks_by_arrows_and_esc_keeps_the_words(window, qtbot):
+def test_that_search_walks_by_arrows_over_headings_and_esc_keeps_the_words(window, qtbot):
     box = window.header.search
     box.begin()
-    qtbot.keyClicks(box, "o")
-    first = box.results.current_id()
-    qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert box.results.current_id() != first
-    qtbot.keyClick(box, Qt.Key.Key_Up)
-    assert box.results.current_id() == first
+    qtbot.keyClicks(box, "f")
+
+    def chosen():
+        return box.results.current().spoken
+
+    assert chosen() == "Flat 1" == box.accessibleDescription()
+    for key, said in ((Qt.Key.Key_Up, "Flat 1"), (Qt.Key.Key_Down, "Flat 2"), (Qt.Key.Key_Up, "Flat 1")):
+        qtbot.keyClick(box, key)
+        assert chosen() == said
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert not box.popup.isVisible()
-    assert box.text() == "o"
+    assert box.text() == "f"
 
 
-def test_that_search_says_when_there_is_nothing(window, qtbot):
-    box = window.header.search
+def test_that_search_opens_by_mouse_and_neither_a_heading_nor_a_hint(window, qtbot):
+    box, at = window.header.search, window.current_page().name
     box.begin()
     qtbot.keyClicks(box, "xyzzy")
-    assert box.results.rows.rows[0].title == "Nothing found"
+    assert box.results.hits.hits[0].spoken.startswith("Nothing found, Type the beginning of a word")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert window.current_page().name == "settings"
+    assert window.current_page().name == at
+    box.setText("")
+    qtbot.keyClicks(box, "kowal")
+    for row, page in ((0, at), (1, "tenants")):
+        place = box.results.visualRect(box.results.hits.index(row)).center()
+        qtbot.mouseClick(box.results.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert window.current_page().name == page
 
 
 def test_that_the_keyboard_map_lists_every_shortcut(window, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ech_desktop.domain.basics import HandoverId
+from ech_desktop.domain.basics import HandoverId, KnownError
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.handover import Handover, HandoverState
 from ech_desktop.domain.permissions import May
@@ -108,6 +110,9 @@ class HandoverPage(Page):
     def reload(self) -> None:
         with self.desk.store.read() as work:
             handovers = tuple(work.handovers())
+            if self._shown_id is not None and all(h.id != self._shown_id for h in handovers):
+                with suppress(KnownError):  # taken back meanwhile
+                    handovers = (*handovers, work.handover(self._shown_id))  # an old one, from a search
             self.sheet = Sheet(
                 next((h for h in handovers if h.id == self._shown_id), next(iter(handovers), None)),
                 handovers,

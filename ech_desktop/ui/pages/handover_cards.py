@@ -9,7 +9,8 @@ from typing import Any
 
 from ech_desktop.domain.basics import FlatId, TeamMemberId, TenantId
 from ech_desktop.domain.clock import date_text, shown
-from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, OpenItem
+from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, given_times
+from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
@@ -36,12 +37,13 @@ class Sheet:
     now: datetime
 
     def place(self, tenant_id: TenantId | None) -> str:
-        """`Flat 12 · Zofia Kowalczyk`"""
+        """`Flat 12 · Zofia Kowalczyk`, and that somebody has a communication need."""
         tenant = self.tenants.get(tenant_id) if tenant_id is not None else None
         if tenant is None:
             return WHOLE_SCHEME
         flat = self.flat_of(tenant)
-        return f"Flat {flat.number} · {tenant.name}" if flat is not None else tenant.name
+        where = f"Flat {flat.number}" if flat is not None else ""
+        return " · ".join(filter(None, (where, tenant.name, "comms need" if tenant.told_how else "")))
 
     def flat_of(self, tenant: Tenant) -> Flat | None:
         tenancy = tenant.tenancy_on(shown(self.now).date())
@@ -84,15 +86,16 @@ def state_tag(handover: Handover) -> tuple[str, str]:
 
 def entry_text(sheet: Sheet, entry: HandoverEntry) -> CardText:
     to_do = f"To do: {entry.to_do}" if entry.to_do.strip() else ""
-    return CardText(sheet.place(entry.tenant_id), (entry.happened, to_do))
+    tenant = sheet.tenants.get(entry.tenant_id) if entry.tenant_id is not None else None
+    told_how = f"Communication: {tenant.told_how}" if tenant is not None and tenant.told_how else ""
+    return CardText(sheet.place(entry.tenant_id), (told_how, entry.happened, to_do))
 
 
 def item_text(sheet: Sheet, item: OpenItem) -> CardText:
-    today = shown(sheet.now).date()
     tags = []
-    if item.is_overdue(today):
+    if item.is_overdue(sheet.now):
         tags.append(("Overdue", "bad"))
-    age = item.age_text(sheet.handovers, sheet.now)
+    age = item.age_text(given_times(sheet.handovers), sheet.now)
     tags.append((age, "warn" if item.age_days(sheet.now) >= OLD_AFTER_DAYS else ""))
     parts = [sheet.place(item.tenant_id)]
     parts.append(f"with {sheet.who(item.owner)}" if sheet.who(item.owner) else "nobody has it yet")
@@ -216,7 +219,7 @@ class HandoverKinds:
         return self._save(replace(handover, entries=[e for e in handover.entries if e.id != entry.id]))
 
     def _save_item(self, item: OpenItem) -> object:
-        from ech_desktop.actions import handover as actions
+        from ech_desktop.actions import open_items as actions
 
         store, me = self.desk.store, self.desk.me
         outcome, still_open = item.outcome, replace(item, outcome="")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from ech_desktop.actions import housing_plans as housing_actions
 from ech_desktop.domain.clock import date_text
@@ -21,6 +22,7 @@ from ech_desktop.ui.pages.plan_parts import PartsEditor
 from ech_desktop.ui.pages.plan_shapes import GOAL_TEXTS, HOUSING, in_order, sentence
 from ech_desktop.ui.pages.plan_versions import VersionsSection
 from ech_desktop.ui.pages.plan_view import VersionView, written
+from ech_desktop.ui.pages.tenant_prints import LARGE_PRINT, TenantPrints
 from ech_desktop.ui.widgets.facts import Facts, chip, words
 
 
@@ -88,6 +90,22 @@ class HousingSection(VersionsSection[HousingPlan]):
         "No housing-related support plan yet. It says what this person wants in order to keep the tenancy.",
         "Write housing plan",
     )
+
+    def prints(self) -> Sequence[QPushButton]:
+        self.print_button = self._button("Print", "printer", self.print_plan, "print_housing")
+        self.large_button = self._button("Large print", "type", self.print_large, "print_housing_large")
+        return self.print_button, self.large_button
+
+    def print_plan(self) -> None:
+        """The version on the screen."""
+        plan = self._shown
+        TenantPrints(self.desk, self).housing_plan(
+            self.facts.tenant, plan_id=plan.id if plan is not None else None
+        )
+
+    def print_large(self) -> None:
+        plan_id = self._shown.id if self._shown is not None else None
+        TenantPrints(self.desk, self).housing_plan(self.facts.tenant, LARGE_PRINT, plan_id)
 
     def stored(self) -> list[HousingPlan]:
         with self.desk.store.read() as work:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 from difflib import SequenceMatcher
 from enum import Enum
@@ -14,7 +14,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ech_desktop.domain.basics import Record, plural
+from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.plan_changes import TEXTS, FieldChange, How, PlanChange, plan_changes
 from ech_desktop.domain.scheme import days_text
@@ -26,8 +26,6 @@ from ech_desktop.ui.pages.plan_shapes import (
     LABELS,
     LIKELY,
     PARTS,
-    in_order,
-    item_fields,
     sentence,
     short_version_text,
 )
@@ -36,7 +34,6 @@ from ech_desktop.ui.widgets.facts import chip, clear, words
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 NOTHING: Final = "Nothing here"
-_NAMES: Final = ("title", "risk", "what", "goal")
 _MEANING: Final = {How.ADDED: "good", How.REMOVED: "bad", How.CHANGED: "warn", How.MOVED: ""}
 _MOST_WORDS: Final = 3000
 """In both texts together; longer ones are shown without marks, at once."""
@@ -120,7 +117,7 @@ class ComparePanel(QWidget):
         self.sum.setText(_summary(changes, same=old is new))
         clear(self.rows, keep=[self.legend])
         self.rows.addWidget(self.legend)
-        found = [_Change(change, lines) for change, lines in _with_lines(changes, old, new)]
+        found = [_Change(change, _lines(change)) for change in changes]
         for each in found:
             self.rows.addWidget(each)
         self.rows.addStretch(1)
@@ -185,22 +182,16 @@ def _title(change: PlanChange) -> str:
     return f"{PARTS[change.part]}: {change.name}"
 
 
-def _with_lines(
-    changes: Sequence[PlanChange], old: Version, new: Version
-) -> Iterator[tuple[PlanChange, list[tuple[str, str, str]]]]:
-    """Each change with its lines: a label, what the earlier version says, what the later one says."""
-    taken: set[str] = set()
-    for change in changes:
-        if change.part == TEXTS:
-            (one,) = change.fields
-            yield change, [("", value_text(one.field, one.before), value_text(one.field, one.after))]
-        elif change.how in (How.ADDED, How.REMOVED):
-            plan = new if change.how is How.ADDED else old
-            yield change, _whole(change, plan, taken)
-        elif change.places is not None:
-            yield change, [("Place", str(change.places[0]), str(change.places[1]))]
-        else:
-            yield change, [_line(field) for field in change.fields]
+def _lines(change: PlanChange) -> list[tuple[str, str, str]]:
+    """A label, what the earlier version says, what the later one says."""
+    if change.part == TEXTS:
+        (one,) = change.fields
+        return [("", value_text(one.field, one.before), value_text(one.field, one.after))]
+    if change.how in (How.ADDED, How.REMOVED):
+        return [("", _whole(change, "before"), _whole(change, "after"))]
+    if change.places is not None:
+        return [("Place", str(change.places[0]), str(change.places[1]))]
+    return [_line(field) for field in change.fields]
 
 
 def _line(change: FieldChange) -> tuple[str, str, str]:
@@ -208,29 +199,10 @@ def _line(change: FieldChange) -> tuple[str, str, str]:
     return label, value_text(change.field, change.before), value_text(change.field, change.after)
 
 
-def _whole(change: PlanChange, plan: Version, taken: set[str]) -> list[tuple[str, str, str]]:
-    """All that an item says which is in one version only."""
-    items = in_order(getattr(plan, change.part))
-    item = next((i for i in items if i.id not in taken and _name(i) == change.name), None)
-    if item is None:
-        return []
-    taken.add(item.id)
-    titles = {need.thread: need.title for need in getattr(plan, "needs", ())}
-    lines = []
-    for field in item_fields(item):
-        value = getattr(item, field)
-        if field in _NAMES and value == change.name:
-            continue
-        if field == "serves":
-            value = tuple(titles.get(thread, "") for thread in value)
-        if said := value_text(field, value):
-            lines.append(f"{LABELS.get(field, field)}: {said}")
-    both = "\n".join(lines)
-    return [("", "", both) if change.how is How.ADDED else ("", both, "")]
-
-
-def _name(item: Record) -> str:
-    return next(str(getattr(item, name)) for name in _NAMES if hasattr(item, name))
+def _whole(change: PlanChange, side: str) -> str:
+    """All that an item says on the side that has it; nothing on the other."""
+    said = ((f.field, value_text(f.field, getattr(f, side))) for f in change.fields)
+    return "\n".join(f"{LABELS.get(field, field)}: {text}" for field, text in said if text)
 
 
 def value_text(field: str, value: Any) -> str:

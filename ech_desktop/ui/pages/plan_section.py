@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -18,9 +17,7 @@ from ech_desktop.ui.pages.plan_care_editor import PlanEditor
 from ech_desktop.ui.pages.plan_versions import VersionsSection
 from ech_desktop.ui.pages.plan_view import PlanView
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
-
-LARGE_PRINT: Final = 18
-"""Points: the size that the Accessible Information Standard calls large print."""
+from ech_desktop.ui.pages.tenant_prints import LARGE_PRINT, TenantPrints
 
 
 class PlanSection(VersionsSection[CarePlan]):
@@ -81,21 +78,9 @@ class PlanSection(VersionsSection[CarePlan]):
 
     def print_plan(self) -> None:
         """The version on the screen."""
-        self._print(12)
+        plan = self._shown
+        TenantPrints(self.desk, self).plan(self.facts.tenant, plan_id=plan.id if plan is not None else None)
 
     def print_large(self) -> None:
-        self._print(LARGE_PRINT)
-
-    def _print(self, size: int) -> None:
-        desk, tenant, plan = self.desk, self.facts.tenant, self._shown
-        plan_id = plan.id if plan is not None else None
-
-        def make() -> bytes:
-            from ech_desktop.actions import prints  # printing is loaded when it is first used
-
-            return prints.print_plan(
-                desk.store, tenant.id, by=desk.me, at=desk.now(), size=size, plan_id=plan_id
-            )
-
-        title = "Plan in large print" if size == LARGE_PRINT else "Plan"
-        desk.show_print(f"{title}: {tenant.formal_name}", make, f"plan-{tenant.reference or tenant.id}.pdf")
+        plan_id = self._shown.id if self._shown is not None else None
+        TenantPrints(self.desk, self).plan(self.facts.tenant, LARGE_PRINT, plan_id)

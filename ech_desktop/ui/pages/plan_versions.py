@@ -147,6 +147,12 @@ class VersionsSection(TenantSection, Generic[P]):
         ids = [p.id for p in self.plans]
         self._show_version(kept if kept in ids else start.id if start is not None else "")
 
+    def show_record(self, record_id: str) -> None:
+        """One version, to be read; a draft that is being written stays open."""
+        if self.editor is None and any(p.id == record_id for p in self.plans):
+            self._drop_compare()
+            self._show_version(record_id)
+
     def holds_draft(self) -> bool:
         asking = self.agreeing.draft if self.agreeing is not None else None
         return (self.editor is not None and self.editor.holds_draft()) or (

@@ -111,7 +111,7 @@ def _row(tenant: Tenant, flats: dict[FlatId, Flat], plans: list[CarePlan], today
     flat = flat_of(tenant, flats, today)
     here = lives_or_will(tenant, today)
     tags = plan_tags(plans, today) if here else (("Tenancy ended", ""),)
-    if tenant.communication.strip():
+    if tenant.told_how:
         tags = (("Comms need", ""), *tags)
     if here and tenant.away_on(today) is not None:
         tags = (*tags, ("Away", "warn"))

@@ -42,6 +42,9 @@ class TenantSection(QWidget):
         """Show what is stored now; text that is being typed stays."""
         raise NotImplementedError
 
+    def show_record(self, record_id: str) -> None:
+        """Bring one record to the front; nothing where a section shows all of them at once."""
+
     def holds_draft(self) -> bool:
         raise NotImplementedError
 

@@ -24,6 +24,7 @@ from ech_desktop.ui.pages.tenant_deciding import DecidingSection
 from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_package import PackageSection
 from ech_desktop.ui.pages.tenant_person import PersonSection
+from ech_desktop.ui.pages.tenant_prints import TenantPrints, menu_button
 from ech_desktop.ui.pages.tenant_rows import plan_tags
 from ech_desktop.ui.pages.tenant_section import TenantSection
 from ech_desktop.ui.pages.tenant_tenancy import TenancySection
@@ -64,6 +65,11 @@ class TenantView(QFrame):
         self.line = words("", "muted")
         self.line.setObjectName("tenant_line")
         self.unsaved = chip("Unsaved", "warn")
+        self.prints = menu_button(
+            "Print", "print_menu", TenantPrints(desk, self).of_tenant(lambda: self.facts.tenant), self,
+            said="Print for this tenant",
+        )  # fmt: skip
+        self.prints.setToolTip("Print for this tenant (Ctrl+P)")
         self.strip = Flow()
         self.strip.setObjectName("alert_strip")
         self.tabs = QTabBar()
@@ -88,6 +94,7 @@ class TenantView(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.prints, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.line)
         column.addWidget(self.strip)
@@ -114,11 +121,12 @@ class TenantView(QFrame):
         """The one in front."""
         return self._made[self.tabs.currentIndex()]
 
-    def open_section(self, title: str) -> None:
-        """Bring a section to the front by its title; an unknown one is left alone."""
+    def open_section(self, title: str, record_id: str = "") -> None:
+        """Bring a section to the front by its title, and a record in it; an unknown one is left alone."""
         for number, kind in enumerate(SECTIONS):
             if title.casefold() in (kind.title.casefold(), kind.name):
                 self.tabs.setCurrentIndex(number)
+                self.section().show_record(record_id)
 
     def _show_section(self, number: int) -> None:
         """A section is built when it is first asked for, and read again when it comes to the front."""
@@ -182,7 +190,7 @@ class TenantView(QFrame):
 
 
 def warnings(tenant: Tenant, today: date) -> list[tuple[str, str]]:
-    """What everybody must know before they open the door, severe allergies first."""
+    """What everybody must know before they open the door: allergies, how to talk with them, the rest."""
     allergies = sorted(tenant.active_allergies(), key=lambda a: a.severity is not Severity.SEVERE)
     said = [
         (
@@ -193,12 +201,12 @@ def warnings(tenant: Tenant, today: date) -> list[tuple[str, str]]:
     ]
     if (away := tenant.away_on(today)) is not None:
         said.insert(0, away_text(away, today))
+    if tenant.communication.strip():
+        said.append((f"Communication: {tenant.communication}", "good"))
+    if tenant.information.strip():
+        said.append((f"In writing: {tenant.information}", "good"))
     said += [(f"{r.kind.value}: {r.original}", "warn") for r in tenant.active_treatment_records()]
     said += [(f"{sentence(a.kind.value)}: {a.detail}", "warn") for a in tenant.active_alerts()]
     if tenant.peep_band not in (PeepBand.NOT_ASSESSED, PeepBand.ALONE):
         said.append((f"Evacuation: {tenant.peep_band.value}", "warn"))
-    if tenant.communication.strip():
-        said.append((f"Communication: {tenant.communication}", "good"))
-    if tenant.information.strip():
-        said.append((f"Information: {tenant.information}", "good"))
     return said

@@ -33,6 +33,7 @@ from ech_desktop.ui.pages.tenant_filters import TenantFilters
 from ech_desktop.ui.pages.tenant_menu import PeopleMenu
 from ech_desktop.ui.pages.tenant_needs import NeedsPanel
 from ech_desktop.ui.pages.tenant_new import NewTenant
+from ech_desktop.ui.pages.tenant_prints import building_prints, print_key
 from ech_desktop.ui.pages.tenant_rows import all_traits, lives_or_will, tenant_rows
 from ech_desktop.ui.pages.tenant_view import TenantView
 from ech_desktop.ui.widgets.empty import EmptyState
@@ -100,6 +101,7 @@ class TenantsPage(Page):
             self._add_shortcut(f"Show {title.lower()}", QKeySequence(keys), partial(self.turn_to, number))
         self._add_shortcut("Clear filters", QKeySequence("Alt+C"), self.filters.clear)
         self._add_shortcut("Add tenant", QKeySequence(QKeySequence.StandardKey.New), self.add)
+        self._add_shortcut("Print for this tenant", QKeySequence("Ctrl+P"), print_key(self.stack))
         self._add_shortcut("Filter tenants", QKeySequence(QKeySequence.StandardKey.Find), self._focus_filter)
 
     def _lay_out(self) -> None:
@@ -124,6 +126,7 @@ class TenantsPage(Page):
         head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.filters, 1)
         head.addStretch()
+        head.addWidget(building_prints(self.desk, self), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -160,7 +163,7 @@ class TenantsPage(Page):
             self._choose(self.pane.list.rows.rows[0].id)
 
     def show_record(self, record_id: str) -> None:
-        """A tenant's id, with `/plan` behind it for a section; `new` for the form of a new tenant."""
+        """A tenant's id, with `/plan` for a section and `/` for what to show there; `new` for the form."""
         self.refresh()
         if record_id == "new":
             self.add()
@@ -174,7 +177,7 @@ class TenantsPage(Page):
             self.pane.switch.setChecked(True)
         self._choose(tenant_id)
         if section:
-            self._view(tenant_id).open_section(section)
+            self._view(tenant_id).open_section(*section.split("/"))
 
     def first_focus(self) -> QWidget:
         if self.segments.current() == BUILDING:

@@ -8,9 +8,18 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ech_desktop.domain.basics import plural
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import colour, px
 from ech_desktop.ui.widgets.buttons import button, icon_button
@@ -71,7 +80,7 @@ class Preview(QWidget):
         self,
         desk: Desk,
         title: str,
-        make: Callable[[], bytes],
+        make: Callable[[], bytes] | Job[bytes],
         file_name: str,
         parent: QWidget | None = None,
     ) -> None:
@@ -81,7 +90,11 @@ class Preview(QWidget):
         self.pdf: Pdf | None = None
         self._percent = 100
         self._lay_out()
-        desk.run(make, done=self.show_pdf, failed=self._fail, label=f"Making {title} …")
+        self._job = make if isinstance(make, Job) else Job(lambda _: make())
+        if isinstance(make, Job):
+            self.close_button.setText("Cancel")
+            make.progressed.connect(self._tell)
+        desk.run_job(self._job, done=self.show_pdf, failed=self._fail, label=f"Making {title} …")
 
     def _lay_out(self) -> None:
         self.close_button = button("Back", "chevron-left", name="preview_close")
@@ -93,7 +106,11 @@ class Preview(QWidget):
         self.print_button = button("Print", "printer", primary=True, name="preview_print")
         bar = QHBoxLayout()
         bar.setSpacing(px(8))
-        for each in (self.close_button, self.pages_label):
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("How far it is")
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        for each in (self.close_button, self.pages_label, self.progress):
             bar.addWidget(each)
         bar.addStretch(1)
         for each in (self.smaller, self.zoom_label, self.larger, self.save_button, self.print_button):
@@ -126,8 +143,19 @@ class Preview(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def abandon(self) -> None:
+        """It is closed: what is still being made is dropped."""
+        self._job.cancel()
+
+    def _tell(self, percent: int, text: str) -> None:
+        self.pages_label.setText(text)
+        self.progress.setValue(percent)
+        self.progress.show()
+
     def show_pdf(self, content: bytes) -> None:
         self.pdf = Pdf(content)
+        self.progress.hide()
+        self.close_button.setText("Back")
         widest = max(width for width, _ in self.pdf.sizes) * 96 / 72
         room = self.view.viewport().width() - px(40)
         self._percent = max((z for z in ZOOMS if widest * z / 100 <= room), default=ZOOMS[0])

@@ -1,4 +1,4 @@
-"""Search over everything with a name: tenants, flats, the team and the pages. Accents do not matter."""
+"""Search over people, flats, plans, notes and pages: what begins with the words typed, under the box."""
 
 from __future__ import annotations
 
@@ -8,111 +8,90 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from ech_desktop.domain.folding import fold, matches
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.search_hits import hits
 from ech_desktop.ui.theme import icon, px
-from ech_desktop.ui.widgets.row_list import Row, RowList
+from ech_desktop.ui.widgets.search_list import HitList
 
-PAGES: Final = (
-    ("today", "Today"),
-    ("tenants", "Tenants"),
-    ("rota", "Rota"),
-    ("handover", "Handover"),
-    ("team", "Team"),
-    ("settings", "Settings"),
-)
-MOST: Final = 8
-"""Rows shown under the box."""
-
-
-def entries(desk: Desk) -> list[Row]:
-    """Everything that can be found; an id is `page:record`."""
-    today = desk.today()
-    with desk.store.read() as work:
-        tenants, flats, team = work.tenants(), work.flats(), work.team()
-    numbers: dict[str, str] = {flat.id: flat.number for flat in flats}
-    lives_in = {t.id: tenancy.flat_id for t in tenants if (tenancy := t.tenancy_on(today)) is not None}
-    rows = []
-    for tenant in tenants:
-        flat = numbers.get(lives_in[tenant.id]) if tenant.id in lives_in else None
-        rows.append(
-            Row(f"tenants:{tenant.id}", tenant.name, "Tenant", f"Flat {flat}" if flat else "moved out")
-        )
-    taken = set(lives_in.values())
-    rows += [
-        Row(f"settings:{flat.id}", f"Flat {flat.number}", "Nobody lives here", "Flat")
-        for flat in flats
-        if flat.id not in taken
-    ]
-    rows += [Row(f"team:{m.id}", m.name, str(m.role).capitalize(), "Team") for m in team]
-    return rows + [Row(f"{name}:", word, "Page") for name, word in PAGES]
+MOST: Final = 5
+"""Of each kind; whoever looks for another types one more letter."""
+_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class SearchBox(QLineEdit):
-    """Arrows walk the results, Enter opens, Esc leaves the words standing."""
+    """Arrows walk the results, Enter opens one, Esc hides them and keeps the words."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._found: list[tuple[str, Row]] = []
         self.setObjectName("search")
-        self.setPlaceholderText("Search people and flats   Ctrl+K")
-        self.setAccessibleName("Search tenants, flats, team and pages")
-        self.setAccessibleDescription("Arrow keys walk the results, Enter opens one.")
-        self.setMinimumWidth(px(170))
-        self.setMaximumWidth(px(420))
+        self.setPlaceholderText("Search (Ctrl+K)")
+        self.setToolTip("People, flats, plans and notes (Ctrl+K)")
+        self.setAccessibleName("Search people, flats, plans and notes")
+        self.setClearButtonEnabled(True)
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.popup = QFrame(self)
         self.popup.setObjectName("results")
-        self.results = RowList("Search results", name="search_results")
-        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results = HitList()
         lay = QVBoxLayout(self.popup)
         lay.setContentsMargins(px(4), px(4), px(4), px(4))
         lay.addWidget(self.results)
         self.popup.hide()
         self.textEdited.connect(self.show_results)
         self.returnPressed.connect(self.open_chosen)
-        self.results.clicked.connect(lambda _: self.open_chosen())
+        self.results.pointed_at.connect(self.open_chosen)
 
     def begin(self) -> None:
-        """Ctrl+K: the keyboard goes here, the names are read afresh."""
+        """Ctrl+K: the keyboard goes here; what was typed last is found anew."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+        self.show_results(self.text())
 
     def show_results(self, typed: str) -> None:
-        if not self._found:
-            self._found = [(fold(row.spoken), row) for row in entries(self.desk)]
-        rows = [row for folded, row in self._found if matches(folded, typed)][:MOST] if typed.strip() else []
-        if typed.strip() and not rows:
-            rows = [Row("", "Nothing found", "Try fewer letters")]
-        self.results.set_rows(rows)
-        self.results.choose_first()
-        self._place(len(rows))
-
-    def open_chosen(self) -> None:
-        page, _, record = self.results.current_id().partition(":")
-        if self.popup.isVisible() and page:
-            self.popup.hide()
-            self.clear()
-            self.desk.open(page, record)
-
-    def _place(self, count: int) -> None:
-        if count == 0:
+        if not typed.strip():
             self.popup.hide()
             return
+        with self.desk.store.read() as work:
+            found = work.search(typed, self.desk.today(), MOST)
+        self._place()
+        self.results.show_hits(hits(found, typed))
+        self._fit()
+        self._tell()
+
+    def open_chosen(self) -> None:
+        hit = self.results.current()
+        if self.popup.isVisible() and hit is not None and hit.page:
+            self.popup.hide()
+            self.clear()
+            self.desk.open(hit.page, hit.record)
+
+    def _place(self) -> None:
+        """Under the box, as wide as a line of a note needs and the window allows."""
         window = self.window()
         self.popup.setParent(window)
         below = self.mapTo(window, QPoint(0, self.height() + px(4)))
-        width = max(self.width(), px(300))
-        self.popup.setGeometry(below.x() + self.width() - width, below.y(), width, count * px(54) + px(12))
+        right = below.x() + self.width()
+        width = min(max(self.width(), px(520)), right - px(4))
+        self.popup.setGeometry(right - width, below.y(), width, self.popup.height())
         self.popup.show()
         self.popup.raise_()
 
+    def _fit(self) -> None:
+        """As high as its results, within the window; more of them scroll."""
+        room = self.window().height() - self.popup.y() - px(12)
+        needed = self.results.needed_height() + px(14)
+        self.popup.resize(self.popup.width(), min(needed, room))
+
+    def _tell(self) -> None:
+        """A screen reader stays in the box: it hears which one is chosen."""
+        hit = self.results.current() or next(iter(self.results.hits.hits), None)
+        self.setAccessibleDescription(hit.spoken if hit is not None else "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.popup.isVisible() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            row = self.results.currentIndex().row() + (1 if event.key() == Qt.Key.Key_Down else -1)
-            if 0 <= row < self.results.shown_count():
-                self.results.setCurrentIndex(self.results.rows.index(row))
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and self.popup.isVisible():
+            self.results.step(step)
+            self._tell()
         elif event.key() == Qt.Key.Key_Escape:
             self.popup.hide()
         else:
@@ -120,7 +99,6 @@ class SearchBox(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._found = []
             QTimer.singleShot(0, self, self._leave)
         return super().event(event)
 

@@ -14,8 +14,8 @@ from alembic import op
 
 from ech_desktop.store import chain
 
-revision = "0004"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 
 UP = {
     "step": {"what": "'change'", "previous": "''", "hash": "''"},
@@ -65,10 +65,10 @@ def _rebuild(file: str, values: dict[str, dict[str, str]]) -> None:
 
 
 def upgrade() -> None:
-    _rebuild("0004_chain_up.sql", UP)
+    _rebuild("0006_chain_up.sql", UP)
     chain.relink(op.get_bind())
 
 
 def downgrade() -> None:
     """What was seen and printed stays as steps that changed nothing."""
-    _rebuild("0004_chain_down.sql", {table: {} for table in UP})
+    _rebuild("0006_chain_down.sql", {table: {} for table in UP})

@@ -1,0 +1,115 @@
+"""Visits placed and recorded in a real store: what is refused, and that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from ech_desktop.actions import capacity, history, rota, visits
+from ech_desktop.domain.basics import Refused, ShiftId
+from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.placing import NO_SHIFT
+from ech_desktop.domain.visits import Outcome, Run
+from tests.actions.visit_cases import EVENING, a_due_visit, a_record, a_run
+from tests.actions.world import MONDAY, World
+
+
+def refusal(act: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as refused:
+        act()
+    return str(refused.value)
+
+
+def test_that_a_place_survives_its_shift_being_taken_off_and_put_back(world: World) -> None:
+    thread, shift = a_due_visit(world), world.shift("E", MONDAY)
+    visits.place_visit(world.store, MONDAY, thread, [shift.id], by=world.by)
+    since = world.store.last_step()
+    rota.delete_shifts(world.store, [shift.id], by=world.by)
+    assert [u.why for u in visits.visits_of(world.store, MONDAY).tray] == [NO_SHIFT]
+    history.undo(world.store, by=world.by, since=since)
+    assert not visits.visits_of(world.store, MONDAY).tray
+
+
+def test_that_a_move_within_the_window_is_kept_and_one_outside_it_refused(world: World) -> None:
+    thread, shift = a_due_visit(world), world.shift("E", MONDAY)
+    found = visits.visits_of(world.store, MONDAY)
+    (visit,) = found.visits
+    late = visit.opens + timedelta(minutes=10)
+    said = refusal(
+        lambda: visits.place_visit(world.store, MONDAY, thread, [shift.id], by=world.by, start=late)
+    )
+    assert said == "This visit begins at 08:00, not at 08:10."
+    said = refusal(lambda: visits.place_visit(world.store, MONDAY, "gone", [shift.id], by=world.by))
+    assert said == visits.NOT_DUE
+    assert visit.key in visits.place_visit(world.store, MONDAY, thread, [shift.id], by=world.by).placed
+
+
+def test_that_a_run_with_nothing_to_place_says_why(world: World) -> None:
+    thread, shift = a_due_visit(world, staff=2), world.shift("E", MONDAY)
+    pair, none = a_run(world, thread), Run(scheme_id=world.scheme.id, name="Run B", visits=("gone",))
+    visits.save_run(world.store, none, by=world.by)
+    assert "choose two shifts" in refusal(
+        lambda: visits.place_run(world.store, MONDAY, pair.id, [shift.id], by=world.by)
+    )
+    assert "No visit of Run B is due" in refusal(
+        lambda: visits.place_run(world.store, MONDAY, none.id, [shift.id], by=world.by)
+    )
+    assert "in the tray already" in refusal(
+        lambda: visits.unplace_visits(world.store, MONDAY, [thread], by=world.by)
+    )
+    assert "None of the visits" in refusal(
+        lambda: visits.copy_placements(world.store, MONDAY, MONDAY + DAY, by=world.by)
+    )
+
+
+def test_that_runs_have_names_of_their_own(world: World) -> None:
+    a_run(world, "thread")
+    again = Run(scheme_id=world.scheme.id, name=" run a", visits=("x",))
+    assert "of this name already" in refusal(lambda: visits.save_run(world.store, again, by=world.by))
+    keep = lambda: visits.keep_run(world.store, "B", MONDAY, ShiftId("gone"), by=world.by)  # noqa: E731
+    assert refusal(keep) == NO_SHIFT
+    assert [run.name for run in visits.runs(world.store)] == ["Run A"]
+
+
+def test_that_what_was_recorded_is_corrected_and_never_written_over(world: World) -> None:
+    thread, shift = a_due_visit(world), world.shift("E", MONDAY)
+    visits.place_visit(world.store, MONDAY, thread, [shift.id], by=world.by)
+    record = a_record(world, thread)
+    assert record.given_by == world.ann.id
+    stored = visits.record_visit(world.store, record, by=world.by)
+    twice = replace(a_record(world, thread), minutes=10)
+    assert "recorded already (08:00–08:30)" in refusal(
+        lambda: visits.record_visit(world.store, twice, by=world.by)
+    )
+    wrong = visits.correction_of(stored, EVENING, world.by)
+    assert "why the record is corrected" in refusal(
+        lambda: visits.correct_visit(world.store, wrong, by=world.by)
+    )
+    right = replace(wrong, outcome=Outcome.MISSED, reason="Nobody came.", why="Ticked by mistake.")
+    visits.correct_visit(world.store, right, by=world.by)
+    found = visits.visits_of(world.store, MONDAY)
+    assert [(r.outcome, r.minutes, r.given_by) for r in found.records] == [
+        (Outcome.DELIVERED, 30, world.ann.id),
+        (Outcome.MISSED, 0, None),
+    ]
+    assert found.recorded[thread].outcome is Outcome.MISSED
+    late = replace(visits.correction_of(stored, EVENING, world.by), why="No.")
+    assert "corrected this record since" in refusal(
+        lambda: visits.correct_visit(world.store, late, by=world.by)
+    )
+
+
+def test_that_delivered_care_comes_into_the_capacity_board_by_the_record_that_stands(world: World) -> None:
+    thread = a_due_visit(world, staff=2)
+    stored = visits.record_visit(world.store, a_record(world, thread), by=world.by)
+    assert capacity.board_of(world.store, MONDAY).delivered == 60
+    right = replace(visits.correction_of(stored, EVENING, world.by), minutes=20, why="Shorter.")
+    visits.correct_visit(world.store, right, by=world.by)
+    board = capacity.board_of(world.store, MONDAY)
+    assert board.delivered == 40
+    rows = [r for r in board.as_rows() if r.label == "Delivered"]
+    assert [(r.minutes, r.sum) for r in rows] == [(40, "1 recorded: 1 delivered, 0 missed, 0 refused")]
+    assert capacity.board_of(world.store, MONDAY + 7 * DAY).outcomes == ()

@@ -1,0 +1,103 @@
+"""What is read of planned visits: schedules in force, places, runs, records, the pack's password."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.contingency import PackSetting
+from ech_desktop.domain.plans import CarePlan, PlannedVisit
+from ech_desktop.domain.team import TeamMember
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import PlanStatus
+from ech_desktop.domain.visits import Placement, Run, VisitRecord
+
+MONDAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
+
+
+def test_that_only_versions_in_force_on_the_days_asked_for_are_read(store, scheme):
+    mine = {"scheme_id": scheme.id}
+    tenant = Tenant(**mine, last_name="Okafor")
+
+    def version(number, status, on):
+        visits = [PlannedVisit(**mine, start=time(h), what=f"v{number}") for h in (12, 8)]
+        return CarePlan(
+            **mine, tenant_id=tenant.id, number=number, status=status, agreed_on=on, visits=visits
+        )
+
+    plans = [
+        version(1, PlanStatus.SUPERSEDED, None),
+        version(2, PlanStatus.SUPERSEDED, MONDAY - 9 * DAY),
+        version(3, PlanStatus.SUPERSEDED, MONDAY + DAY),
+        version(4, PlanStatus.AGREED, MONDAY + 9 * DAY),
+        version(5, PlanStatus.DRAFT, None),
+    ]
+    with store.change("Add", by="ann") as work:
+        for record in (tenant, *plans):
+            work.save(record)
+    with store.read() as work:
+        assert work.with_care_plan() == {tenant.id}
+        found = work.schedules(MONDAY, MONDAY + DAY)
+        assert [(s.tenant_id, s.number) for s in found] == [(tenant.id, 2), (tenant.id, 3)]
+        assert [(v.start.hour, v.what) for v in found[0].visits] == [(8, "v2"), (12, "v2")]
+        assert [s.number for s in work.schedules(MONDAY - 20 * DAY, MONDAY - 10 * DAY)] == [1]
+        assert [s.number for s in work.schedules(MONDAY + 9 * DAY, MONDAY + 9 * DAY)] == [4]
+
+
+def test_that_places_and_records_are_found_by_day_and_runs_by_name(store, scheme):
+    mine = {"scheme_id": scheme.id}
+    ann, tenant = TeamMember(**mine, first_names="Ann"), Tenant(**mine, last_name="Okafor")
+    days = [MONDAY + n * DAY for n in range(3)]
+    given = {**mine, "tenant_id": tenant.id, "opens": NOW, "closes": NOW, "by": ann.id, "start": NOW}
+    records = [VisitRecord(**given, minutes=30, day=d, at=NOW + (d - MONDAY)) for d in days]
+    with store.change("Add", by="ann") as work:
+        for person in (ann, tenant):
+            work.save(person)
+        for day in days:
+            work.save(Placement(**mine, day=day, thread="t", start=NOW + (day - MONDAY), shift="s"))
+        for record in records:
+            work.save(record)
+        for name in ("run b", "Ärzte", "Run A"):
+            work.save(Run(**mine, name=name, visits=("t", "u")))
+        assert work.pack_setting() is None
+        work.save(PackSetting(**mine, password="three random words"))
+    with store.read() as work:
+        assert [p.day for p in work.placements(MONDAY, days[1])] == days[:2]
+        assert [r.day for r in work.visit_records(days[1], days[2])] == days[1:]
+        assert work.visit_record(records[0].id).minutes == 30
+        found = work.runs()
+        assert [run.name for run in found] == ["Ärzte", "Run A", "run b"]
+        assert work.run(found[0].id).visits == ("t", "u")
+        setting = work.pack_setting()
+        assert setting is not None
+        assert setting.password == "three random words"
+
+
+def test_that_no_tool_changes_what_became_of_a_visit_and_undo_still_takes_it_back(store, scheme):
+    ann, tenant = (
+        TeamMember(scheme_id=scheme.id, first_names="Ann"),
+        Tenant(scheme_id=scheme.id, last_name="O"),
+    )
+    record = VisitRecord(
+        scheme_id=scheme.id, tenant_id=tenant.id, day=MONDAY, opens=NOW, closes=NOW, start=NOW, minutes=30,
+        at=NOW, by=ann.id,
+    )  # fmt: skip
+    with store.change("Add people", by="ann") as work:
+        work.save(ann)
+        work.save(tenant)
+    with store.change("Record visit", by="ann") as work:
+        work.save(record)
+    for statement in (
+        "UPDATE visit_record SET minutes = 90",
+        "INSERT OR REPLACE INTO visit_record SELECT * FROM visit_record",
+    ):
+        with (
+            pytest.raises(IntegrityError, match="corrected, not changed"),
+            store.change("x", by="ann") as work,
+        ):
+            work.connection.exec_driver_sql(statement)
+    store.undo(store.undoable("ann"), by="ann")
+    with store.read() as work:
+        assert work.visit_records(MONDAY, MONDAY) == []
