@@ -79,9 +79,8 @@ def labels_since(connection: Connection, seq: int) -> list[str]:
     return [row.label for row in rows]
 
 
-def sealed(row: Mapping[str, Any]) -> dict[str, str]:
+def sealed(row: Mapping[str, Any], salt: str) -> dict[str, str]:
     """The salt and the digest of an entry about to be written."""
-    salt = new_salt()
     return {"salt": salt, "digest": digest(salt, [row[name] for name in _CHANGE])}
 
 

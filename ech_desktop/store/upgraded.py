@@ -23,7 +23,7 @@ def account_for(connection: Connection) -> None:
     rows = [_entry(each) for each in chain.differences(connection)]
     if not rows:
         return
-    rows = [row | chain.sealed(row) for row in rows]
+    rows = [row | chain.sealed(row, chain.new_salt()) for row in rows]
     line = {"at": datetime.now(UTC), "by": BY_UPGRADE, "what": Happened.CHANGE, "label": LABEL, "final": True}
     seq = chain.add(connection, line, [row["digest"] for row in rows])
     connection.execute(insert(change), [row | {"step": seq} for row in rows])

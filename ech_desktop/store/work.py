@@ -126,6 +126,8 @@ class Store:
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(engine.execution_options(begin="BEGIN"), expire_on_commit=False)
         self._listeners: list[Listener] = []
+        self.salt = chain.new_salt
+        """Makes the salt of each entry; the demo has its own, so that its prints are the same each time."""
 
     @classmethod
     def create(
@@ -229,7 +231,7 @@ class Store:
         if self.holder is not None:
             raise KnownError(self.holder.text)
         with known_errors(), self._writing() as conversation:
-            pages = conversation.info["pages"] = Pages()
+            pages = conversation.info["pages"] = Pages(self.salt)
             yield conversation
             conversation.flush()
             changes = pages.write(
