@@ -89,11 +89,11 @@ QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p4}px;
   border: 2px solid transparent;
   border-radius: ${p4}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
-QCheckBox::indicator, QRadioButton::indicator { margin: ${p2}px;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { margin: ${p2}px;
   width: ${p18}px; height: ${p18}px; background: $surface;
   border: ${border}px solid $control; border-radius: ${p4}px; }
 QRadioButton::indicator { border-radius: ${p9}px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
   image: url(themes:check-$name.svg); }
 QRadioButton::indicator:checked { background: $accent; border: ${p5}px solid $surface; }
 QCheckBox::indicator:disabled { border-color: $line; }

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -46,7 +45,7 @@ from ech_desktop.ui.pages.rota_panels import RotaPanels
 from ech_desktop.ui.pages.rota_prints import RotaPrints
 from ech_desktop.ui.pages.rota_views import RotaViews
 from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.nobody_yet import NobodyYet
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rota_cover import CoverModel, CoverStrip
 from ech_desktop.ui.widgets.rota_grid import RotaGrid
@@ -55,7 +54,6 @@ from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
 if TYPE_CHECKING:
     from ech_desktop.store.work import Changes
 
-PROPOSED = "Proposed, and not on the rota yet."
 NEAR = timedelta(days=2)
 """How far beyond its weeks a rota knows shifts: rest and nights reach over the edge."""
 FEW = 8
@@ -96,7 +94,7 @@ class RotaPage(RotaHost):
         self.views = RotaViews(self, self.panels, empty)
         self.legend = label("", "small", wrap=True, name="rotaLegend")
         self.status = label("", "strong", wrap=True, name="rotaStatus")
-        self.nobody = QFrame()
+        self.nobody = NobodyYet(desk)
         self._lay_out()
         self._connect()
 
@@ -125,7 +123,6 @@ class RotaPage(RotaHost):
         column.addWidget(line)
         column.addWidget(self.cover)
         column.addWidget(self.foot)
-        self._lay_out_nobody()
         for panel in (self.findings, self.details):
             self.side.addWidget(panel)
         self.split.addWidget(week)
@@ -143,16 +140,6 @@ class RotaPage(RotaHost):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-
-    def _lay_out_nobody(self) -> None:
-        self.nobody.setObjectName("nobody")
-        self.nobody.setProperty("kind", "banner")
-        row = QHBoxLayout(self.nobody)
-        row.setContentsMargins(px(12), px(6), px(6), px(6))
-        row.addWidget(label("Nobody is in the team yet, so every shift is open.", wrap=True), 1)
-        add = button("Add a team member", "user-plus", name="addTeamMember")
-        add.clicked.connect(lambda: self.desk.open("team"))
-        row.addWidget(add)
 
     def _connect(self) -> None:
         toolbar, panels = self.toolbar, self.panels
@@ -328,15 +315,12 @@ class RotaPage(RotaHost):
             self.panels.copy_weeks()
 
     def preview(self, shifts: Sequence[Shift]) -> None:
-        """The rota with shifts that are only proposed, each with a note that says so."""
-        if not shifts:
-            if self._is_preview:
-                self.reload()
-            return
-        self._is_preview = True
-        sheet = self.grid.sheet_model.sheet
-        proposed = [replace(shift, note=PROPOSED) for shift in shifts]
-        self._show_sheet(sheet.with_shifts(proposed, []))
+        """The rota with shifts that are only proposed, until something is stored; without any, as it is."""
+        if shifts:
+            self._is_preview = True
+            self._show_sheet(self.grid.sheet_model.sheet.with_shifts(shifts, []))
+        elif self._is_preview:
+            self.reload()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.side.isVisible():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -25,6 +26,7 @@ from ech_desktop.ui.widgets.rota_filling import FillPanel
 from ech_desktop.ui.widgets.rota_why import RepairPanel, WhyPanel
 
 Result = tuple[Proposal, tuple[Shortage, ...]]
+PROPOSED: Final = "Proposed, and not on the rota yet."
 STOPPED: Final = "Stopped before anything was found. The rota is as it was."
 
 
@@ -121,7 +123,7 @@ class RotaFilling(QObject):
 
     def _look(self, is_on: bool) -> None:
         shifts = self.proposal.shifts if is_on and self.proposal is not None else ()
-        self.page.preview(shifts)
+        self.page.preview([replace(shift, note=PROPOSED) for shift in shifts])
 
     def _closed(self) -> None:
         self.stop()

@@ -1,4 +1,4 @@
-"""Beside the grid: fill the gaps. What matters, how far it is, then the proposal, to take whole or in part."""
+"""Beside the grid: fill the gaps. What matters, how far it is, then the proposal, to take or to leave."""
 
 from __future__ import annotations
 
@@ -150,7 +150,11 @@ class FillPanel(SidePanel):
         self.seconds.setCurrentIndex(_USUAL_SECONDS)
         self.lines.setObjectName("proposalLines")
         self.lines.setAccessibleName("Proposed shifts; Space takes one out or in")
-        self.lines.setMinimumHeight(px(180))
+        self.lines.setMinimumHeight(px(220))
+        self.lines.setWordWrap(True)
+        self.lines.setSpacing(px(1))
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.look.setObjectName("lookAtProposal")
         self._choices = (self.intro, *self.sliders.values(), self.seconds, self.start)
         self._running = (self.chart, self.stop)
@@ -207,10 +211,7 @@ class FillPanel(SidePanel):
     def show_proposal(self, proposal: Proposal, short: Sequence[Shortage]) -> None:
         """What was found, all of it ticked."""
         self._proposal = proposal
-        before, after = proposal.minutes_short
-        proved = ", and no rota covers more" if proposal.is_cover_best and after else ""
-        said = f"{plural(len(proposal.shifts), 'shift')} proposed. Cover short: {hours(before)} h before, "
-        self.progress.setText(f"{said}{hours(after)} h after{proved}.")
+        self.progress.setText(_said(proposal))
         self.lines.clear()
         for shift in proposal.shifts:
             self.lines.addItem(_item(shift, proposal))
@@ -254,6 +255,19 @@ def _item(shift: Shift, proposal: Proposal) -> QListWidgetItem:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)
     return item
+
+
+def _said(proposal: Proposal) -> str:
+    """How much is proposed, and what that does for cover."""
+    before, after = proposal.minutes_short
+    count = plural(len(proposal.shifts), "shift") if proposal.shifts else "Nothing"
+    if not before:
+        return f"{count} proposed. Every session was covered before; this is for hours and fairness."
+    cover = f"Cover was short of {hours(before)} h and is short of {hours(after)} h with it"
+    if not after:
+        cover = f"Cover was short of {hours(before)} h; with it every session is covered"
+    proved = "; no rota covers more" if proposal.is_cover_best and after else ""
+    return f"{count} proposed. {cover}{proved}."
 
 
 def _why(short: Shortage) -> str:
