@@ -64,7 +64,8 @@ def ask_for_cover(into: Builder, calendar: Calendar, team: Sequence[TeamMember],
             over = max(1, _OVER * piece.minutes // _QUARTER) if ask.kind == PEOPLE else 0
             most = max(piece.needed, 0) if ask.kind == PEOPLE else len(terms)
             if piece.needed > 0:
-                into.bound(terms, piece.needed, len(terms) + 1, under=piece.minutes, over=0, first=True)
+                enough = max(piece.needed, len(terms))
+                into.bound(terms, piece.needed, enough, under=piece.minutes, over=0, first=True)
             if over:
                 into.bound(terms, 0, most, over=over)
     _ask_for_open_shifts(into, calendar, by_turn)

@@ -16,6 +16,7 @@ from ech_desktop.domain.clock import DAY, WEEK, london
 from ech_desktop.domain.hours import clocks
 from ech_desktop.domain.parameters import Name
 from ech_desktop.domain.rota import Rota, Shift
+from ech_desktop.domain.rules.ledger import Period, period_to
 from ech_desktop.domain.rules.people import Person, is_night, limits, work_by_day
 from ech_desktop.domain.scheme import ShiftKind
 from ech_desktop.domain.team import Contract, TeamMember, Visa, Works
@@ -264,22 +265,19 @@ class _One:
         self.into.bound(terms, 0, max(0, most - self.member.other_minutes - there))
 
     def _keep_average(self) -> None:
-        """The 48 hour week over the reference period, days lost taken as a fifth of a week each."""
+        """The 48 hour week over the reference period; a week with a day away in it counts as lost."""
         known, other = self.rota.known, self.member.other_minutes
         if known is None or (self.member.has_opted_out_on(self.rota.days[-1]) and not self.night_days):
             return
         for first in range(0, len(self.on), 7):
             last = self.rota.days[first] + WEEK - DAY
             weeks = limits(self.rota).count(Name.REFERENCE_WEEKS, last)
-            begin = last + DAY - weeks * WEEK
-            if begin < known[0]:
+            period = period_to(self.person, last, weeks)
+            if period is None:
                 continue
-            lost = sum(
-                self.rota.absence_on(self.member.id, begin + k * DAY) is not None for k in range(7 * weeks)
-            )
-            most = (
-                (limits(self.rota).minutes(Name.WEEKLY_LIMIT, last) - other) * max(0, 5 * weeks - lost) // 5
-            )
+            begin, left = period.first, period.weeks - self._weeks_lost(period)
+            limit = limits(self.rota).minutes(Name.WEEKLY_LIMIT, last)
+            most = int((limit - other) * max(0.0, left))
             there = sum(duty.work for duty in self.person.duties if begin <= duty.day <= last)
             terms = [
                 (choice, self.calendar.works[day][turn])
@@ -287,6 +285,14 @@ class _One:
                 if begin <= self.rota.days[day] <= last
             ]
             self.into.bound(terms, 0, max(0, most - there))
+
+    def _weeks_lost(self, period: Period) -> float:
+        """Never fewer than the rule counts: days of a week by itself are a fifth each, else all of the week."""
+        days = [period.first + k * DAY for k in range(7 * period.weeks)]
+        away = [day for day in days if self.rota.absence_on(self.member.id, day) is not None]
+        if period.weeks == 1:
+            return min(5, len(away)) / 5
+        return len({day - day.weekday() * DAY for day in away})
 
     # --- what suits
 

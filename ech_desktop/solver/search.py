@@ -17,6 +17,8 @@ from typing import Final
 from ech_desktop.solver.part import Answer, Effort, Part
 from ech_desktop.solver.program import Cost, Program
 
+_LONGEST: Final = 20
+"""So many parts' worth is a question about the whole at most, where the clock does not count."""
 _WEEK: Final = 7
 _LONG: Final = 28
 """Days of a person that are looked at together, at most."""
@@ -35,7 +37,7 @@ class Limits:
     def effort(self, seconds: float, seed: int, workers: int = 1) -> Effort:
         """For one question; counted in CP-SAT's own measure where the result must not depend on the clock."""
         if self.rounds is not None:
-            return Effort(work=seconds, seed=seed, workers=1)
+            return Effort(work=min(seconds, _LONGEST * self.part_seconds), seed=seed, workers=1)
         return Effort(seconds=max(0.05, seconds), seed=seed, workers=workers)
 
 

@@ -98,6 +98,13 @@ QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent
 QRadioButton::indicator:checked { background: $accent; border: ${p5}px solid $surface; }
 QCheckBox::indicator:disabled { border-color: $line; }
 
+QSlider { min-height: ${p22}px; }
+QSlider::groove:horizontal { height: ${p4}px; background: $control; border-radius: ${p2}px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: ${p2}px; }
+QSlider::handle:horizontal { width: ${p18}px; height: ${p18}px; margin: -${p9}px 0; background: $accent;
+  border: ${border}px solid $surface; border-radius: ${p9}px; }
+QSlider::handle:horizontal:focus { border: ${focusborder}px solid $focus; }
+
 QPushButton, QToolButton[kind="button"] { background: $surface; color: $text;
   border: ${border}px solid $control;
   border-radius: ${p6}px; padding: ${p5}px ${p12}px; min-height: ${p22}px; icon-size: ${p22}px; }

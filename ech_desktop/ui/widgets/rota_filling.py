@@ -158,7 +158,7 @@ class FillPanel(SidePanel):
         self.look.setObjectName("lookAtProposal")
         self._choices = (self.intro, *self.sliders.values(), self.seconds, self.start)
         self._running = (self.chart, self.stop)
-        self._found = (self.look, self.lines, self.take_all, self.take_some, self.again)
+        self._found = (self.take_all, self.look, self.lines, self.take_some, self.again)
         for each in (*self._choices, self.progress, *self._running, *self._found, self.short):
             self.add(each)
 
