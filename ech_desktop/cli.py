@@ -165,11 +165,16 @@ def _show_capacity(arguments: argparse.Namespace) -> int:
 
 
 def _fill(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import filling
     from ech_desktop.actions.filling_report import fill_report
+    from ech_desktop.solver.search import Limits
 
-    asked = arguments.week, arguments.weeks, arguments.seconds
+    monday, weeks = arguments.week, arguments.weeks
     with _sitting(arguments) as sitting:
-        return _tell(fill_report(sitting.store, *asked, by=sitting.me, take=arguments.take), arguments)
+        found = filling.fill(sitting.store, monday, weeks, Limits(seconds=arguments.seconds))
+        if arguments.take and found.shifts:
+            filling.take_shifts(sitting.store, found.shifts, by=sitting.me)
+        return _tell(fill_report(found, monday, weeks, arguments.take), arguments)
 
 
 def _tell(report: Report, arguments: argparse.Namespace) -> int:

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ech_desktop.actions.filling import fill, take_shifts
 from ech_desktop.actions.reports import Report
-from ech_desktop.domain.basics import TeamMemberId, plural
+from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import day_text, hours, week_name, week_text
 from ech_desktop.domain.hours import rota_hours
 from ech_desktop.solver.proposal import Proposal
-from ech_desktop.solver.search import Limits
 from ech_desktop.solver.why import shortages
 
-if TYPE_CHECKING:
-    from ech_desktop.store.work import Store
 
-
-def fill_report(
-    store: Store, monday: date, weeks: int, seconds: float, *, by: TeamMemberId, take: bool = False
-) -> Report:
-    """Fill the gaps of some weeks; with `take` the proposal is put on the rota. It counts as stopping while
-    cover stays short."""
-    found = fill(store, monday, weeks, Limits(seconds=seconds))
-    if take and found.shifts:
-        take_shifts(store, found.shifts, by=by)
-    return Report(_text(found, monday, weeks, take), _json(found, monday, weeks, take), bool(found.short))
+def fill_report(found: Proposal, monday: date, weeks: int, taken: bool) -> Report:
+    """What was proposed, and whether it is on the rota. It counts as stopping while cover stays short."""
+    return Report(_text(found, monday, weeks, taken), _json(found, monday, weeks, taken), bool(found.short))
 
 
 def _text(found: Proposal, monday: date, weeks: int, taken: bool) -> str:

@@ -152,8 +152,8 @@ def _pieces(calendar: Calendar, standing: _Standing, ask: _Ask) -> Iterable[_Pie
 
 def _near(calendar: Calendar, ask: _Ask) -> Iterator[tuple[tuple[int, int], tuple[Stretch, ...]]]:
     """The turns that are on duty in a part of the stretch."""
-    first = (ask.when[0].date() - calendar.rota.days[0]).days
-    for day in range(max(0, first - 1), min(len(calendar.days), first + 3)):
+    first, last = ((moment.date() - calendar.rota.days[0]).days for moment in ask.when)
+    for day in range(max(0, first - 1), min(len(calendar.days), last + 1)):
         for turn, of_day in enumerate(calendar.days[day]):
             if calendar.turns[turn].sleeps and not ask.asleep:
                 continue

@@ -276,7 +276,8 @@ class _One:
             if period is None:
                 continue
             begin, left = period.first, period.weeks - self._weeks_lost(period)
-            limit = limits(self.rota).minutes(Name.WEEKLY_LIMIT, last)
+            names = Name.WEEKLY_LIMIT, Name.WEEKLY_WARNING
+            limit = min(limits(self.rota).minutes(name, last) for name in names)
             most = int((limit - other) * max(0.0, left))
             there = sum(duty.work for duty in self.person.duties if begin <= duty.day <= last)
             terms = [
@@ -287,7 +288,7 @@ class _One:
             self.into.bound(terms, 0, max(0, most - there))
 
     def _weeks_lost(self, period: Period) -> float:
-        """Never fewer than the rule counts: days of a week by itself are a fifth each, else all of the week."""
+        """Never fewer than the rule counts: days of a lone week are a fifth each, else all of the week."""
         days = [period.first + k * DAY for k in range(7 * period.weeks)]
         away = [day for day in days if self.rota.absence_on(self.member.id, day) is not None]
         if period.weeks == 1:

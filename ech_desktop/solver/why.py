@@ -31,6 +31,8 @@ _CAUSES: Final = {
     "a_day_of_rest_in_each_week": "without a day of rest in the week",
     "forty_eight_hours_a_week_on_average": "at 48 hours a week on average",
 }
+_ORDER: Final = tuple(_CAUSES)
+"""What is said where there are several: first what nobody can change."""
 ON_A_SHIFT: Final = "on a shift that day"
 AT_MOST_HOURS: Final = "at the most hours for the week"
 DAYS_IN_ROW: Final = "at the most days in a row"
@@ -55,7 +57,8 @@ def why_not(rota: Rota, member: TeamMember, shift: Shift, levels: Levels = Level
         return Reason(member, ON_A_SHIFT, text)
     mine = _alone(rota, member)
     if found := breaks(mine, [shift.placed(member.id, day)]):
-        return Reason(member, _CAUSES.get(found[0].rule, found[0].rule_name.lower()), found[0].text)
+        first = min(found, key=lambda f: _ORDER.index(f.rule) if f.rule in _ORDER else len(_ORDER))
+        return Reason(member, _CAUSES.get(first.rule, first.rule_name.lower()), first.text)
     if text := _too_much(mine, member, shift, levels):
         return Reason(member, AT_MOST_HOURS, text)
     row = _row(mine, day)

@@ -1,4 +1,4 @@
-"""Random rotas that are small and awkward: ages, visas, terms, availability, absences, clock changes, pins."""
+"""Random rotas, small and awkward: ages, visas, availability, absences, clock changes, pins."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def _type(code: str, clock: str, kind: ShiftKind, has_break: bool, chance: Rando
 
 
 def _member(n: int, monday: date, chance: Random) -> TeamMember:
-    contract = chance.choice((Contract.WEEKLY_HOURS, Contract.WEEKLY_HOURS, Contract.GUARANTEED, Contract.BANK))
+    contract = chance.choice(
+        (Contract.WEEKLY_HOURS, Contract.WEEKLY_HOURS, Contract.GUARANTEED, Contract.BANK)
+    )
     trainings = [
         Training(scheme_id=SCHEME, skill=skill, expires=chance.choice((None, monday + 3 * DAY, monday - DAY)))
         for skill in (Skill.MEDICINES, Skill.MOVING_AND_HANDLING)
@@ -89,11 +91,11 @@ def _member(n: int, monday: date, chance: Random) -> TeamMember:
 
 
 def _availability(chance: Random) -> Availability:
-    start, end = chance.choice(((None, None), (time(9), time(16)), (time(12), time(14, 30)), (time(20), time(6))))
-    days = "".join(sorted(chance.sample("1234567", chance.randint(1, 5))))
-    return Availability(
-        scheme_id=SCHEME, is_available=chance.random() < 0.4, days=days, start=start, end=end
+    start, end = chance.choice(
+        ((None, None), (time(9), time(16)), (time(12), time(14, 30)), (time(20), time(6)))
     )
+    days = "".join(sorted(chance.sample("1234567", chance.randint(1, 5))))
+    return Availability(scheme_id=SCHEME, is_available=chance.random() < 0.4, days=days, start=start, end=end)
 
 
 def _session(n: int, start: str, end: str, least: int, chance: Random) -> Session:
@@ -114,7 +116,7 @@ def _standing(
     types: list[ShiftType], team: tuple[TeamMember, ...], monday: date, weeks: int, chance: Random
 ) -> list[Shift]:
     """Shifts that somebody placed, rules or not, some of them before and after the weeks; some are open."""
-    found = []
+    found: list[Shift] = []
     for n in range(chance.randint(0, 6)):
         day = monday + chance.randint(-3, 7 * weeks + 1) * DAY
         who = chance.choice([m.id for m in team] + [None])
