@@ -53,6 +53,8 @@ def add_prints(parser: argparse.ArgumentParser, command: Callable[[argparse.Name
         each.add_argument("--copy", choices=COPIES, default="office", help="wall: short names, no reasons")
     fill = weekly(prints.add_parser("to-fill", help="the open shifts, with lines to write names on"))
     handover = _dated(prints.add_parser("handover", help="the newest handover sheet, or that of a day"))
+    fair = prints.add_parser("fairness", help="weekends, nights and late finishes, 13 weeks to this one")
+    fair.add_argument("--week", type=week, metavar="2026-W48", required=True)
     run_sheet = _dated(prints.add_parser("run-sheet", help="the visits of a day, a sheet for each shift"))
     run_sheet.add_argument("--run", metavar="NAME", help="only those of a named run")
     roll = _dated(prints.add_parser("roll-call", help="who is in and who is away, by floor"))
@@ -65,6 +67,7 @@ def add_prints(parser: argparse.ArgumentParser, command: Callable[[argparse.Name
         (handover, _handover),
         (run_sheet, _run_sheet),
         (roll, _roll_call),
+        (fair, _fairness),
         (pack, _pack),
         (prints.add_parser("forms", help="blank forms"), _forms),
         (prints.add_parser("contacts", help="whom to ring for each tenant, and the team"), _contacts),
@@ -222,6 +225,12 @@ def _forms(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
     from ech_desktop.actions import visit_prints
 
     return visit_prints.print_forms(sitting.store, by=sitting.me, at=sitting.at)
+
+
+def _fairness(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
+    from ech_desktop.actions.fairness_prints import print_fairness
+
+    return print_fairness(sitting.store, arguments.week, by=sitting.me, at=sitting.at)
 
 
 def _contacts(arguments: argparse.Namespace, sitting: Sitting) -> bytes:

@@ -54,7 +54,7 @@ def _type(code: str, clock: str, kind: ShiftKind, has_break: bool, chance: Rando
     at = chance.choice((None, time(12), time(16)))
     start, end = (time.fromisoformat(each) for each in clock.split("-"))
     timed = at if at is not None and start < at < end and at.hour + 1 < end.hour else None
-    breaks = (Break(30, timed),) if has_break else ()
+    breaks = (Break(30, at=timed),) if has_break else ()
     return a_type(code, clock, kind=kind, breaks=breaks)
 
 

@@ -21,6 +21,7 @@ class RotaPrints(QObject):
         self.wall = self._action("Print the wall copy", self.print_wall_copy)
         self.person = self._action("", self.print_person)
         self.cover = self._action("Print the cover sheet", self.print_cover)
+        self.fairness = self._action("How the work was shared, 13 weeks", self.print_fairness)
         self.to_fill = self._action("Print the shifts to fill", self.print_to_fill)
 
     def _action(self, text: str, does: Callable[[], object]) -> QAction:
@@ -35,7 +36,7 @@ class RotaPrints(QObject):
         member = grid.sheet_model.row_at(index).member if index.isValid() else None
         self.person.setVisible(member is not None)
         self.person.setText(f"Print the rota of {member.name}".replace("&", "&&") if member else "")
-        return [self.wall, self.person, self.cover, self.to_fill]
+        return [self.wall, self.person, self.cover, self.to_fill, self.fairness]
 
     def print_rota(self, paper: Paper) -> None:
         """The office copy of the weeks shown."""
@@ -76,6 +77,13 @@ class RotaPrints(QObject):
                 desk.store, span.monday, who, by=desk.me, at=at, weeks=span.weeks
             ),
         )
+
+    def print_fairness(self) -> None:
+        """Weekends, nights and late finishes of everybody, 13 weeks to the last one shown."""
+        from ech_desktop.actions.fairness_prints import print_fairness
+
+        desk, last, at = self.desk, self.page.span.last, self.desk.now()
+        self._show("How the work was shared", lambda: print_fairness(desk.store, last, by=desk.me, at=at))
 
     def print_cover(self) -> None:
         from ech_desktop.actions import prints
