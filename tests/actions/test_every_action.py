@@ -29,8 +29,8 @@ SIGNED = {
     "publishing.publish_rota",
 }
 NO_CHANGE = {
-    "audit", "backups", "drafts", "fairness_prints", "history", "pack", "prints", "restoring", "tenant_prints",
-    "visit_prints",
+    "audit", "backups", "drafts", "fairness_prints", "history", "pack", "prints", "restoring",
+    "tenant_prints", "visit_prints",
 }  # fmt: skip
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
