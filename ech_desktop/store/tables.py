@@ -45,6 +45,7 @@ from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan, Consent, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.recording import Recorded
+from ech_desktop.domain.retention import Disposal, Hold
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
@@ -117,6 +118,8 @@ KINDS: Final[dict[str, type[Record]]] = {
     "alarm_call": AlarmCall,
     "visitor": Visitor,
     "read_mark": ReadMark,
+    "hold": Hold,
+    "disposal": Disposal,
 }
 KIND_OF: Final = {record: kind for kind, record in KINDS.items()}
 

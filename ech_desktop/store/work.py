@@ -17,7 +17,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from ech_desktop.domain.audit import Anchor, Checked, Happened
 from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.store import chain, drafts, errors, journal, migrate, undo
+from ech_desktop.domain.retention import Disposal
+from ech_desktop.store import chain, disposal, drafts, errors, journal, migrate, undo
+from ech_desktop.store.belonging import BelongingQueries
 from ech_desktop.store.columns import plain
 from ech_desktop.store.drafts import KeptDraft
 from ech_desktop.store.engine import open_engine
@@ -25,7 +27,6 @@ from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPasswor
 from ech_desktop.store.journal import Pages
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
 from ech_desktop.store.tables import FIELDS, LISTS, TABLES, step
-from ech_desktop.store.visit_queries import VisitQueries
 
 __all__ = [
     "Changes", "Conflict", "DetachedWrite", "Entry", "Gone", "Ref", "Step", "Store", "Work", "WrongPassword",
@@ -35,7 +36,7 @@ R = TypeVar("R", bound=Record)
 Listener = Callable[[Changes], None]
 
 
-class Work(VisitQueries):
+class Work(BelongingQueries):
     """One conversation with the store; inside `store.change()` it can also write."""
 
     def __init__(self, conversation: Session) -> None:
@@ -222,8 +223,22 @@ class Store:
             )
             conversation.commit()
         if changes is not None:
-            for listener in tuple(self._listeners):
-                listener(changes)
+            self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def dispose(self, of: Ref, sheets: Iterable[Ref], certificate: Disposal) -> None:
+        """Take away for good all that belongs to a tenant, and these handovers (see `disposal`).
+
+        Raises Refused when the certificate does not say why. What was kept in backups ages out with them.
+        """
+        self._must_be_open()
+        with _known_errors(), self._writing() as conversation:
+            changes = disposal.carry_out(conversation, of, list(sheets), certificate, self._clock())
+            conversation.commit()
+        self._tell(changes)
 
     def _must_be_open(self) -> None:
         if not self.is_open:
