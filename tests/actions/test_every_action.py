@@ -26,12 +26,21 @@ SIGNED = {
     "notes.correct_note",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"audit", "drafts", "history", "pack", "prints", "tenant_prints", "visit_prints"}
+NO_CHANGE = {
+    "audit",
+    "drafts",
+    "history",
+    "pack",
+    "prints",
+    "subject_access",
+    "tenant_prints",
+    "visit_prints",
+}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 
-ELSEWHERE = {"accounts"}
-"""Modules whose actions need a store with a key file (see test_accounts)."""
+ELSEWHERE = {"accounts", "disposing"}
+"""Modules whose actions need a store with a key file (see test_accounts), or act for good (see its test)."""
 ANYBODY = {
     "accounts.change_password",
     "accounts.change_password_by_paper",
