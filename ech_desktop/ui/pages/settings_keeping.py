@@ -30,7 +30,7 @@ _FOR_GOOD: Final = (
     "them, and what the record of changes says. It is not undone. Export it first if anybody may still ask."
 )
 _LIST: Final = 130
-"""Least height of a list in the column that scrolls, at 100 %."""
+"""Height of a list in a column that scrolls, at 100 %."""
 
 
 class KeepingSection(QWidget):
@@ -46,7 +46,7 @@ class KeepingSection(QWidget):
         self._names: dict[str, str] = {}
         self.rules = Facts(notes=True, column=250)
         rules = Panel("Kept how long")
-        rules.add(words("Years and their sources are set under Rules.", "muted"))
+        rules.add(words("The years, and where they come from, stand under Rules.", "muted"))
         rules.add(self.rules)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -59,7 +59,7 @@ class KeepingSection(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(8), 0, 0)
         row.setSpacing(px(10))
-        leavers = self._leavers()
+        leavers = ScrollColumn(self._leavers())
         leavers.setVisible(desk.may(May.DISPOSE))
         row.addWidget(leavers, 1)
         row.addWidget(ScrollColumn(inside), 1)
@@ -67,6 +67,7 @@ class KeepingSection(QWidget):
     def _leavers(self) -> Panel:
         panel = self.leavers = Panel("Who has left")
         self.list = RowList("Who has left", name="leavers_list")
+        self.list.setMinimumHeight(px(_LIST))
         self.nobody = words(_NOBODY, "muted")
         self.about = words("", "muted")
         self.form = Form()
@@ -90,14 +91,14 @@ class KeepingSection(QWidget):
         panel = Panel("Holds")
         panel.add(words("While a hold stands, nothing of that tenant's is disposed of.", "muted"))
         self.hold_list = RowList("Holds", name="hold_list")
-        self.hold_list.setMinimumHeight(px(_LIST))
+        self.hold_list.setFixedHeight(px(_LIST))
         self.lifting = Form()
         self.lifting.add_text("lifted_why", "Why it need not be held any longer")
         self.lift_button = button("Lift this hold", name="lift_hold", writes=May.DISPOSE)
         self.holding = Form(columns=2, fold_under=440)
         self.holding.add_choice("tenant_id", "Whose records", (("", "Choose a tenant"),))
         self.holding.add_choice("kind", "Held for", HoldKind)
-        self.holding.add_text("why", "Why", hint="Like the reference of the claim or inquiry")
+        self.holding.add_text("why", "Why", hint="Like the reference of the claim or inquiry", wide=True)
         self.hold_button = button("Hold these records", "plus", name="place_hold", writes=May.DISPOSE)
         for part in (self.hold_list, self.lifting):
             panel.add(part)
@@ -112,7 +113,7 @@ class KeepingSection(QWidget):
     def _certificates(self) -> Panel:
         panel = self.gone = Panel("Certificates of disposal")
         self.certificates = RowList("Certificates of disposal", name="certificate_list")
-        self.certificates.setMinimumHeight(px(_LIST))
+        self.certificates.setFixedHeight(px(_LIST))
         self.print_button = button("Show the certificate", "printer", name="print_certificate")
         panel.add(self.certificates)
         panel.body.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -140,11 +141,14 @@ class KeepingSection(QWidget):
         self._holds = {hold.id: hold for hold in held}
         self._names = {tenant.id: tenant.name for tenant in known}
         self.list.set_rows([_leaver(each, each.is_due(today), each.said(today)) for each in found])
+        self.list.setVisible(bool(found))
         self.leavers.set_title("Who has left", len(found))
         self.nobody.setVisible(not found)
         self.hold_list.set_rows([self._hold_row(hold) for hold in held])
+        self.hold_list.setVisible(bool(held))
         self.certificates.set_rows([_certificate(each) for each in gone])
         self.gone.set_title("Certificates of disposal", len(gone))
+        self.gone.setVisible(bool(gone))
         self._offer(known)
         for each in (self.list, self.hold_list, self.certificates):
             if not each.current_id():
@@ -242,23 +246,17 @@ class KeepingSection(QWidget):
 
 
 def _rule(kept: KeptRecords, table: Parameters, desk: Desk) -> str:
-    """`8 years after the end of the last tenancy (source). What becomes of them.`"""
+    """`8 years after the end of the last tenancy. What becomes of them.`"""
     if kept.years is None:
         return kept.then
     setting = table.setting(kept.years, desk.today())
-    return f"{setting.value:f} years after {kept.trigger} ({setting.source}). {kept.then}"
+    return f"{setting.value:f} years after {kept.trigger}. {kept.then}"
 
 
 def _leaver(each: Due, can_go: bool, said: str) -> Row:
     tags = (("Due", "warn"),) if can_go else (("Held", ""),) if each.holds or each.others else ()
-    left = f"left {date_text(each.ended)}"
-    return Row(
-        each.tenant.id,
-        each.tenant.name,
-        f"{left} · {said[:1].lower()}{said[1:]}",
-        each.tenant.reference,
-        tags,
-    )
+    below = f"{said} · left {date_text(each.ended)}"
+    return Row(each.tenant.id, each.tenant.name, below, each.tenant.reference, tags)
 
 
 def _certificate(made: Disposal) -> Row:
