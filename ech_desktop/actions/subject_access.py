@@ -126,9 +126,10 @@ def _gather(work: Work, of: Ref, named: tuple[str, str], by: TeamMemberId) -> _G
     team, tenants = work.team(), work.tenants()
     people: dict[str, str] = {member.id: member.name for member in team}
     people |= {tenant.id: tenant.name for tenant in tenants}
+    people.pop(of.id)
     known = people | {flat.id: f"Flat {flat.number}" for flat in work.flats()}
     sections = shown_records(records, known)
-    others = [name for id, name in people.items() if id != of.id]
+    others = [*people.values()]
     others += [str(row[field]) for kind, field in _NAMED.items() for row in records.get(kind, ())]
     looked = in_words(work, work.journal(tenant=of.id, limit=_ALL))
     made = Disclosure(

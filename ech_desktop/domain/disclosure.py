@@ -24,6 +24,7 @@ KEPT_BACK: Final = "Recorded. It is not printed; ask the manager."
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 _WHEN: Final = ("at", "raised_at", "on", "agreed_on", "start", "first", "since", "started")
+_NEVER: Final = re.compile(r"(?!)")
 _FEWEST: Final = 3
 """Letters of a last name that is looked for by itself."""
 TO_ADVISE: Final = {
@@ -138,14 +139,8 @@ def without_secrets(records: Records) -> dict[str, list[dict[str, Any]]]:
 
 def mentions(sections: Iterable[Section], others: Iterable[str], own: str) -> tuple[Mention, ...]:
     """Where other people are named, in whole or by their last name; their own name is nobody else's."""
-    mine = set(own.casefold().split())
-    terms = {
-        term for name in others for term in _terms(name) if term.casefold() not in mine | {own.casefold()}
-    }
-    if not terms:
-        return ()
-    either = "|".join(re.escape(term) for term in sorted(terms, key=lambda t: (-len(t), t)))
-    wanted = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    mine = {*own.casefold().split(), own.casefold()}
+    wanted = _pattern({" ".join(name.split()) for name in others} - {""}, mine)
     found = (
         Mention(" ".join(hit.split()), f"{entry.title}: {fact.label.casefold()}")
         for entry, fact in _every(sections)
@@ -154,12 +149,18 @@ def mentions(sections: Iterable[Section], others: Iterable[str], own: str) -> tu
     return tuple(dict.fromkeys(found))
 
 
-def _terms(name: str) -> Iterator[str]:
-    words = name.split()
-    if words:
-        yield " ".join(words)
-        if len(words[-1]) >= _FEWEST:
-            yield words[-1]
+def _pattern(names: set[str], mine: set[str]) -> re.Pattern[str]:
+    """Whole names however they are written, last names with their capital: Bell is a name, a bell is none."""
+    whole = {name for name in names if name.casefold() not in mine}
+    last = {name.split()[-1] for name in whole}
+    last = {name for name in last if len(name) >= _FEWEST and name.casefold() not in mine}
+    either = [f"(?i:{re.escape(name)})" for name in _longest_first(whole)]
+    either += map(re.escape, _longest_first(last | {name.upper() for name in last}))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)") if either else _NEVER
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 def _every(sections: Iterable[Section]) -> Iterator[tuple[Entry, Fact]]:

@@ -10,7 +10,7 @@ from ech_desktop.domain.disclosure import Disclosure, Section
 from ech_desktop.domain.retention import Disposal
 from ech_desktop.domain.scheme import Scheme
 from ech_desktop.printing.document import content_mark, pdf
-from ech_desktop.printing.flow import Block
+from ech_desktop.printing.flow import Block, Rule
 from ech_desktop.printing.frame import Foot, Head, framed, width_of
 from ech_desktop.printing.paper import MM, PORTRAIT
 from ech_desktop.printing.paragraph import Paragraph, Style
@@ -19,16 +19,18 @@ from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
 from ech_desktop.printing.table import LABELLED, Row, Table
 
 TITLE: Final = "Everything that is kept about one person"
+REVIEW: Final = "To look at before this is given out"
 CERTIFICATE: Final = "Certificate of disposal"
 _SECTION: Final = Style(BOLD, 15, 19, before=12, after=3)
+_SIGNED: Final = Style(SEMIBOLD, 12, 16, before=14, after=30)
 _ENTRY: Final = Style(SEMIBOLD, 12, 16, before=5)
 _TEXT: Final = Style(REGULAR, 12, 16, after=2)
 _LABEL: Final = Style(SEMIBOLD, 12, 16)
 _WIDTH: Final = width_of(PORTRAIT)
 _FIRST: Final = 42 * MM
 _REVIEW: Final = (
-    "For the manager: look through this before it is given out, and take this list away. Other people's "
-    "names were looked for, in whole and by their last names; nicknames, relations and misspellings were not."
+    "Look through the pages behind this sheet before they are given out, and take this sheet away. Names of "
+    "other people were looked for, whole and last names; nicknames, relations and misspellings were not."
 )
 _BACKUPS: Final = (
     "Backups made before this day still hold the record, encrypted. They go with the rotation of backups, "
@@ -37,23 +39,19 @@ _BACKUPS: Final = (
 
 
 def disclosure(of: Disclosure, scheme: Scheme, printed: Printed) -> bytes:
-    """The PDF for the person, with what has to be looked at first on its first pages."""
-    blocks = [
-        *_to_look_at(of),
-        *(block for section in of.sections for block in _section(section)),
-        *_looked(of),
-    ]
+    """The PDF for the person; what has to be looked at first is a sheet of its own before it."""
     said = [of.name, *(entry.title for section in of.sections for entry in section.entries)]
     number = f"{scheme.initials}-SAR-{shown(printed.at).date()}-{content_mark(said)}"
-    head = Head(TITLE, of.reference, (of.name, scheme.name))
-    foot = Foot(
-        "Confidential: personal data.", "Given to the person alone, or whom they name.", number, printed
-    )
-    return pdf(framed(PORTRAIT, head, blocks, foot), title=TITLE, number=number, printed=printed)
+    lines = (of.name, scheme.name)
+    theirs = Foot("Confidential: personal data.", "For the person, or whom they name.", number, printed)
+    ours = Foot("Confidential: for the manager.", "Taken away before the rest is given out.", number, printed)
+    blocks = [*(block for section in of.sections for block in _section(section)), *_looked(of)]
+    first = framed(PORTRAIT, Head(REVIEW, of.reference, lines), list(_to_look_at(of)), ours)
+    rest = framed(PORTRAIT, Head(TITLE, of.reference, lines), blocks, theirs)
+    return pdf([*first, *rest], title=TITLE, number=number, printed=printed)
 
 
 def _to_look_at(of: Disclosure) -> Iterator[Block]:
-    yield Paragraph("To look at before this is given out", _SECTION, leads=True)
     yield Paragraph(_REVIEW, _TEXT)
     for said in of.advice:
         yield Paragraph(f"• {said}", _TEXT)
@@ -94,7 +92,7 @@ def certificate(of: Disposal, scheme: Scheme, printed: Printed) -> bytes:
     number = f"{scheme.initials}-DISP-{content_mark([of.id])}"
     head = Head(CERTIFICATE, date_text(shown(of.at).date()), (scheme.name,))
     foot = Foot("Keep for good.", "The same is kept in the record of who did what.", number, printed)
-    blocks: list[Block] = [_pairs(rows), Paragraph("Signature", _SECTION), Paragraph(" ", _TEXT)]
+    blocks: list[Block] = [_pairs(rows), Paragraph("Signed, and the day", _SIGNED, leads=True), Rule(0.8)]
     return pdf(framed(PORTRAIT, head, blocks, foot), title=CERTIFICATE, number=number, printed=printed)
 
 
