@@ -26,6 +26,7 @@ from ech_desktop.domain.basics import (
 from ech_desktop.domain.building import Floor, floors
 from ech_desktop.domain.clock import DAY, WEEK, london
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.emergency import EmergencyView
 from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
@@ -48,6 +49,14 @@ from ech_desktop.store.tables import TABLES
 
 class Queries(DailyQueries):
     """Everything that can be read. Records stay usable, for reading, after the conversation has ended."""
+
+    def emergency_view(self, id: str) -> EmergencyView:
+        return self._one(EmergencyView, id)
+
+    def unreviewed_emergencies(self) -> list[EmergencyView]:
+        """What a manager has yet to review, the oldest first."""
+        waiting = select(EmergencyView).where(_emergency.c.reviewed_at.is_(None))
+        return self._all(EmergencyView, waiting.order_by(_emergency.c.at, _emergency.c.id))
 
     def journal(self, **asked: Any) -> list[Line]:
         """Who did what, newest first; see `lines.lines` for what can be asked."""
@@ -282,6 +291,7 @@ _tenant, _tenancy, _photo = TABLES["tenant"], TABLES["tenancy"], TABLES["photo"]
 _housing, _signature = TABLES["housing_plan"], TABLES["signature"]
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
 _member, _away, _flat = TABLES["team_member"], TABLES["away"], TABLES["flat"]
+_emergency = TABLES["emergency_view"]
 _cover_change, _parameter, _commission = (
     TABLES["cover_change"],
     TABLES["parameter"],

@@ -29,7 +29,7 @@ from ech_desktop.store.tables import (
     step,
 )
 
-VERSION: Final = 7
+VERSION: Final = 8
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -179,7 +179,7 @@ _JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table
 _CHAIN: Final = tuple(_chained())
 TRIGGERS: Final = (*_CHAIN, *_PLANS, *_VISITS, *_DAILY, *_DISPOSALS)
 _CHAINED: Final = 6
-_DISPOSING: Final = 7
+_DISPOSING: Final = 8
 _SINCE: Final = ((3, _PLANS), (4, _VISITS), (5, _DAILY), (_DISPOSING, _DISPOSALS))
 """The versions whose tables the triggers are made for: the chain's, and those of each group."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QLineEdit, QWidget
 
 CONTROLS = {
     QAccessible.Role.Button,
@@ -81,7 +81,7 @@ def tabbable(window: QWidget) -> set[QWidget]:
 
 def _waits_in_its_group(button: QAbstractButton) -> bool:
     """One of a few of which one is pressed: Tab stops at that one, the arrow keys go on."""
-    group = button.group()
+    group: QButtonGroup | None = button.group()
     return group is not None and group.exclusive() and not button.isChecked()
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 NEW = ("disposal", "hold")
 
@@ -34,11 +34,11 @@ def _rebuild(file: str) -> None:
 
 
 def upgrade() -> None:
-    _rebuild("0007_keeping_up.sql")
+    _rebuild("0008_keeping_up.sql")
 
 
 def downgrade() -> None:
     """Refused by the words of the table where the site has set years of its own."""
     for table in NEW:
         op.drop_table(table)
-    _rebuild("0007_keeping_down.sql")
+    _rebuild("0008_keeping_down.sql")
