@@ -14,6 +14,8 @@ from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.settings_keeping import KeepingSection
 from ech_desktop.ui.pages.tenant_prints import TenantPrints
+from ech_desktop.ui.pages.tenant_view import TenantView
+from ech_desktop.ui.pages.tenants import TenantsPage
 from ech_desktop.ui.widgets.row_list import RowList
 
 
@@ -79,6 +81,20 @@ def test_that_a_record_is_held_let_go_and_disposed_of_with_its_certificate(desk,
     with qtbot.waitSignal(desk.preview_requested) as asked:
         press(qtbot, section, "print_certificate")
     assert asked.args[1]()[:5] == b"%PDF-"
+
+
+def test_that_the_page_of_a_person_closes_when_their_record_goes(desk, qtbot, gone):
+    page = TenantsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(gone.id)
+    shown_now = page.stack.currentWidget()
+    assert isinstance(shown_now, TenantView)
+    assert shown_now.name.text() == "Margaret Holloway"
+    disposing.dispose(desk.store, gone.id, "Looked through", by=desk.me, at=desk.now())
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is not shown_now)
+    left = [view.name.text() for view in page.findChildren(TenantView) if view is not shown_now]
+    assert "Margaret Holloway" not in left
 
 
 def test_that_an_administrator_sees_the_rules_and_nobodys_name(store, desk, preferences, qtbot, gone):
