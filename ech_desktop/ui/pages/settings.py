@@ -15,6 +15,7 @@ from ech_desktop.domain.scheme import Flat, FlatSize, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.settings_access import AccessSection
+from ech_desktop.ui.pages.settings_backups import BackupSection
 from ech_desktop.ui.pages.settings_commission import commissions
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
 from ech_desktop.ui.pages.settings_rules import RulesSection
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
         self.access = AccessSection(desk)
+        self.backups = BackupSection(desk)
         self.data = DataSection(desk)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
@@ -58,6 +60,7 @@ class SettingsPage(Page):
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
             (self.access, "Access"),
+            (self.backups, "Backups"),
             (self.data, "Your data"),
         ):
             self.tabs.addTab(section, word)
@@ -74,12 +77,17 @@ class SettingsPage(Page):
     def reload(self) -> None:
         self.scheme.reload()
         self.access.reload()
+        self.backups.reload()
         for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
         """`screen` or `data` for a tab, else a flat."""
-        section: QWidget = {"screen": self.screen_section, "data": self.data}.get(record_id, self.flats)
+        section: QWidget = {
+            "screen": self.screen_section,
+            "data": self.data,
+            "backups": self.backups,
+        }.get(record_id, self.flats)
         self.tabs.setCurrentWidget(section)
         self.flats.show_record(record_id)
 
