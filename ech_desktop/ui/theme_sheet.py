@@ -38,6 +38,7 @@ QLabel[kind="heading"] { font-size: ${p16}px; font-weight: 600; }
 QLabel[kind="label"] { font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="muted"], QLabel[kind="hint"] { color: $muted; }
+QLabel[kind="struck"] { color: $muted; text-decoration: line-through; }
 QLabel[kind="small"] { color: $muted; font-size: ${p12}px; }
 QLabel[kind="figure"] { font-size: ${p26}px; font-weight: 700; }
 QLabel[kind="key"] { font-size: ${p22}px; font-weight: 600; }
