@@ -40,7 +40,6 @@ from ech_desktop.domain.sources import (
     VISITOR,
 )
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.widgets.fields import NoteField
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.pick_field import PickField
 
@@ -78,7 +77,8 @@ def read_here(desk: Desk) -> Here:
 class EntryKind:
     """`fields` adds its fields to a form; `made` makes its record of what every entry has, and of the fields.
 
-    `start`: what its fields show at first. `when`: what its time is called.
+    `start`: what its fields show at first. `when`: what its time is called. `ends`: the field of a second
+    time, which may be empty, with its label and hint.
     """
 
     word: str
@@ -86,6 +86,7 @@ class EntryKind:
     made: Callable[[dict[str, Any], dict[str, Any], Here], Note | Event]
     start: Mapping[str, Any] = field(default_factory=dict)
     when: str = "Time"
+    ends: tuple[str, str, str] | None = None
 
     def form(self, desk: Desk, here: Here) -> Form:
         """Whom, its own fields, when it happened, and what is still to be done."""
@@ -93,6 +94,9 @@ class EntryKind:
         self.fields(form, here)
         form.add_date("on", "Day", needed="Enter the day on which it happened.")
         form.add_time("at", self.when)
+        if self.ends is not None:
+            name, label, hint = self.ends
+            form.add_time(name, label, hint=hint, optional=True)
         form.add_text("item", "Still to be done", hint="An open item, until somebody closes it", wide=True)
         return form
 
@@ -169,7 +173,6 @@ def _hospital_fields(form: Form, here: Here) -> None:
 def _call_fields(form: Form, here: Here) -> None:
     form.add("flat_id", "Flat", PickField(here.flats, needed="Enter the flat.", hint=_HINT))
     form.add_choice("reason", "Reason", AlarmReason)
-    form.add_time("answered_at", "Somebody was there at", hint="Empty: nobody yet", optional=True)
     _long(form, "note", "Note")
 
 
@@ -179,12 +182,12 @@ def _visitor_fields(form: Form, here: Here) -> None:
     form.add_text("company", "Company")
     form.add_text("whom", "What for, if for no tenant")
     _whom(form, here, needed=False)
-    form.add_time("left_at", "Left at", hint="Empty: still in", optional=True)
 
 
 def _concern_fields(form: Form, here: Here) -> None:
     _whom(form, here, needed=False)
-    form.add("what", "What was seen, heard or said, in the words that were used", NoteField(5))
+    hint = "In the words that were used"
+    form.add_text("what", "What was seen, heard or said", multiline=True, lines=5, hint=hint)
     _long(form, "wishes", "What the tenant wants to happen")
     _long(form, "actions", "What was done at once")
     _long(form, "told", "Who was told, and when")
@@ -237,10 +240,20 @@ KINDS: Final[Mapping[str, EntryKind]] = {
         EVENT_WORDS[HOSPITAL_MOVE], _hospital_fields, _of(HospitalMove), {"move": Move.ADMITTED}
     ),
     ALARM_CALL: EntryKind(
-        EVENT_WORDS[ALARM_CALL], _call_fields, _call, {"reason": AlarmReason.HELP}, "Called at"
+        EVENT_WORDS[ALARM_CALL],
+        _call_fields,
+        _call,
+        {"reason": AlarmReason.HELP},
+        "Called at",
+        ("answered_at", "Somebody was there at", "Empty: nobody yet"),
     ),
     VISITOR: EntryKind(
-        EVENT_WORDS[VISITOR], _visitor_fields, _visitor, {"kind": VisitorKind.VISITOR}, "Came at"
+        EVENT_WORDS[VISITOR],
+        _visitor_fields,
+        _visitor,
+        {"kind": VisitorKind.VISITOR},
+        "Came at",
+        ("left_at", "Left at", "Empty: still in"),
     ),
     CONCERN: EntryKind(EVENT_WORDS[CONCERN], _concern_fields, _of(Concern)),
 }

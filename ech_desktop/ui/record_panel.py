@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ech_desktop.actions.drafts import keep_draft, kept_drafts
 from ech_desktop.domain.basics import Refused
@@ -29,7 +30,7 @@ PLACE = "record:"
 """With the kind of entry: where its draft is kept."""
 _KEEP_AFTER = 700
 """Milliseconds from the first key to when it is kept: a power cut takes less than a second of typing."""
-_WIDTH = 440
+_WIDTH, _HEIGHT = 440, 690
 """Pixels at 100 % text."""
 
 
@@ -177,6 +178,13 @@ class RecordPanel(QFrame):
         self._bring_back()
         self.discard_button.setEnabled(self.is_typed())
         self.form.edited.connect(self._edited)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        fields = [self.form.editor(name) for name in self.form.fields()]
+        stops = [self.choice, *fields, self.save_button, self.discard_button, self.close_button]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _bring_back(self) -> None:
         for draft in kept_drafts(self.desk.store, by=self.desk.me):
@@ -191,7 +199,6 @@ class RecordPanel(QFrame):
         whom = self._tenant_in_form()
         self.keep()
         self._make_form(self.choice.currentData(), whom)
-        self._first_empty().setFocus()
 
     def _tenant_in_form(self) -> str:
         with suppress(ValueError, KeyError):
@@ -238,10 +245,13 @@ class RecordPanel(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """At the right, over the page, clear of the header."""
+        """At the right, over the page, clear of the header and the status bar."""
         room, gap, top = self._window.rect(), px(12), px(60)
+        title = self._window.findChild(QLabel, "page_title")
+        if title is not None:
+            top = title.mapTo(self._window, title.rect().bottomLeft()).y() + px(8)
         width = min(px(_WIDTH), room.width() - 2 * gap)
-        height = min(px(620), room.height() - top - px(34))
+        height = min(px(_HEIGHT), room.height() - top - px(40))
         self.setGeometry(room.right() - width - gap, top, width, height)
 
 

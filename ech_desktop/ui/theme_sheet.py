@@ -31,6 +31,7 @@ QFrame#demo_bar QLabel { color: $warn; font-weight: 600; }
 QFrame#results { background: $surface; border: ${border}px solid $control; border-radius: ${p8}px; }
 
 QFrame[kind="panel"] { background: $surface; border: ${border}px solid $line; border-radius: ${p10}px; }
+QFrame#record_panel { border: 2px solid $accent; }
 QFrame[kind="line"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QLabel { background: transparent; border: 0; }
 QLabel[kind="title"] { font-size: ${p24}px; font-weight: 700; }

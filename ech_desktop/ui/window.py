@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
         self._act("note", "Write a note", ["Ctrl+N"], lambda: self.record("", ""))
         self.acts["note"].setEnabled(self.desk.may(May.RECORD))
+        self.acts["note"].setToolTip("Write a note (Ctrl+N)")
         self._act("undo", "Undo", ["Ctrl+Z"], self.desk.undo)
         self._act("redo", "Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], self.desk.redo)
         self._act(

@@ -26,6 +26,7 @@ from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button, icon_button
 from ech_desktop.ui.widgets.facts import clear, words
 from ech_desktop.ui.widgets.fields import ChoiceField
+from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.panel import Panel, label
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
@@ -67,15 +68,13 @@ class RecordPage(Page):
         column.addWidget(self.entries)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        days = QHBoxLayout()
-        days.setSpacing(px(6))
-        for each in (self.before, self.after, self.today, self.day_label):
-            days.addWidget(each)
-        days.addStretch(1)
-        days.addWidget(self.kind.combo)
-        days.addWidget(self.add_button)
+        self.day_label.setMinimumHeight(self.today.sizeHint().height())
+        days = Flow(self.before, self.after, self.today, self.kind.combo, self.day_label)
+        head = QHBoxLayout()
+        head.addWidget(days, 1)
+        head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         list_panel = Panel("")
-        list_panel.body.addLayout(days)
+        list_panel.body.addLayout(head)
         list_panel.add(ScrollColumn(inside), 1)
         self._who = QVBoxLayout()
         self.visitors.body.addLayout(self._who)
@@ -114,7 +113,7 @@ class RecordPage(Page):
 
     def show_record(self, record_id: str) -> None:
         """A day, as 2026-11-23."""
-        self.turn_to(date.fromisoformat(record_id))
+        self.turn_to(date.fromisoformat(record_id) if record_id else self.desk.today())
 
     def turn_to(self, day: date) -> None:
         """Show a day, up to today; a correction that is being typed holds the page where it is."""

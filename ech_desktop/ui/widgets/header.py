@@ -43,6 +43,7 @@ class Header(QWidget):
         scheme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         scheme.setToolTip(scheme_name)
         self.search = SearchBox(desk)
+        self.note = ActionButton("pencil", acts["note"])
         self.undo = ActionButton("undo-2", acts["undo"])
         self.redo = ActionButton("redo-2", acts["redo"])
         self.person = button(desk.my_name, "log-out" if desk.is_demo else "lock", name="person_button")
@@ -56,7 +57,7 @@ class Header(QWidget):
         row.addWidget(self.title_label)
         row.addWidget(scheme, 2)
         row.addWidget(self.search, 3)
-        for each in (self.undo, self.redo, self.person):
+        for each in (self.note, self.undo, self.redo, self.person):
             row.addWidget(each)
 
     def set_title(self, title: str) -> None:
