@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from ech_desktop.domain.folding import Piece, marked
+from ech_desktop.store import search
 from ech_desktop.store.found import Found
 from ech_desktop.store.steps import Ref
-from ech_desktop.ui.search_hits import hits
+from ech_desktop.ui.search_hits import HEADINGS, hits
 from ech_desktop.ui.window import PAGES
 
 AT = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
@@ -40,6 +41,8 @@ def found(kind, name="Siân Prosser", text="", typed="x", **beside):
             ("tenants", "t/housing/1"),
         ),
         (found("open_item", at=AT, ended=True), "Closed · Fri 20 Nov 2026", ("handover", "")),
+        (found("note", tenant_id="t", at=AT), "Fri 20 Nov 2026", ("tenants", "t/record")),
+        (found("visitor", at=AT), "Fri 20 Nov 2026", ("record", "2026-11-20")),
         (
             found("handover_entry", at=AT, flat="2", handover_id="h"),
             "Fri 20 Nov 2026 · Flat 2",
@@ -81,3 +84,7 @@ def test_that_a_tenant_found_by_name_shows_no_other_text():
     _, hit = hits([found("tenant", "Siân", "Ms", "sian", flat="2")], "sian")
     assert hit.name == (Piece("Siân", marked=True),)
     assert hit.text == ()
+
+
+def test_that_every_kind_that_can_be_found_has_a_heading():
+    assert set(HEADINGS) == set(search._SOURCES)
