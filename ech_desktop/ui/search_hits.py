@@ -25,7 +25,7 @@ HEADINGS: Final = {
     "handover_entry": "Handover notes",
     "note": "Daily record",
 }
-_PAGES: Final = ("Today", "Tenants", "Record", "Rota", "Handover", "Team", "Capacity", "Audit", "Settings")
+_PAGES: Final = ("Today", "Tenants", "Rota", "Handover", "Record", "Team", "Capacity", "Audit", "Settings")
 _SECTIONS: Final = {
     "contact": "contacts",
     "alert": "alerts and allergies",

@@ -129,6 +129,11 @@ QPushButton[kind="choice"] { text-align: left; padding: ${p14}px ${p16}px; font-
 QPushButton[kind="day"] { padding: ${p4}px ${p2}px; min-width: ${p36}px; }
 QPushButton[kind="day"]:checked { background: $accent; color: $onaccent; border-color: $accent; }
 
+QListView#offers { background: $surface; border: ${border}px solid $control; border-radius: ${p6}px;
+  padding: ${p4}px; }
+QListView#offers::item { color: $text; padding: ${p4}px ${p6}px; }
+QListView#offers::item:hover { background: $hover; }
+QListView#offers::item:selected { background: $sel; color: $text; }
 QListView, QTreeView { border: 0; background: transparent; outline: 0; }
 QTableView { border: 0; background: $surface; gridline-color: $line; outline: 0; }
 QTableView::item:selected { background: $sel; color: $text; }

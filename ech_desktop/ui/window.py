@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 PAGES: Final = {
     "today": ("Today", "house", "TodayPage"),
     "tenants": ("Tenants", "users", "TenantsPage"),
-    "record": ("Record", "file-text", "RecordPage"),
     "rota": ("Rota", "calendar-days", "RotaPage"),
     "handover": ("Handover", "notebook-pen", "HandoverPage"),
+    "record": ("Record", "file-text", "RecordPage"),
     "team": ("Team", "id-card", "TeamPage"),
     "capacity": ("Capacity", "clock", "CapacityPage"),
     "audit": ("Audit", "history", "AuditPage"),
