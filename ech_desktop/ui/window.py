@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.acts: dict[str, QAction] = {}
         for number, (name, (word, _, _)) in enumerate(self.shown.items(), 1):
-            self._act(name, word, [f"Ctrl+{number}"], partial(self.open_page, name))
+            self._act(name, word, [f"Ctrl+{number % 10}"], partial(self.open_page, name))
         if self.desk.may(May.SEE_CARE):
             self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
         self._act("note", "Write a note", ["Ctrl+N"], lambda: self.record("", ""))
