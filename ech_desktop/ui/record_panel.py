@@ -7,8 +7,17 @@ from contextlib import suppress
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ech_desktop.actions.drafts import keep_draft, kept_drafts
 from ech_desktop.domain.basics import Refused
@@ -20,7 +29,6 @@ from ech_desktop.ui.record_forms import KINDS, Here, read_here
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button, icon_button
 from ech_desktop.ui.widgets.facts import words
-from ech_desktop.ui.widgets.fields import Field
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.scroll import ScrollColumn
@@ -101,14 +109,14 @@ class RecordPanel(QFrame):
         if self.isHidden():
             self._back = self._window.focusWidget()
         elif self.is_typed() and kind == self.kind:
-            self._first_empty().setFocus()
+            self._first_to_type().setFocus()
             return
         self.keep()
         self._make_form(kind, tenant_id)
         self._place()
         self.show()
         self.raise_()
-        self._first_empty().setFocus()
+        self._first_to_type().setFocus()
 
     def put_away(self) -> None:
         """Hide the panel; what is typed waits in the store for Ctrl+N, or for the next time of signing in."""
@@ -139,7 +147,7 @@ class RecordPanel(QFrame):
         self._keep_soon.stop()
         self._store("")
         self._make_form(self.kind, "")
-        self._first_empty().setFocus()
+        self._first_to_type().setFocus()
 
     def is_typed(self) -> bool:
         """Whether the form holds something that is not saved."""
@@ -213,13 +221,15 @@ class RecordPanel(QFrame):
         if not self._keep_soon.isActive():
             self._keep_soon.start()
 
-    def _first_empty(self) -> QWidget:
-        """Where typing begins: whom, or what happened where that is known."""
-        for name in self.form.fields():
-            field: Field = self.form.field(name)
-            typed = typed_in(self.form).get(name, "-")
-            if not typed.strip() and not field.editor.isHidden():
-                return field.editor
+    def _first_to_type(self) -> QWidget:
+        """Where typing begins: whom, what happened where that is known, else the end of what was typed."""
+        editors = [self.form.editor(name) for name in self.form.fields() if name != "item"]
+        for editor in editors:
+            if isinstance(editor, QLineEdit) and not editor.text().strip():
+                return editor
+            if isinstance(editor, QPlainTextEdit):
+                editor.moveCursor(QTextCursor.MoveOperation.End)
+                return editor
         return self.form.first_focus()
 
     def _give_back_keyboard(self) -> None:

@@ -220,6 +220,7 @@ def test_that_esc_keeps_a_draft_and_discard_throws_it_away(window, desk, qtbot):
     assert again is not panel
     assert again.form.editor("said").toPlainText() == "Half a sen"
     assert again.form.editor("at").text() == "6.3x"
+    assert again.form.editor("said").hasFocus()
     assert "did not save it" in again.notice.text()
     again.choice.setCurrentIndex(again.choice.findData(VISITOR))
     again._choose()
@@ -227,6 +228,15 @@ def test_that_esc_keeps_a_draft_and_discard_throws_it_away(window, desk, qtbot):
     opened(qtbot, window, NOTE).discard()
     assert again.form.editor("said").toPlainText() == ""
     assert kept_drafts(desk.store, by=desk.me) == []
+
+
+def test_that_a_lock_keeps_the_last_letter(window, desk, qtbot):
+    panel = opened(qtbot, window)
+    fill(qtbot, panel, said="Half a sen")
+    window.hide()
+    assert [json.loads(draft.typed)["said"] for draft in kept_drafts(desk.store, by=desk.me)] == [
+        "Half a sen"
+    ]
 
 
 def test_that_a_draft_is_offered_when_its_author_signs_in(window, desk, qtbot):
