@@ -45,6 +45,8 @@ class Header(QWidget):
         scheme.setToolTip(scheme_name)
         self.search = SearchBox(desk)
         self.note = ActionButton("pencil", acts["note"])
+        if not desk.may(May.SEE_CARE):
+            self.search.hide()  # it finds what stands in care records
         self.undo = ActionButton("undo-2", acts["undo"])
         self.redo = ActionButton("redo-2", acts["redo"])
         self.person = button(desk.my_name, "log-out" if desk.is_demo else "lock", name="person_button")
@@ -58,8 +60,6 @@ class Header(QWidget):
         row.addWidget(self.title_label)
         row.addWidget(scheme, 2)
         row.addWidget(self.search, 3)
-        if not desk.may(May.SEE_CARE):  # it finds what stands in care records
-            self.search.hide()
         if not desk.may(May.RECORD):
             self.note.hide()
         for each in (self.note, self.undo, self.redo, self.person):
