@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ech_desktop.actions.drafts import keep_draft, kept_drafts
-from ech_desktop.domain.basics import Refused
+from ech_desktop.domain.basics import KnownError, Refused
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.sources import NOTE
@@ -162,11 +162,9 @@ class RecordPanel(QFrame):
     def _store(self, typed: str) -> None:
         said = "Kept as a draft" if typed else ""
         try:
-            self.desk.do_quietly(
-                lambda: keep_draft(self.desk.store, PLACE + self.kind, typed, by=self.desk.me)
-            )
-        except Refused as refusal:  # far too long
-            said = str(refusal)
+            keep_draft(self.desk.store, PLACE + self.kind, typed, by=self.desk.me)
+        except (KnownError, Refused) as error:  # the disk is full, another program writes, far too long
+            said = str(error)
         self.state.setText(said)
         self.discard_button.setEnabled(bool(typed))
 

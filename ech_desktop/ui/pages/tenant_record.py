@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ech_desktop.actions.daily_record import record_of_tenant
 from ech_desktop.domain.daily_record import WORDS
@@ -65,10 +65,7 @@ class RecordSection(TenantSection):
 
     def _lay_out(self) -> None:
         self.word.setMinimumWidth(px(180))
-        row = QHBoxLayout()
-        row.addWidget(Flow(self.kind.combo, self.word, gap=px(8)), 1)
-        row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        self.column.addWidget(Flow(self.add_button, self.kind.combo, self.word, gap=px(8)))
         self.column.addWidget(self.count)
         self.column.addWidget(self.entries)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
