@@ -38,6 +38,7 @@ BEHIND: Final = (
     "ech_desktop.ui.window",
     "ech_desktop.ui.pages.today",
     "ech_desktop.ui.pages.tenants",
+    "ech_desktop.ui.pages.record",
     "ech_desktop.ui.pages.rota",
     "ech_desktop.ui.pages.handover",
     "ech_desktop.ui.pages.team",
@@ -125,6 +126,7 @@ class Program(QObject):
                 self._demo_folder = opened.store.path.parent
             self.window = self._made(opened)
             self.window.open_page("today" if self.window.desk.may(May.SEE_CARE) else "rota")
+            self.window.offer_drafts()
         self.window.show()
         self.start_window.hide()
         if not opened.is_demo:

@@ -60,10 +60,11 @@ def record_hospital_move(
     by: TeamMemberId,
     expected: date | None = None,
     item: str = "",
+    draft: str = "",
 ) -> HospitalMove:
     """A tenant goes into hospital or comes back, and is away from now on or no more: one step, undone as one.
 
-    `expected`: when they are expected back.
+    `expected`: when they are expected back. `draft`: as for a note.
     """
     with store.change(f"Record {_word(HospitalMove)}", by=by) as work:
         _check(work, move)
@@ -73,6 +74,8 @@ def record_hospital_move(
         tenant.check()
         stored = work.save(move)
         _raise(work, move, item, by)
+        if draft:
+            work.drop_draft(by, draft)
         return stored
 
 
