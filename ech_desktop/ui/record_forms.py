@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, time
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from ech_desktop.actions.events import record_event, record_hospital_move
@@ -29,7 +29,7 @@ from ech_desktop.domain.events import (
 from ech_desktop.domain.notes import Note, NoteKind
 from ech_desktop.domain.picking import Pick, pick_flats, pick_tenants
 from ech_desktop.domain.places import Place
-from ech_desktop.domain.recording import Event, moment_typed
+from ech_desktop.domain.recording import Event, Recorded, moment_typed
 from ech_desktop.domain.sources import (
     ALARM_CALL,
     CONCERN,
@@ -78,7 +78,7 @@ class EntryKind:
     """`fields` adds its fields to a form; `made` makes its record of what every entry has, and of the fields.
 
     `start`: what its fields show at first. `when`: what its time is called. `ends`: the field of a second
-    time, which may be empty, with its label and hint.
+    time, which may be empty, with its label and hint. `expects`: it asks when somebody is expected back.
     """
 
     word: str
@@ -87,9 +87,13 @@ class EntryKind:
     start: Mapping[str, Any] = field(default_factory=dict)
     when: str = "Time"
     ends: tuple[str, str, str] | None = None
+    expects: bool = False
 
-    def form(self, desk: Desk, here: Here) -> Form:
-        """Whom, its own fields, when it happened, and what is still to be done."""
+    def form(self, desk: Desk, here: Here, *, changing: bool = False) -> Form:
+        """Whom, its own fields, when it happened, and what is still to be done.
+
+        `changing`: for one that is recorded; in place of what is still to be done, whether it was an error.
+        """
         form = Form(columns=2, fold_under=300, today=desk.today)
         self.fields(form, here)
         form.add_date("on", "Day", needed="Enter the day on which it happened.")
@@ -97,6 +101,13 @@ class EntryKind:
         if self.ends is not None:
             name, label, hint = self.ends
             form.add_time(name, label, hint=hint, optional=True)
+        if changing:
+            hint = "Empty: it stands, as it is put right here"
+            form.add_text("withdrawn", "Entered in error? Say why", hint=hint, wide=True)
+            return form
+        if self.expects:
+            form.add_date("expected", "Expected back on", hint="Empty: not known")
+            form.only_when("move", [Move.ADMITTED], "expected")
         form.add_text("item", "Still to be done", hint="An open item, until somebody closes it", wide=True)
         return form
 
@@ -107,10 +118,28 @@ class EntryKind:
         values |= {"tenant_id": tenant_id or None, "flat_id": here.flat_of(tenant_id)}
         return values | dict(self.start)
 
+    def values_of(self, event: Event) -> dict[str, Any]:
+        """What the form shows of one that is recorded."""
+        on, at = day_and_time(event.at)
+        values = {each.name: getattr(event, each.name) for each in fields(event)} | {"on": on, "at": at}
+        if self.ends is not None and (ended := values[self.ends[0]]) is not None:
+            values[self.ends[0]] = day_and_time(ended)[1]
+        return values
+
+    def changed(self, event: Event, values: dict[str, Any], here: Here, now: datetime) -> Event:
+        """The same event as the form says it."""
+        said = _tidy(values)
+        at = moment_of(event, said.pop("on"), said.pop("at"), now)
+        apart = {*said, "at"} | ({"tenant_id"} if "flat_id" in said else set())
+        head = {each.name: getattr(event, each.name) for each in fields(event) if each.name not in apart}
+        made = self.made(head | {"at": at}, said, here)
+        assert isinstance(made, Event)
+        return made
+
     def save(self, desk: Desk, here: Here, values: dict[str, Any], draft: str) -> Note | Event:
         """Store what the form says, and drop its draft. Raises Refused with what is wrong, by field."""
         now = desk.now()
-        said: dict[str, Any] = {n: v.strip() if type(v) is str else v for n, v in values.items()}
+        said = _tidy(values)
         at = moment_typed(said.pop("on"), said.pop("at"), now)
         item, expected = said.pop("item"), said.pop("expected", None)
         head = {"scheme_id": desk.scheme_id, "author": desk.me, "at": at, "entered_at": now}
@@ -122,6 +151,22 @@ class EntryKind:
                 desk.store, made, by=desk.me, expected=expected, item=item, draft=draft
             )
         return record_event(desk.store, made, by=desk.me, item=item, draft=draft)
+
+
+def _tidy(values: dict[str, Any]) -> dict[str, Any]:
+    """Texts without blanks at their ends."""
+    return {name: value.strip() if type(value) is str else value for name, value in values.items()}
+
+
+def day_and_time(at: datetime) -> tuple[date, time]:
+    """As a form shows a moment: without seconds."""
+    local = shown(at)
+    return local.date(), time(local.hour, local.minute)
+
+
+def moment_of(record: Recorded, on: date, at: time, now: datetime) -> datetime:
+    """When it happened: as recorded, to the second, unless another time is typed."""
+    return record.at if (on, at) == day_and_time(record.at) else moment_typed(on, at, now)
 
 
 def _whom(form: Form, here: Here, *, needed: bool = True) -> None:
@@ -164,10 +209,8 @@ def _hospital_fields(form: Form, here: Here) -> None:
     _whom(form, here)
     form.add_choice("move", "Which", ((Move.ADMITTED, "Went in"), (Move.RETURNED, "Came back")))
     form.add_text("place", "Hospital and ward")
-    form.add_date("expected", "Expected back on", hint="Empty: not known")
     _long(form, "reason", "Why")
     _long(form, "told", "Who was told, and when")
-    form.only_when("move", [Move.ADMITTED], "expected")
 
 
 def _call_fields(form: Form, here: Here) -> None:
@@ -237,7 +280,11 @@ KINDS: Final[Mapping[str, EntryKind]] = {
         "Was planned for",
     ),
     HOSPITAL_MOVE: EntryKind(
-        EVENT_WORDS[HOSPITAL_MOVE], _hospital_fields, _of(HospitalMove), {"move": Move.ADMITTED}
+        EVENT_WORDS[HOSPITAL_MOVE],
+        _hospital_fields,
+        _of(HospitalMove),
+        {"move": Move.ADMITTED},
+        expects=True,
     ),
     ALARM_CALL: EntryKind(
         EVENT_WORDS[ALARM_CALL],

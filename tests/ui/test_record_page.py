@@ -1,5 +1,6 @@
 """The daily record as it is read: a tenant's, a day of everybody's, corrections, who is in the building."""
 
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -7,14 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from ech_desktop.actions.events import KINDS as SOURCES
 from ech_desktop.actions.events import record_event
 from ech_desktop.actions.notes import add_note
-from ech_desktop.domain.events import Incident, Visitor
+from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit, Visitor
 from ech_desktop.domain.notes import Note, NoteKind
 from ech_desktop.ui.pages import tenant_record
 from ech_desktop.ui.pages.record import RecordPage
+from ech_desktop.ui.pages.record_changes import draft_for
 from ech_desktop.ui.pages.tenant_view import TenantView
 from ech_desktop.ui.pages.tenants import TenantsPage
+from ech_desktop.ui.record_forms import KINDS, read_here
 from tests.ui.conftest import NOW
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -61,7 +65,7 @@ def test_that_a_tenants_record_is_narrowed_paged_and_corrected(desk, qtbot, zofi
     assert said(section, *every) == ["Had tea.", "Slept.", "Cold today."]
     assert "Late entry" in texts(section)
     qtbot.keyClicks(section.word, "COLD")
-    assert said(section, *every) == ["Cold today."]
+    qtbot.waitUntil(lambda: said(section, *every) == ["Cold today."])
     next(b for b in section.findChildren(QPushButton, "correct") if b.isVisible()).click()
     draft = section.entries.draft
     draft.form.editor("said").selectAll()
@@ -103,19 +107,55 @@ def test_that_a_day_shows_everybody_and_turns_to_the_day_before(page, qtbot):
     assert said(page, "Had tea.", "Steve came at 06:50, still in.") == ["Steve came at 06:50, still in."]
 
 
-def test_that_a_visitor_leaves_and_a_wrong_event_is_withdrawn(page, desk):
+def test_that_a_visitor_leaves_and_an_event_is_changed_then_withdrawn(page, desk, zofia, qtbot):
     with desk.store.read() as work:
         (visitor,) = work.visitors_in()
     page.findChild(QPushButton, f"left_{visitor.id}").click()
     assert "No visitor is in the building." in texts(page)
-    values = {"scheme_id": desk.scheme_id, "author": desk.me, "at": NOW, "entered_at": NOW}
-    event = Incident(**values, what="Fell.", place="Hall")
-    record_event(desk.store, event, by=desk.me)
-    entry = next(e for e in page.entries._entries if e.record.id == event.id)
-    page.entries.correct(entry)
-    page.entries.draft.form.field("why").line.insert("Another house")
-    page.entries.draft.form.field("why").edited.emit()
+    values = {"scheme_id": desk.scheme_id, "author": desk.me, "at": NOW - HOUR, "entered_at": NOW}
+    with desk.store.read() as work:
+        flat = work.flats()[0]
+    call = record_event(desk.store, AlarmCall(**values, flat_id=flat.id, tenant_id=zofia.id), by=desk.me)
+
+    def change(**typed):
+        page.entries.correct(next(e for e in page.entries._entries if e.record.id == call.id))
+        for name, text in typed.items():
+            line = page.entries.draft.form.editor(name)
+            line.selectAll()
+            qtbot.keyClicks(line, text)
+
+    change(answered_at="05:40")
+    assert not page.entries.draft.save()
+    assert "in the future" in page.entries.draft.form.box("answered_at").problem_label.text()
     page.turn_to(desk.today() - DAY)
     assert (page.day, page.holds_draft()) == (desk.today(), True)
+    change(answered_at="05:54")
+    assert page.entries.draft.save()
+    said = "Alarm call at 05:50, needed help. Answered in 4 minutes."
+    assert said in texts(page)
+    with desk.store.read() as work:
+        stored = work.event(AlarmCall, call.id)
+    assert (stored.tenant_id, stored.at, stored.author) == (zofia.id, call.at, desk.me)
+    change(withdrawn="Another house")
     assert page.entries.draft.save()
     assert "Entered in error: Another house" in texts(page)
+
+
+def test_that_a_form_that_nobody_touches_says_the_event_as_it_is(desk, qtbot, zofia):
+    values = {"scheme_id": desk.scheme_id, "author": desk.me, "at": NOW - HOUR, "entered_at": NOW}
+    about = values | {"tenant_id": zofia.id}
+    flat_id = zofia.tenancies[0].flat_id
+    for event in (
+        Incident(**about, what="Fell.", place="Hall"),
+        Concern(**values, what="A bruise.", reported_on=desk.today()),
+        MissedVisit(**about, reason="Nobody free", visit="thread"),
+        HospitalMove(**about, place="Ward 4", away="days"),
+        AlarmCall(**about, flat_id=flat_id, answered_at=NOW - HOUR + DAY / 1440),
+        Visitor(**about, name="Steve", left_at=NOW),
+    ):
+        draft = draft_for(desk, event)
+        qtbot.addWidget(draft)
+        made = KINDS[SOURCES[type(event)]].changed(event, draft.form.values(), read_here(desk), NOW)
+        assert {f.name: getattr(made, f.name) for f in fields(event)} == {
+            f.name: getattr(event, f.name) for f in fields(event)
+        }

@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ech_desktop.actions.events import withdraw_event
-from ech_desktop.actions.notes import correct_note
-from ech_desktop.domain.basics import NoteId, Problem
 from ech_desktop.domain.clock import date_text, shown
 from ech_desktop.domain.daily_record import Entry
 from ech_desktop.domain.notes import Note
-from ech_desktop.domain.recording import Event, Recorded, moment_typed
+from ech_desktop.domain.recording import Recorded
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.record_changes import draft_for
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
-from ech_desktop.ui.widgets.draft import Draft, Shape
+from ech_desktop.ui.widgets.draft import Draft
 from ech_desktop.ui.widgets.facts import chip, clear, words
 from ech_desktop.ui.widgets.flow import Flow
-from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import label
 
 
-@dataclass(frozen=True)
-class Correction:
-    """What is right about a note, and why; for an event only why it was entered in error."""
-
-    record: Recorded
-    why: str = ""
-    said: str = ""
-    on: date | None = None
-    at: time | None = None
-
-    def problems(self) -> tuple[Problem, ...]:
-        if self.why.strip():
-            return ()
-        return (Problem("why", "Say why: what was written stays on the record, struck through."),)
-
-
 class Entries(QWidget):
-    """At most one form is open among the cards: the correction of a note, or the withdrawal of an event.
+    """At most one form is open among the cards: the correction of a note, or the change of an event.
 
     `touched` says that something was typed, saved or thrown away.
     """
@@ -59,7 +39,8 @@ class Entries(QWidget):
         self._people: Mapping[str, str] = {}
         self._place: Callable[[Entry], str] = lambda entry: ""
         self._day: date | None = None
-        self.draft: Draft[Correction] | None = None
+        self.draft: Draft[Any] | None = None
+        self._drafted = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
@@ -88,14 +69,13 @@ class Entries(QWidget):
             self.draft = None
 
     def correct(self, entry: Entry) -> None:
-        """Open the form for what is wrong with an entry."""
+        """Open the form for what is wrong with an entry, or not yet known."""
         if self.holds_draft() and self.draft is not None:
             self.draft.first_focus().setFocus()
             return
         self.close_draft()
-        record = entry.newest
-        title = "Correct note" if isinstance(record, Note) else "Entered in error"
-        self.draft = Draft(self.desk, title, self._form(record), self._shape(), _as_it_is(record))
+        self._drafted = entry.newest.id
+        self.draft = draft_for(self.desk, entry.newest)
         self.draft.closed.connect(self._closed)
         self.draft.touched.connect(self.touched)
         self._rebuild()
@@ -107,41 +87,16 @@ class Entries(QWidget):
         self._rebuild()
         self.touched.emit()
 
-    def _form(self, record: Recorded) -> Form:
-        form = Form(columns=2, fold_under=300, today=self.desk.today)
-        if isinstance(record, Note):
-            form.add_text(
-                "said", "What is right", multiline=True, lines=4, hint="Empty: the note is taken back"
-            )
-        form.add_text("why", "Why it was wrong", wide=True)
-        if isinstance(record, Note):
-            form.add_date("on", "Day it happened", needed="Enter the day on which it happened.")
-            form.add_time("at", "Time")
-        return form
-
-    def _shape(self) -> Shape[Correction]:
-        return Shape(shown=vars, built=_built, problems=Correction.problems, save=self._save)
-
-    def _save(self, made: Correction) -> object:
-        record, now = made.record, self.desk.now()
-        if isinstance(record, Event):
-            return withdraw_event(self.desk.store, type(record), record.id, made.why, by=self.desk.me)
-        at = record.at
-        if made.on is not None and made.at is not None and (made.on, made.at) != _day_and_time(at):
-            at = moment_typed(made.on, made.at, now)
-        note_id = NoteId(record.id)
-        return correct_note(self.desk.store, note_id, made.said, made.why, now, by=self.desk.me, at=at)
-
     def _rebuild(self) -> None:
         draft = self.draft
         if draft is not None:
             self._column.removeWidget(draft)
         clear(self._column)
-        if draft is not None and all(e.newest.id != draft.record.record.id for e in self._entries):
+        if draft is not None and all(e.newest.id != self._drafted for e in self._entries):
             self._column.addWidget(draft)
         for entry in self._entries:
             self._column.addWidget(self._card(entry))
-            if draft is not None and entry.newest.id == draft.record.record.id:
+            if draft is not None and entry.newest.id == self._drafted:
                 self._column.addWidget(draft)
         if not self._entries:
             self._column.addWidget(words(self._empty, "muted"))
@@ -194,7 +149,7 @@ class Entries(QWidget):
 
     def _button(self, entry: Entry) -> QWidget:
         is_note = isinstance(entry.record, Note)
-        made = button("Correct…" if is_note else "Withdraw…", flat=True, name="correct", writes=True)
+        made = button("Correct…" if is_note else "Change…", flat=True, name="correct", writes=True)
         made.setAccessibleName(f"{made.text()} {entry.word}, {_moment(entry.record.at)}")
         made.clicked.connect(lambda: self.correct(entry))
         return made
@@ -210,23 +165,6 @@ def _tags(entry: Entry) -> list[tuple[str, str]]:
     if isinstance(record, Note) and record.flagged:
         found.append(("For the handover", "good"))
     return found
-
-
-def _as_it_is(record: Recorded) -> Correction:
-    if not isinstance(record, Note):
-        return Correction(record)
-    day, at = _day_and_time(record.at)
-    return Correction(record, "", record.said, day, at)
-
-
-def _built(before: Correction, values: dict[str, Any]) -> Correction:
-    return replace(before, **values)
-
-
-def _day_and_time(at: datetime) -> tuple[date, time]:
-    """As a form shows them: without seconds."""
-    local = shown(at)
-    return local.date(), time(local.hour, local.minute)
 
 
 def _moment(at: datetime) -> str:

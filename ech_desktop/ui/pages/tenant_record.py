@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ech_desktop.actions.daily_record import record_of_tenant
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PAGE = 30
 """Entries at a time."""
+_REST = 150
+"""Milliseconds without a key before years of notes are read for a word."""
 RECORDS = frozenset(
     {NOTE, CONCERN, "incident", "missed_visit", "hospital_move", "alarm_call", "visitor", "team_member"}
 )
@@ -55,9 +57,11 @@ class RecordSection(TenantSection):
         self.entries = Entries(desk, "Nothing is recorded that fits. A note is written with Ctrl+N.")
         self.more = button("Show older", name="record_older")
         self.count = words("", "muted")
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
         self.kind.edited.connect(self._narrow)
-        self.word.textChanged.connect(self._narrow)
+        self._soon.timeout.connect(self._narrow)
+        self.word.textChanged.connect(lambda _: self._soon.start())
         self.add_button.clicked.connect(lambda: desk.record_requested.emit("", self.facts.tenant.id))
         self.more.clicked.connect(self._show_more)
         self.entries.touched.connect(self.touched)
