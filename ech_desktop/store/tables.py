@@ -119,9 +119,9 @@ KINDS: Final[dict[str, type[Record]]] = {
     "alarm_call": AlarmCall,
     "visitor": Visitor,
     "read_mark": ReadMark,
+    "emergency_view": EmergencyView,
     "hold": Hold,
     "disposal": Disposal,
-    "emergency_view": EmergencyView,
 }
 KIND_OF: Final = {record: kind for kind, record in KINDS.items()}
 

@@ -228,7 +228,7 @@ class Store:
     def _change(
         self, label: str, *, by: str, final: bool = False, undoes: int | None = None
     ) -> Iterator[Session]:
-        self._must_be_ours()
+        self._must_be_mine()
         with known_errors(), self._writing() as conversation:
             pages = conversation.info["pages"] = Pages(self.salt)
             yield conversation
@@ -249,7 +249,7 @@ class Store:
 
         Raises Refused when the certificate does not say why. What was kept in backups ages out with them.
         """
-        self._must_be_ours()
+        self._must_be_mine()
         with known_errors(), self._writing() as conversation:
             changes = disposal.carry_out(conversation, of, list(sheets), certificate, self._clock())
             conversation.commit()
@@ -259,8 +259,8 @@ class Store:
         if not self.is_open:
             raise KnownError(errors.LOCKED)
 
-    def _must_be_ours(self) -> None:
-        """Open, and not only to be read."""
+    def _must_be_mine(self) -> None:
+        """Open, and by no other program."""
         self._must_be_open()
         if self.holder is not None:
             raise KnownError(self.holder.text)

@@ -15,6 +15,7 @@ from ech_desktop.domain.scheme import Flat, FlatSize, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.settings_access import AccessSection
+from ech_desktop.ui.pages.settings_backups import BackupSection
 from ech_desktop.ui.pages.settings_commission import commissions
 from ech_desktop.ui.pages.settings_keeping import KeepingSection
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
@@ -57,6 +58,7 @@ class SettingsPage(Page):
         self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
         self.access = AccessSection(desk)
+        self.backups = BackupSection(desk)
         self.keeping = KeepingSection(desk)
         self.data = DataSection(desk)
         self.tabs = QTabWidget()
@@ -72,6 +74,7 @@ class SettingsPage(Page):
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
             (self.access, "Access"),
+            (self.backups, "Backups"),
             (self.keeping, "Keeping"),
             (self.data, "Your data"),
         ):
@@ -89,14 +92,20 @@ class SettingsPage(Page):
     def reload(self) -> None:
         self.scheme.reload()
         self.access.reload()
+        self.backups.reload()
         self.keeping.reload()
         for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
-        """`screen`, `keeping` or `data` for a tab, else a flat."""
-        tabs = {"screen": self.screen_section, "keeping": self.keeping, "data": self.data}
-        section: QWidget = tabs.get(record_id, self.flats)
+        """`screen`, `backups`, `keeping` or `data` for a tab, else a flat."""
+        tabs: dict[str, QWidget] = {
+            "screen": self.screen_section,
+            "backups": self.backups,
+            "keeping": self.keeping,
+            "data": self.data,
+        }
+        section = tabs.get(record_id, self.flats)
         self.tabs.setCurrentWidget(section)
         self.flats.show_record(record_id)
 
