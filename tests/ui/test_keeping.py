@@ -12,6 +12,7 @@ from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.export_person import export_to
 from ech_desktop.ui.pages.settings_keeping import KeepingSection
 from ech_desktop.ui.pages.tenant_prints import TenantPrints
 from ech_desktop.ui.pages.tenant_view import TenantView
@@ -114,11 +115,14 @@ def test_that_everything_about_a_person_is_exported_off_the_gui_thread(desk, qtb
     out.mkdir()
     said: list[str] = []
     desk.busy_changed.connect(said.append)
-    prints = TenantPrints(desk)
-    words = [action.text() for action in prints.of_tenant(lambda: gone) if action is not None]
+    words = [action.text() for action in TenantPrints(desk).of_tenant(lambda: gone) if action is not None]
     assert words[-1] == "Export everything about this person…"
-    prints.export_to(gone, out)
+    export_to(desk, gone, out)
     qtbot.waitUntil(lambda: said[-1:] == [""], timeout=10_000)
     assert "Setting the pages: 20 %" in said
     (made,) = out.iterdir()
     assert (made / "to-read.pdf").read_bytes()[:5] == b"%PDF-"
+    with desk.store.read() as work:
+        me = work.team_member(desk.me)
+    export_to(desk, me, out)
+    qtbot.waitUntil(lambda: len(list(out.iterdir())) == 2 and said[-1:] == [""], timeout=10_000)
