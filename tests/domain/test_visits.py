@@ -404,6 +404,11 @@ def test_that_a_record_says_what_was_delivered_and_what_was_late() -> None:
         ({"staff": 3}, "staff", "or two"),
         ({"outcome": Outcome.MISSED}, "reason", "why the visit was missed"),
         ({"outcome": Outcome.MISSED, "reason": "Short", "at": london(MONDAY, time(8, 29))}, "outcome", "yet"),
+        (
+            {"outcome": Outcome.REFUSED, "reason": "Out.", "at": london(MONDAY, time(8)) - DAY},
+            "outcome",
+            "on a later day",
+        ),
         ({"corrects": "r"}, "why", "why the record is corrected"),
     ],
 )
