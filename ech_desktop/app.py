@@ -37,6 +37,7 @@ BEHIND: Final = (
     "ech_desktop.ui.pages.today",
     "ech_desktop.ui.pages.tenants",
     "ech_desktop.ui.pages.rota",
+    "ech_desktop.ui.pages.visits",
     "ech_desktop.ui.pages.handover",
     "ech_desktop.ui.pages.team",
     "ech_desktop.ui.pages.capacity",

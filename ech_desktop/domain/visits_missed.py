@@ -16,7 +16,7 @@ def missed_kind(record: VisitRecord, planned_staff: int) -> MissedKind | None:
 
 
 def missed_visit(record: VisitRecord, kind: MissedKind) -> MissedVisit:
-    """The event that handovers and those who were not on read; it happened when the visit should have begun."""
+    """The event that handovers and those who were not on read, at the time for which it was planned."""
     return MissedVisit(
         scheme_id=record.scheme_id,
         tenant_id=record.tenant_id,

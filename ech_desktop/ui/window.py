@@ -38,6 +38,7 @@ PAGES: Final = {
     "today": ("Today", "house", "TodayPage"),
     "tenants": ("Tenants", "users", "TenantsPage"),
     "rota": ("Rota", "calendar-days", "RotaPage"),
+    "visits": ("Visits", "clipboard-list", "VisitsPage"),
     "handover": ("Handover", "notebook-pen", "HandoverPage"),
     "team": ("Team", "id-card", "TeamPage"),
     "capacity": ("Capacity", "clock", "CapacityPage"),
@@ -48,6 +49,7 @@ PAGES: Final = {
 NEEDS: Final = {
     "today": May.SEE_CARE,
     "tenants": May.SEE_CARE,
+    "visits": May.SEE_CARE,
     "handover": May.SEE_CARE,
     "audit": May.SEE_AUDIT,
 }

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import FlatId, Level, TeamMemberId, TenantId
 from ech_desktop.domain.breaks import Break
-from ech_desktop.domain.clock import london, times_text
+from ech_desktop.domain.clock import DAY, london, times_text
 from ech_desktop.domain.contingency import PackSetting, good_until, outdated, pack_name
 from ech_desktop.domain.peak_load import peak_load
 from ech_desktop.domain.placing import NO_SHIFT, ONE, TWO, VisitDay, visit_day
