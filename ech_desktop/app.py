@@ -164,6 +164,7 @@ class Program(QObject):
         from PySide6.QtCore import QThreadPool
 
         self.window = None
+        window.pack.stop()
         window.desk.do_quietly(lambda: window.desk.store.note(Happened.LOCK, "", by=window.desk.me))
         QThreadPool.globalInstance().waitForDone()  # no worker reads a store that is closed
         window.desk.store.close()

@@ -23,6 +23,7 @@ from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui import theme
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pack_writer import PackWriter
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.banner import Banner
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
         desk.feed.changed.connect(self._follow)
         self._follow()
         self._restore_place()
+        self.pack = PackWriter.of(desk)
+        self.pack.begin()
 
     def _make_actions(self) -> None:
         self.acts: dict[str, QAction] = {}
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
 
     def come_back(self) -> None:
         """After a lock: others may have changed what is shown."""
+        self.pack.begin()
         for page in self.pages.values():
             page.is_stale = True
         shown = self.current_page()
@@ -268,6 +272,7 @@ class MainWindow(QMainWindow):
             self.desk.messages.warn(text, "Close without saving", self._close_anyway)
             event.ignore()
             return
+        self.pack.stop()
         self.keep_place()
         super().closeEvent(event)
 

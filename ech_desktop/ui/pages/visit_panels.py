@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from ech_desktop.domain.visits import Run
 from ech_desktop.domain.visits_due import DueVisit
 from ech_desktop.ui.models.visit_choices import needs_two, run_choices, visit_choices
 from ech_desktop.ui.models.visit_model import visit_words
+from ech_desktop.ui.pages.visit_host import VisitsHost
 from ech_desktop.ui.widgets.draft import Draft, Shape
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import label
@@ -27,14 +28,11 @@ from ech_desktop.ui.widgets.visit_ticking import ticking
 from ech_desktop.ui.widgets.visit_tray import VisitTray
 from ech_desktop.ui.widgets.visit_who import WhoPanel
 
-if TYPE_CHECKING:
-    from ech_desktop.ui.pages.visits import VisitsPage
-
 
 class VisitPanels(QObject):
     """The tray, or one panel in its place; one that holds unsaved typing stays."""
 
-    def __init__(self, page: VisitsPage) -> None:
+    def __init__(self, page: VisitsHost) -> None:
         super().__init__(page)
         self.page, self.desk = page, page.desk
         self.tray = VisitTray()
@@ -58,6 +56,7 @@ class VisitPanels(QObject):
             self.side.put(self.tray)
             self.side.drop(old)
             keyboard_to(self._came_from or self.page.board)
+            self.page.bring_into_view(self._came_from or self.page.board)
 
     def refresh(self) -> None:
         """The day is another state of itself."""
@@ -71,6 +70,7 @@ class VisitPanels(QObject):
         self._front = panel
         self.side.put(panel)
         keyboard_to(focus)
+        self.page.bring_into_view(focus)
 
     def _is_free(self) -> bool:
         """False, and a word about it, while something typed waits to be saved."""

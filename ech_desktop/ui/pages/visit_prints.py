@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -12,13 +11,11 @@ from PySide6.QtWidgets import QMenu
 
 from ech_desktop.domain.clock import day_text
 from ech_desktop.domain.visits import Run
-
-if TYPE_CHECKING:
-    from ech_desktop.ui.pages.visits import VisitsPage
+from ech_desktop.ui.pages.visit_host import VisitsHost
 
 
 class VisitPrints(QObject):
-    def __init__(self, page: VisitsPage) -> None:
+    def __init__(self, page: VisitsHost) -> None:
         super().__init__(page)
         self.page, self.desk = page, page.desk
 

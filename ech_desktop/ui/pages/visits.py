@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from ech_desktop.domain.visits import Run
 from ech_desktop.domain.visits_due import DueVisit
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.visit_drops import GONE, Carried, Drop, run_drop, run_of, visit_drop
-from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.visit_host import VisitsHost
 from ech_desktop.ui.pages.visit_panels import VisitPanels
 from ech_desktop.ui.pages.visit_prints import VisitPrints
 from ech_desktop.ui.theme import px
@@ -36,7 +36,7 @@ BELOW = 700
 """A page narrower than this has the tray under the lanes."""
 
 
-class VisitsPage(Page):
+class VisitsPage(VisitsHost):
     WRITES = May.CHANGE_ROTA
     name: ClassVar[str] = "visits"
     title: ClassVar[str] = "Visits"
@@ -128,11 +128,11 @@ class VisitsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(6))
         whole.addWidget(bar)
-        below = QScrollArea(widgetResizable=True)
-        below.setFrameShape(QFrame.Shape.NoFrame)
-        below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        below.setWidget(self.split)
-        whole.addWidget(below, 1)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.split)
+        whole.addWidget(self.area, 1)
 
     def _connect(self) -> None:
         for each in (self.board, self.tray.list):
@@ -217,6 +217,10 @@ class VisitsPage(Page):
             whole = self.height() if is_narrow else self.width()
             side = whole // 3 if is_narrow else px(SIDE)
             self.split.setSizes([whole - side, side])
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Where the tray stands under the lanes, what opens in its place may be below the edge."""
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, px(40)))
 
     def chosen_thread(self) -> str:
         """The visit that is chosen where the keyboard was last: in the tray or in a lane."""

@@ -82,7 +82,7 @@ class VisitBoard(QTableView):
             "Space records anything else, Delete takes it off the shift."
         )
         self.setModel(self.visit_model)
-        self.setHorizontalHeader(HourHeader(self))
+        self.setHorizontalHeader(HourHeader(self.visit_model, self.day_width, self))
         self.setVerticalHeader(LaneHeader(self.visit_model, self))
         self._dress()
         self.selectionModel().currentChanged.connect(self._choose)
@@ -148,7 +148,7 @@ class VisitBoard(QTableView):
         if not self._was_seen and self.isVisible() and room > 0:
             self._was_seen = True
             self.updateGeometries()
-            self.horizontalScrollBar().setValue(width * FIRST_SEEN // hours)
+            self.horizontalScrollBar().setValue(width * FIRST_SEEN // hours - theme.px(12))
         self.moved_across.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,7 +214,7 @@ class VisitBoard(QTableView):
             band = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
             if band.intersects(event.rect()):
                 seen.append((row, lane))
-                paint_lane(painter, self, lane, band)
+                paint_lane(painter, self.x_of, self.visit_model.axis, lane, band)
         self._paint_now(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, lane in seen:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import shown
 from ech_desktop.domain.lanes import Lane, PlacedVisit
 from ech_desktop.domain.visits import Outcome, VisitRecord
 from ech_desktop.ui import theme
-from ech_desktop.ui.models.visit_model import VisitModel, load_line, mark_of
+from ech_desktop.ui.models.rota_faces import Axis
+from ech_desktop.ui.models.visit_model import VisitModel, mark_of
 from ech_desktop.ui.widgets.rota_clock import paint_hours
-
-if TYPE_CHECKING:
-    from ech_desktop.ui.widgets.visit_board import VisitBoard
 
 BOLD: Final = QFont.Weight.DemiBold
 _INKS: Final = {Outcome.DELIVERED: "good", Outcome.MISSED: "bad", Outcome.REFUSED: "warn"}
@@ -29,9 +30,9 @@ _TWO_LINES: Final = 34
 class HourHeader(QHeaderView):
     """The hours of the day, over the lanes."""
 
-    def __init__(self, board: VisitBoard) -> None:
-        super().__init__(Qt.Orientation.Horizontal, board)
-        self._board = board
+    def __init__(self, model: VisitModel, day_width: Callable[[], int], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model, self._day_width = model, day_width
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
@@ -43,8 +44,7 @@ class HourHeader(QHeaderView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.colour("surface"))
-        width = self._board.day_width()
-        paint_hours(painter, QRect(-self.offset(), 0, width, self.height()), self._board.visit_model.axis)
+        paint_hours(painter, QRect(-self.offset(), 0, self._day_width(), self.height()), self._model.axis)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         painter.end()
 
@@ -52,8 +52,8 @@ class HourHeader(QHeaderView):
 class LaneHeader(QHeaderView):
     """Who is on, when, and how much they have to do."""
 
-    def __init__(self, model: VisitModel, board: VisitBoard) -> None:
-        super().__init__(Qt.Orientation.Vertical, board)
+    def __init__(self, model: VisitModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
         self._model = model
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
@@ -67,27 +67,31 @@ class LaneHeader(QHeaderView):
         line = theme.px(19)
         top = QRect(inner.left(), rect.center().y() - line, inner.width(), line)
         _write(painter, top, lane.who or "Nobody yet", theme.font(14, QFont.Weight.Medium), "text")
-        below = f"{lane.duty} · {load_line(lane)}" if not lane.closed else lane.duty
-        _write(painter, top.translated(0, line), below, theme.font(12), "muted")
+        small, below = theme.font(12), f"{lane.duty} · {plural(len(lane.visits), 'visit')}"
+        if lane.closed or QFontMetricsF(small).horizontalAdvance(below) > inner.width():
+            below = lane.duty
+        _write(painter, top.translated(0, line), below, small, "muted")
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), theme.colour("line"))
         painter.restore()
 
 
-def paint_lane(painter: QPainter, board: VisitBoard, lane: Lane, band: QRect) -> None:
+def paint_lane(
+    painter: QPainter, x_of: Callable[[datetime], int], axis: Axis, lane: Lane, band: QRect
+) -> None:
     """The ground of a lane: white on duty, hatched in a break, and why nobody can be placed on it."""
     painter.fillRect(band, theme.colour("bg"))
-    left, right = board.x_of(lane.shift.start), board.x_of(lane.shift.end)
+    left, right = x_of(lane.shift.start), x_of(lane.shift.end)
     on = QRect(left, band.top(), right - left, band.height())
     painter.fillRect(on, theme.colour("bg" if lane.closed else "surface"))
     hatch = QBrush(theme.colour("control"), Qt.BrushStyle.BDiagPattern)
     for start, end in lane.breaks:
-        x = board.x_of(start)
-        painter.fillRect(QRect(x, band.top(), board.x_of(end) - x, band.height() - 1), hatch)
+        x = x_of(start)
+        painter.fillRect(QRect(x, band.top(), x_of(end) - x, band.height() - 1), hatch)
     line, strong = theme.colour("line"), theme.colour("control")
-    for tick in board.visit_model.axis.ticks:
+    for tick in axis.ticks:
         painter.fillRect(
-            board.x_of(tick), band.top(), 1, band.height(), strong if shown(tick).hour % 6 == 0 else line
+            x_of(tick), band.top(), 1, band.height(), strong if shown(tick).hour % 6 == 0 else line
         )
     painter.fillRect(band.left(), band.bottom(), band.width(), 1, line)
     painter.fillRect(left, band.top(), 1, band.height(), strong)

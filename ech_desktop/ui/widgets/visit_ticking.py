@@ -27,16 +27,9 @@ def ticking(
     """A form for a new record, or for one that corrects another. `staff`: how many people it needs."""
     form, correcting = _form(team, staff), bool(record.corrects)
     if correcting:
-        form.add_text("why", "Why is it corrected?")
-    draft = Draft(
-        desk,
-        title,
-        form,
-        _shape(desk),
-        record,
-        save="Save" if correcting else "Record",
-        complete=not correcting,
-    )
+        form.add_text("why", "Why is it corrected?", wide=True)
+    word = "Save" if correcting else "Record"
+    draft = Draft(desk, title, form, _shape(desk), record, save=word, complete=not correcting)
     layout = draft.layout()
     if layout is not None and not correcting:
         now = button("It has just ended", "clock", name="endedNow")
