@@ -82,7 +82,7 @@ class PackSection(QWidget):
 
     def _password_panel(self) -> Panel:
         panel = Panel("Its password")
-        self.protection = label("", wrap=True, name="packProtection")
+        self.protection = label("", "warning", wrap=True, name="packProtection")
         panel.add(self.protection)
         self.form = Form()
         hint = f"At least {SHORTEST} characters, like three words. It is shown while you type: write it down."

@@ -37,7 +37,7 @@ class VisitPanels(QObject):
         self.page, self.desk = page, page.desk
         self.tray = VisitTray()
         self.side = RotaSide()
-        self.side.put(self.tray)
+        self.side.addWidget(self.tray)
         self.who: WhoPanel | None = None
         self.draft: Draft[Any] | None = None
         self._front: QWidget | None = None

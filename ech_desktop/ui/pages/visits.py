@@ -121,6 +121,7 @@ class VisitsPage(VisitsHost):
         self.split.setHandleWidth(px(10))
         self.split.addWidget(card)
         self.split.addWidget(self.panels.side)
+        self.panels.side.put(self.tray)
         self.split.setStretchFactor(0, 1)
         self.split.setCollapsible(0, False)
         self.split.setCollapsible(1, False)
