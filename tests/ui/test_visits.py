@@ -22,8 +22,9 @@ from ech_desktop.ui.models.visit_drops import Carried, run_drop, run_mime, visit
 from ech_desktop.ui.models.visit_model import VisitModel
 from ech_desktop.ui.pages.visits import VisitsPage
 from ech_desktop.ui.widgets.peak_chart import peak_words
-from tests.printing.example_visits import EARLY, MONDAY, NIGHT, OPEN, SECOND, run
+from tests.printing.example_visits import EARLY, NIGHT, OPEN, SECOND, run
 from tests.printing.example_visits import visits as example_day
+from tests.printing.examples import MONDAY
 
 DAY_SHOWN = date(2026, 11, 23)
 NOON = timedelta(hours=6)
@@ -237,3 +238,16 @@ def test_that_visits_are_ticked_and_what_was_missed_is_told_until_it_is_undone(p
     retype(qtbot, form.editor("why"), "It took longer.")
     assert page.panels.draft.save()
     assert page.found.recorded["breakfast"].said == "08:00–08:50"
+
+
+def test_that_every_print_of_the_day_is_offered_and_made(page, desk):
+    made = {}
+    desk.preview_requested.connect(lambda title, make, file: made.setdefault(title, make()))
+    menu = page.print_button.menu()
+    page.prints.fill(menu)
+    offered = [action for action in menu.actions() if not action.isSeparator()]
+    for action in offered:
+        action.trigger()
+    assert len(made) == len(offered) == 4
+    assert all(content.startswith(b"%PDF") for content in made.values())
+    assert any(title.startswith("Run sheet: Grace Mensah") for title in made)

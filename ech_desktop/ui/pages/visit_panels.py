@@ -55,8 +55,10 @@ class VisitPanels(QObject):
             self.who = self.draft = None
             self.side.put(self.tray)
             self.side.drop(old)
-            keyboard_to(self._came_from or self.page.board)
-            self.page.bring_into_view(self._came_from or self.page.board)
+            came_from = self._came_from
+            back = came_from if came_from is not None and came_from.isVisible() else self.page.board
+            keyboard_to(back)
+            self.page.bring_into_view(back)
 
     def refresh(self) -> None:
         """The day is another state of itself."""
