@@ -24,7 +24,6 @@ class Happened(StrEnum):
     EXPORT = "exported"
     BACKUP = "backed up"
     RESTORE = "restored"
-    BREAK_GLASS = "emergency view"
     CHECK = "checked the record"
     DISPOSAL = "disposed of"
 

@@ -17,6 +17,8 @@ from tests.actions.cases import CASES
 from tests.actions.world import World
 
 SIGNED = {
+    "emergency.open_emergency",
+    "emergency.review_emergency",
     "plans.agree_plan",
     "plans.sign_plan",
     "housing_plans.agree_housing_plan",
