@@ -68,6 +68,8 @@ def test_that_who_is_free_stands_first_and_the_others_say_why():
     at_nine = visit_choices(found, one, start=london(MONDAY, time(9)))
     assert all("is in flat 2" in c.why for c in at_nine)
     assert [c.id for c in visit_choices(found, pair, first=EARLY)] == [SECOND]
+    later = replace(pair, opens=london(MONDAY, time(6, 30)), closes=pair.opens)
+    assert visit_choices(found, later)[0].said.startswith("07:00–07:30"), "no sooner than the shift begins"
     fits = {c.id: c for c in run_choices(found, run(), EARLY)}
     assert fits[SECOND].said.startswith("2 of 3 visits fit")
     assert "Nobody is on" in fits[OPEN].why
@@ -241,7 +243,7 @@ def test_that_visits_are_ticked_and_what_was_missed_is_told_until_it_is_undone(p
 
 
 def test_that_every_print_of_the_day_is_offered_and_made(page, desk):
-    made = {}
+    made: dict[str, bytes] = {}
     desk.preview_requested.connect(lambda title, make, file: made.setdefault(title, make()))
     menu = page.print_button.menu()
     page.prints.fill(menu)

@@ -11,7 +11,7 @@ from ech_desktop.domain.lanes import Lane
 from ech_desktop.domain.placing import VisitDay
 from ech_desktop.domain.visits import Run
 from ech_desktop.domain.visits_due import DueVisit
-from ech_desktop.ui.models.visit_drops import never
+from ech_desktop.ui.models.visit_drops import soonest
 from ech_desktop.ui.models.visit_model import load_line
 
 
@@ -35,9 +35,9 @@ def visit_choices(
 
 def _for_visit(found: VisitDay, visit: DueVisit, lane: Lane, first: str, start: datetime | None) -> Choice:
     shifts = (first, lane.id) if first else (lane.id,)
-    at: datetime | None = start or visit.opens
     if len(shifts) < visit.staff:
-        why = lane.closed or (never(visit, lane) if start is None else lane.refusal(visit, start))
+        at = soonest(visit, lane) if start is None else start
+        why = lane.closed or lane.refusal(visit, at or visit.opens)
     else:
         at = found.earliest(visit, shifts) if start is None else start
         why = found.refusal(visit, shifts, at or visit.opens)

@@ -77,10 +77,10 @@ def visit_drop(found: VisitDay, carried: Carried, lane: Lane, at: datetime) -> D
     if len(shifts) < visit.staff:
         return _first_of_two(visit, lane, start)
     if why := found.refusal(visit, shifts, start):
-        soonest = found.earliest(visit, shifts)
-        if soonest is None:
+        earliest = found.earliest(visit, shifts)
+        if earliest is None:
             return Drop(why)
-        start = soonest
+        start = earliest
     who = " and ".join(found.by_lane[id].who for id in shifts)
     return Drop("", f"{who}, {times_text(start, start + visit.length)}", shifts, start)
 
@@ -110,6 +110,10 @@ def _first_of_two(visit: DueVisit, lane: Lane, start: datetime) -> Drop:
 
 def never(visit: DueVisit, lane: Lane) -> str:
     """Why it fits at no moment of its window; empty when it does at one."""
-    starts = (visit.opens, *lane.openings(visit.opens, visit.closes))
-    whys = [lane.refusal(visit, start) for start in starts]
-    return whys[0] if all(whys) else ""
+    return lane.refusal(visit, visit.opens) if soonest(visit, lane) is None else ""
+
+
+def soonest(visit: DueVisit, lane: Lane) -> datetime | None:
+    """When one person could be there first; a second one may be needed."""
+    starts = (visit.opens, *sorted(lane.openings(visit.opens, visit.closes)))
+    return next((start for start in starts if not lane.refusal(visit, start)), None)

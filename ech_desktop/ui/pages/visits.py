@@ -117,6 +117,14 @@ class VisitsPage(VisitsHost):
         column.addWidget(self.peak)
         column.addWidget(self.status)
         self.status.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(6))
+        whole.addWidget(bar)
+        whole.addWidget(self._split(card), 1)
+
+    def _split(self, card: QFrame) -> QScrollArea:
+        """The lanes and what stands beside or under them; it scrolls where there is not room for both."""
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(px(10))
         self.split.addWidget(card)
@@ -125,15 +133,11 @@ class VisitsPage(VisitsHost):
         self.split.setStretchFactor(0, 1)
         self.split.setCollapsible(0, False)
         self.split.setCollapsible(1, False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(6))
-        whole.addWidget(bar)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.split)
-        whole.addWidget(self.area, 1)
+        return self.area
 
     def _connect(self) -> None:
         for each in (self.board, self.tray.list):

@@ -142,13 +142,16 @@ def _write_visit(painter: QPainter, room: QRectF, placed: PlacedVisit, mark: str
     if wide > room.width() or not two or room.width() < theme.px(_NARROW):
         _write_narrow(painter, room, number, mark, ink)
         return
-    top = QRectF(room.left() + theme.px(2), room.top(), room.width() - theme.px(2), half + theme.px(2))
+    small = theme.font(12)
+    metrics = QFontMetricsF(small)
+    clock = f"{shown(placed.start):%H:%M}"
+    is_alone = not mark and metrics.horizontalAdvance(clock) > room.width() - theme.px(2)
+    tall = room.height() if is_alone else half + theme.px(2)
+    top = QRectF(room.left() + theme.px(2), room.top(), room.width() - theme.px(2), tall)
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(theme.colour("text"))
     painter.setFont(strong)
     painter.drawText(top, middle, number)
-    small = theme.font(12)
-    metrics = QFontMetricsF(small)
     rest = top.adjusted(wide + theme.px(4), 0, 0, 0)
     painter.setFont(small)
     if rest.width() >= theme.px(24) and name:
@@ -162,8 +165,8 @@ def _write_visit(painter: QPainter, room: QRectF, placed: PlacedVisit, mark: str
         painter.setFont(small)
     times = placed.times
     if metrics.horizontalAdvance(times) > below.width():
-        times = f"{shown(placed.start):%H:%M}"
-    if metrics.horizontalAdvance(times) <= below.width() + 1:
+        times = clock
+    if not is_alone and metrics.horizontalAdvance(times) <= below.width() + 1:
         painter.setPen(theme.colour("text"))
         painter.drawText(below, middle, times)
 
