@@ -79,6 +79,7 @@ def test_that_who_is_free_stands_first_and_the_others_say_why():
 def test_that_the_board_and_the_load_are_said_in_words():
     model = VisitModel(example_day())
     index = model.index_of("pair", 0)
+    assert Carried.of(model.mimeData([index])) == Carried("pair", model.lanes[0].id)
     said = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert "09:00–09:30, flat 2" in said
     assert said.endswith("two people")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Sequence
+from datetime import time, timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import DAY, london, shown
@@ -14,6 +15,7 @@ from ech_desktop.domain.placing import VisitDay
 from ech_desktop.domain.visits import Outcome, VisitRecord
 from ech_desktop.domain.visits_due import DueVisit
 from ech_desktop.ui.models.rota_faces import Axis
+from ech_desktop.ui.models.visit_drops import RUN, VISIT, Carried
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
@@ -47,6 +49,8 @@ class VisitModel(QAbstractTableModel):
         self.found = found
         self.lanes: tuple[Lane, ...] = ()
         self.axis = axis_of(found)
+        self.grip = timedelta()
+        """How far from its left edge a visit is held."""
         self._read()
 
     def show(self, found: VisitDay) -> None:
@@ -97,7 +101,22 @@ class VisitModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+        placed = self.placed(index)
+        can_go = placed is not None and self.is_of_this_day(placed)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if can_go else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        return [VISIT, RUN]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        placed = self.placed(indexes[0])
+        if placed is None:
+            return QMimeData()
+        return Carried(placed.visit.visit.thread, self.lanes[indexes[0].row()].id, self.grip).mime()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         placed = self.placed(index)

@@ -8,26 +8,23 @@ from datetime import datetime
 from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
-    QPoint,
     Qt,
     Signal,
     SignalInstance,
 )
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ech_desktop.domain.lanes import Lane, PlacedVisit
 from ech_desktop.domain.placing import VisitDay
-from ech_desktop.ui.models.visit_drops import RUN, VISIT, Carried, Drop
+from ech_desktop.ui.models.visit_drops import RUN, VISIT, Drop
 from ech_desktop.ui.widgets.visit_canvas import VisitCanvas
 
 _Cursor = QAbstractItemView.CursorAction
@@ -52,7 +49,6 @@ class VisitBoard(VisitCanvas):
     def __init__(self, found: VisitDay, judge: Judge, parent: QWidget | None = None) -> None:
         super().__init__(found, parent)
         self._judge = judge
-        self._pressed: QPoint | None = None
         self.setObjectName("visitBoard")
         self.setAccessibleName("Visits of the day by shift")
         self.setAccessibleDescription(
@@ -64,7 +60,7 @@ class VisitBoard(VisitCanvas):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.doubleClicked.connect(lambda index: self._ask(self.place_requested))
         self.selectionModel().currentChanged.connect(self._choose)
@@ -150,26 +146,11 @@ class VisitBoard(VisitCanvas):
     # --- dragging
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        point = event.position().toPoint()
+        placed = self.visit_model.placed(self.indexAt(point))
+        if placed is not None:
+            self.visit_model.grip = self.moment_at(point.x()) - placed.start
         super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        held, here = self._pressed, event.position().toPoint()
-        if held is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-        elif (here - held).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed = None
-            self._lift(held)
-
-    def _lift(self, held: QPoint) -> None:
-        index, lane = self.indexAt(held), self.current_lane()
-        placed = self.visit_model.placed(index)
-        if placed is None or lane is None or not self.visit_model.is_of_this_day(placed):
-            return
-        grip = self.moment_at(held.x()) - placed.start
-        box = self.visualRect(index)
-        picture = self.viewport().grab(box.intersected(self.viewport().rect()))
-        carry(self, Carried(placed.visit.visit.thread, lane.id, grip).mime(), picture)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(VISIT) or event.mimeData().hasFormat(RUN):
@@ -198,7 +179,8 @@ class VisitBoard(VisitCanvas):
         self.stopAutoScroll()
         self.setState(QAbstractItemView.State.NoState)
         if drop is not None and not drop.why:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # else Qt would clear the cell it came from
+            event.accept()
             self.dropped.emit(event.mimeData(), self.visit_model.lanes[row], drop)
 
     def _drop_at(self, event: QDropEvent) -> Drop | None:
@@ -212,11 +194,3 @@ class VisitBoard(VisitCanvas):
         self._target = None
         self.viewport().update()
         self.said.emit("", False)
-
-
-def carry(source: QWidget, data: QMimeData, picture: QPixmap) -> None:
-    """Hang something under the mouse until it is let go."""
-    drag = QDrag(source)
-    drag.setMimeData(data)
-    drag.setPixmap(picture)
-    drag.exec(Qt.DropAction.MoveAction)

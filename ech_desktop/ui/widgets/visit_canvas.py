@@ -7,7 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ech_desktop.domain.lanes import Lane
 from ech_desktop.domain.placing import VisitDay
@@ -39,6 +46,7 @@ class VisitCanvas(QTableView):
         self.setModel(self.visit_model)
         self.setHorizontalHeader(HourHeader(self.visit_model, self.day_width, self))
         self.setVerticalHeader(LaneHeader(self.visit_model, self))
+        self.setItemDelegate(_DragPicture(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -171,3 +179,21 @@ class VisitCanvas(QTableView):
         painter.setPen(QPen(theme.colour(token), theme.px(2), style))
         inset = theme.px(2)
         painter.drawRoundedRect(box.adjusted(0, inset, -1, -inset - 1), theme.px(5), theme.px(5))
+
+    def draw_visit(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """One visit, for what hangs under the mouse."""
+        placed = self.visit_model.placed(index)
+        if placed is not None:
+            paint_visit(painter, box, placed, self.visit_model.record(placed), is_here=True)
+
+
+class _DragPicture(QStyledItemDelegate):
+    """Qt asks a delegate only for the picture of what is dragged; the canvas paints everything else."""
+
+    def __init__(self, canvas: VisitCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box: QRect = option.rect
+        self._canvas.draw_visit(painter, box, index)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.placing import Unplaced, VisitDay
@@ -17,43 +17,39 @@ from ech_desktop.ui.models.visit_drops import Carried, run_mime
 from ech_desktop.ui.models.visit_model import mark_of, start_line
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.panel import Panel, label
-from ech_desktop.ui.widgets.row_list import Row, RowList
-from ech_desktop.ui.widgets.visit_board import carry
+from ech_desktop.ui.widgets.row_list import Index, Row, RowList, RowModel
+
+
+class CarriedRows(RowModel):
+    """Rows that can be dragged onto a lane."""
+
+    def __init__(self, mime: Callable[[str], QMimeData]) -> None:
+        super().__init__()
+        self._mime = mime
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return self._mime(str(indexes[0].data(Qt.ItemDataRole.UserRole)))
 
 
 class CarriedList(RowList):
-    """A list whose rows can be dragged onto a lane."""
-
     key_pressed = Signal(object, str)
     """A key that means something to whoever listens, and the chosen row's id."""
 
     def __init__(
         self, accessible_name: str, name: str, mime: Callable[[str], QMimeData], keys: Iterable[Qt.Key] = ()
     ) -> None:
-        super().__init__(accessible_name, name=name)
-        self._mime, self._keys = mime, frozenset(keys)
-        self._pressed: QPoint | None = None
+        super().__init__(accessible_name, name=name, rows=CarriedRows(mime))
+        self._keys = frozenset(keys)
+        self.setDragEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in self._keys and self.current_id() and not event.modifiers():
             self.key_pressed.emit(Qt.Key(event.key()), self.current_id())
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        held, here = self._pressed, event.position().toPoint()
-        if held is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-        elif (here - held).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed = None
-            index = self.indexAt(held)
-            if index.isValid():
-                picture = self.viewport().grab(self.visualRect(index))
-                carry(self, self._mime(str(index.data(Qt.ItemDataRole.UserRole))), picture)
 
 
 class VisitTray(QWidget):
