@@ -28,7 +28,9 @@ SIGNED = {
     "notes.correct_note",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"audit", "drafts", "history", "pack", "prints", "tenant_prints", "visit_prints"}
+NO_CHANGE = {
+    "audit", "backups", "drafts", "history", "pack", "prints", "restoring", "tenant_prints", "visit_prints",
+}  # fmt: skip
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 
