@@ -25,7 +25,9 @@ HEADINGS: Final = {
     "handover_entry": "Handover notes",
     "note": "Daily record",
 }
-_PAGES: Final = ("Today", "Tenants", "Rota", "Handover", "Record", "Team", "Capacity", "Audit", "Settings")
+_PAGES: Final = (
+    *("Today", "Tenants", "Rota", "Handover", "Record", "Visits", "Team", "Capacity", "Audit", "Settings"),
+)
 _SECTIONS: Final = {
     "contact": "contacts",
     "alert": "alerts and allergies",

@@ -60,7 +60,7 @@ class KeepingSection(QWidget):
         row.setContentsMargins(0, px(8), 0, 0)
         row.setSpacing(px(10))
         leavers = ScrollColumn(self._leavers())
-        leavers.setVisible(desk.may(May.DISPOSE))
+        leavers.setHidden(not desk.may(May.DISPOSE))
         row.addWidget(leavers, 1)
         row.addWidget(ScrollColumn(inside), 1)
 
