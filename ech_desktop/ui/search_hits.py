@@ -103,7 +103,7 @@ def _place(found: Found) -> tuple[str, str]:
         case "handover_entry":
             return "handover", found.handover_id
         case _:
-            return "handover", ""
+            return "handover", f"item/{id}"
 
 
 def _right(found: Found) -> str:
