@@ -39,7 +39,7 @@ def found(kind, name="Siân Prosser", text="", typed="x", **beside):
             "Version 1, replaced",
             ("tenants", "t/housing/1"),
         ),
-        (found("open_item", at=AT, ended=True), "Closed · Fri 20 Nov 2026", ("handover", "")),
+        (found("open_item", at=AT, ended=True), "Closed · Fri 20 Nov 2026", ("handover", "item/1")),
         (
             found("handover_entry", at=AT, flat="2", handover_id="h"),
             "Fri 20 Nov 2026 · Flat 2",

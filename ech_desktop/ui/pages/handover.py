@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,7 +62,7 @@ class HandoverPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self.segments)
+        column.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.stack, 1)
         self.segments.turned.connect(self._turned)
         self.sheet.items_wanted.connect(self._show_items)

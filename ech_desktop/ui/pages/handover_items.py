@@ -29,8 +29,7 @@ from ech_desktop.ui.widgets.row_list import Row
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 CLOSED_DAYS: Final = 90
-OLD_AFTER_DAYS: Final = 3
-"""Days after which an open item is marked as old."""
+"""Days back that closed items are listed."""
 
 
 class OpenItemsView(QWidget):
@@ -211,7 +210,8 @@ class OpenItemsView(QWidget):
         return form
 
     def _row(self, item: OpenItem, now: datetime) -> Row:
-        parts = (place_text(self._places, item.tenant_id), self._who(item.owner) or "nobody has it yet")
+        owner = self._who(item.owner)
+        parts = (place_text(self._places, item.tenant_id), f"with {owner}" if owner else "nobody has it yet")
         due = f"due {item.due_text}" if item.due else ""
         age = item.age_text(self._given, now)
         tags = []
@@ -219,8 +219,6 @@ class OpenItemsView(QWidget):
             tags = [("Closed", "good")]
         elif item.is_overdue(now):
             tags = [("Overdue", "bad")]
-        elif item.age_days(now) >= OLD_AFTER_DAYS:
-            tags = [("Old", "warn")]
         text = " ".join(item.what.split())
         return Row(
             item.id, text, " · ".join(filter(None, (*parts, due))), age if item.is_open else "", tuple(tags)

@@ -80,6 +80,7 @@ class TodayPage(Page):
         self.unread = words("", "strong", wrap=False)
         self.read_button = button("Read them", "arrow-right", name="read_news")
         self.read_button.clicked.connect(lambda: desk.open("handover", "news"))
+        self.unread.setMinimumHeight(self.read_button.sizeHint().height())  # its words stand level with it
         self.unread_line = Flow(self.unread, self.read_button, gap=px(8))
         self.backup = words("", "muted")
         self.on_now = Panel("On duty now", name="on_now")
@@ -128,7 +129,7 @@ class TodayPage(Page):
         people, short = (self.on_now, self.coming), (self.handover, self.gaps)
         order: dict[int, tuple[tuple[Panel, ...], ...]] = {
             1: ((*short, *people, self.items, self.away, self.reviews, self.trainings),),
-            2: ((*people, self.handover, self.away), (self.gaps, self.items, self.reviews, self.trainings)),
+            2: ((self.handover, *people, self.away), (self.gaps, self.items, self.reviews, self.trainings)),
             3: ((*people, self.away), (*short, self.trainings), (self.items, self.reviews)),
         }
         for n, each in enumerate(self._columns):
