@@ -28,6 +28,8 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 UNSAVED = "There is unsaved text on this page. Save or discard it first."
 _NARROW = 760
 """Pixels at 100 % under which the two columns stand under one another."""
+_CARDS = 12
+"""Open items that are shown one by one; overdue ones stand first."""
 _STATES = {
     HandoverState.BEING_WRITTEN: ("Being written", "warn"),
     HandoverState.GIVEN: ("Given, not yet accepted", "warn"),
@@ -160,7 +162,9 @@ class HandoverSheetView(QWidget):
         known = {h.id: h for h in handovers}
         if self._shown_id is not None and self._shown_id not in known:
             self._shown_id = None  # taken back meanwhile
-        self.handover = known.get(self._shown_id) if self._shown_id else next(iter(handovers), None)
+        written = (h for h in handovers if h.state is HandoverState.BEING_WRITTEN)
+        newest = next(written, next(iter(handovers), None))
+        self.handover = known.get(self._shown_id) if self._shown_id else newest
         self._show_choice(handovers, waiting)
         self._show_handover()
 
@@ -238,6 +242,8 @@ class HandoverSheetView(QWidget):
         if handover is None:
             return
         view = actions.view_handover(self.desk.store, handover.id, self.desk.now())
+        typing = any(cards.draft is not None for cards in (self.headline, self.entries, self.left_out))
+        self.told.setHidden(not typing)  # laid out once, not for each line; a form keeps the keyboard
         self._show_state(handover)
         self._show_duty(handover, view.sheet)
         self._show_items(view.sheet.items, writing=writing)
@@ -245,6 +251,7 @@ class HandoverSheetView(QWidget):
             self._show_writing(handover, view.entries)
         else:
             self._show_read(view.sheet)
+        self.told.show()
 
     def _show_state(self, handover: Handover) -> None:
         text, meaning = _STATES[handover.state]
@@ -296,8 +303,10 @@ class HandoverSheetView(QWidget):
         clear(self.items)
         title = "Open items" if writing else "Open items as they were given"
         self.side_items.set_title(title, len(items))
-        for item in items:
+        for item in items[:_CARDS]:
             self.items.addWidget(_item(item))
+        if rest := items[_CARDS:]:  # one widget: hundreds of them would be slow
+            self.items.addWidget(words("\n\n".join(f"{item.what}\n{_about(item)}" for item in rest)))
         if not items:
             self.items.addWidget(words("Nothing is open." if writing else "Nothing was open.", "muted"))
         self.items_button.setText(f"All {plural(len(items), 'open item')}" if writing else "Open items now")
@@ -329,14 +338,13 @@ def _item(item: Item) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(2))
     column.addWidget(words(item.what, "strong"))
-    due = item.due.removeprefix("Overdue\n")
-    parts = (
-        item.who,
-        f"open {item.age}" if item.age != "new" else item.age,
-        due and f"due {due}",
-        item.owner,
-    )
-    column.addWidget(words(" · ".join(filter(None, parts)), "muted"))
+    column.addWidget(words(_about(item), "muted"))
     if item.overdue:
         column.addWidget(chip("Overdue", "bad"), 0, Qt.AlignmentFlag.AlignLeft)
     return card
+
+
+def _about(item: Item) -> str:
+    due = item.due.removeprefix("Overdue\n")
+    age = item.age if item.age == "new" else f"open {item.age}"
+    return " · ".join(filter(None, (item.who, age, due and f"due {due}", item.owner)))
