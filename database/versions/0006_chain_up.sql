@@ -32,7 +32,7 @@ CREATE TABLE step (
   hash TEXT NOT NULL,
   CONSTRAINT pk_step PRIMARY KEY (seq),
   CONSTRAINT ck_step_by CHECK (length("by") <= 36),
-  CONSTRAINT ck_step_what CHECK (what = 'change' OR what = 'signed in' OR what = 'wrong password' OR what = 'locked' OR what = 'access given or taken' OR what = 'viewed' OR what = 'printed' OR what = 'exported' OR what = 'backed up' OR what = 'restored' OR what = 'emergency view' OR what = 'checked the record' OR what = 'disposed of'),
+  CONSTRAINT ck_step_what CHECK (what = 'change' OR what = 'signed in' OR what = 'wrong password' OR what = 'locked' OR what = 'access given or taken' OR what = 'viewed' OR what = 'printed' OR what = 'exported' OR what = 'backed up' OR what = 'restored' OR what = 'checked the record' OR what = 'disposed of'),
   CONSTRAINT ck_step_label CHECK (length(label) <= 200 AND instr(CAST(label AS BLOB), x'00') = 0),
   CONSTRAINT ck_step_about_kind CHECK (length(about_kind) <= 36),
   CONSTRAINT ck_step_about_id CHECK (length(about_id) <= 36),

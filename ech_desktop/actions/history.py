@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ech_desktop.actions import handover, housing_plans, notes, plans
+from ech_desktop.actions import emergency, handover, housing_plans, notes, plans
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ SIGNED: Final = {
     "Sign support plan": _SIGNATURE,
     notes.ADD: _NOTE,
     notes.CORRECT: _NOTE,
+    emergency.OPEN: "It was opened, and that stands; a manager reviews it instead.",
+    emergency.REVIEW: "The review stands; write a note instead.",
     handover.ACCEPT: "Duty has been accepted; write what is new into the next handover instead.",
 }
 """Why a final step stays, and what to do instead."""

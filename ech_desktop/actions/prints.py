@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -144,7 +144,8 @@ def _sheet(store: Store, monday: date, weeks: int, *, by: TeamMemberId, at: date
     kept = tuple((o.said, _why(o.reason, o.compensatory_rest), o.by_name) for o in last.overrides)
     since = changes_between(before, last) if before is not None else ()
     published = _published(issues, names)
-    return _Sheet(issued_rota(last), scheme, paper, published, since, kept, holidays, also_named, agreed)
+    issue = replace(issued_rota(last), away=rota.away)
+    return _Sheet(issue, scheme, paper, published, since, kept, holidays, also_named, agreed)
 
 
 def _anchor(store: Store) -> str:

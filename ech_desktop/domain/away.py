@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
 from ech_desktop.domain.basics import LONG, Problem, Record, text
-from ech_desktop.domain.clock import date_text
+from ech_desktop.domain.clock import DAY_NAMES, date_text
 
 
 class AwayKind(StrEnum):
@@ -50,6 +50,29 @@ class Away(Record):
     def is_late_on(self, day: date) -> bool:
         """Expected back by now, and nobody has recorded that they came."""
         return self.last is None and self.expected is not None and self.expected < day
+
+
+@dataclass(frozen=True)
+class FlatAway:
+    """A flat whose tenant is not there; says nothing of where or why, so that it may stand on a wall."""
+
+    number: str
+    first: date
+    last: date | None = None
+    """None: not back yet."""
+
+    def said(self, days: Sequence[date]) -> str:
+        """`21`, `7 from Wed 25`, `9 until Tue 24`, `9 Tue 24 – Wed 25` over these days."""
+        starts, ends = self.first > days[0], self.last is not None and self.last < days[-1]
+        if starts and ends and self.last is not None:
+            return f"{self.number} {_day(self.first)} – {_day(self.last)}"
+        if ends and self.last is not None:
+            return f"{self.number} until {_day(self.last)}"
+        return f"{self.number} from {_day(self.first)}" if starts else self.number
+
+
+def _day(day: date) -> str:
+    return f"{DAY_NAMES[day.weekday()]} {day.day}"
 
 
 def away_problems(aways: Iterable[Away]) -> tuple[Problem, ...]:

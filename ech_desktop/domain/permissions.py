@@ -42,6 +42,7 @@ class May(StrEnum):
     EXPORT = "Exporting records"
     RESTORE = "Restoring a backup"
     SEE_AUDIT = "Seeing who did what"
+    OPEN_EMERGENCIES = "Opening an emergency summary"
     REVIEW_EMERGENCIES = "Reviewing emergency views"
     DISPOSE = "Disposing of records"
 
@@ -70,6 +71,7 @@ ALLOWED: Final[dict[May, tuple[Access, ...]]] = {
     May.EXPORT: (_MANAGER,),
     May.RESTORE: (_MANAGER, _ADMIN),
     May.SEE_AUDIT: (_MANAGER, _AUDITOR),
+    May.OPEN_EMERGENCIES: tuple(Access),
     May.REVIEW_EMERGENCIES: (_MANAGER,),
     May.DISPOSE: (_MANAGER,),
 }

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Final
 
+from ech_desktop.domain.away import FlatAway
 from ech_desktop.domain.basics import (
     Level,
     Problem,
@@ -162,6 +163,8 @@ class Rota:
     weeks: int = 1
     cover_changes: tuple[CoverChange, ...] = ()
     parameters: Parameters = AS_SHIPPED
+    away: tuple[FlatAway, ...] = ()
+    """Flats whose tenant is away on some of the days: nobody visits there."""
     known: tuple[date, date] | None = None
     """First and last day of which all shifts are known; None: the weeks and little around them.
 
@@ -219,6 +222,11 @@ class Rota:
         for absence in self.absences:
             found.setdefault(absence.team_member_id, []).append(absence)
         return found
+
+    @property
+    def flats_away(self) -> tuple[str, ...]:
+        """`21`, `7 from Wed 25`, in the order of the flats."""
+        return tuple(each.said(self.days) for each in self.away)
 
     def with_shifts(self, *, added: Iterable[Shift] = (), removed: Iterable[ShiftId] = ()) -> Rota:
         """This rota after a change: a shift that is added replaces the one with its id."""

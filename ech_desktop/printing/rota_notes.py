@@ -29,6 +29,8 @@ def notes(
         found.append((f"Short of cover ({len(short)}):", tuple(short)))
     else:
         found.append((EVERY_SESSION if cover else NO_SESSION, ()))
+    if rota.away:
+        found.append(("Flats away:", rota.flats_away))
     found.append(("Total:", tuple(totals(rota, worked, commissioned, changes))))
     return found
 

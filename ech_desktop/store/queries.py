@@ -8,8 +8,9 @@ from datetime import date, time
 from typing import Any
 from unicodedata import combining, normalize
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from ech_desktop.domain.away import FlatAway
 from ech_desktop.domain.basics import (
     CarePlanId,
     FlatId,
@@ -23,8 +24,9 @@ from ech_desktop.domain.basics import (
     TenantId,
 )
 from ech_desktop.domain.building import Floor, floors
-from ech_desktop.domain.clock import DAY, london
+from ech_desktop.domain.clock import DAY, WEEK, london
 from ech_desktop.domain.commissioning import Commission
+from ech_desktop.domain.emergency import EmergencyView
 from ech_desktop.domain.housing_plans import HousingPlan
 from ech_desktop.domain.parameters import Parameter, Parameters
 from ech_desktop.domain.patterns import Pattern
@@ -33,7 +35,7 @@ from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import NEAR, REFERENCE, Around, Rota, Shift
-from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
+from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType, flat_order
 from ech_desktop.domain.team import Absence, TeamMember, access_with
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Signature
@@ -47,6 +49,14 @@ from ech_desktop.store.tables import TABLES
 
 class Queries(DailyQueries):
     """Everything that can be read. Records stay usable, for reading, after the conversation has ended."""
+
+    def emergency_view(self, id: str) -> EmergencyView:
+        return self._one(EmergencyView, id)
+
+    def unreviewed_emergencies(self) -> list[EmergencyView]:
+        """What a manager has yet to review, the oldest first."""
+        waiting = select(EmergencyView).where(_emergency.c.reviewed_at.is_(None))
+        return self._all(EmergencyView, waiting.order_by(_emergency.c.at, _emergency.c.id))
 
     def journal(self, **asked: Any) -> list[Line]:
         """Who did what, newest first; see `lines.lines` for what can be asked."""
@@ -214,8 +224,22 @@ class Queries(DailyQueries):
             sessions=tuple(self.sessions()),
             weeks=weeks,
             cover_changes=tuple(self.cover_changes()),
+            away=self._flats_away(monday, monday + weeks * WEEK - DAY),
         )
         return self._with_shifts(rota, around)
+
+    def _flats_away(self, first: date, last: date) -> tuple[FlatAway, ...]:
+        """By flat; a tenant without a flat is no flat's."""
+        rows = self.connection.execute(
+            select(_flat.c.number, _away.c.first, _away.c.last)
+            .join(_tenancy, _tenancy.c.tenant_id == _away.c.tenant_id)
+            .join(_flat, _flat.c.id == _tenancy.c.flat_id)
+            .where(_away.c.first <= last, or_(_away.c.last.is_(None), _away.c.last >= first))
+            .where(or_(_tenancy.c.start.is_(None), _tenancy.c.start <= last))
+            .where(or_(_tenancy.c.end.is_(None), _tenancy.c.end >= first))
+            .distinct()
+        )
+        return tuple(sorted((FlatAway(*row) for row in rows), key=lambda a: (flat_order(a.number), a.first)))
 
     def _with_shifts(self, rota: Rota, around: Around, *whose: TeamMemberId | None) -> Rota:
         first, last = rota.monday - around[0], rota.days[-1] + DAY + around[1]
@@ -266,7 +290,8 @@ class Queries(DailyQueries):
 _tenant, _tenancy, _photo = TABLES["tenant"], TABLES["tenancy"], TABLES["photo"]
 _housing, _signature = TABLES["housing_plan"], TABLES["signature"]
 _plan, _shift, _absence = TABLES["care_plan"], TABLES["shift"], TABLES["absence"]
-_member = TABLES["team_member"]
+_member, _away, _flat = TABLES["team_member"], TABLES["away"], TABLES["flat"]
+_emergency = TABLES["emergency_view"]
 _cover_change, _parameter, _commission = (
     TABLES["cover_change"],
     TABLES["parameter"],

@@ -89,8 +89,8 @@ _SOURCES: Final = {
     "care_plan": _plan("care_plan"),
     "housing_plan": _plan("housing_plan"),
     "open_item": _Source((), ("what", "outcome"), shown=("raised_at", "closed_at")),
-    "incident": _Source((), ("what", "place", "injured", "witnesses", "actions", "told")),
-    "visitor": _Source((), ("name", "company", "whom")),
+    "incident": _Source((), ("what", "place", "injured", "witnesses", "actions", "told"), shown=("at",)),
+    "visitor": _Source((), ("name", "company", "whom"), shown=("at",)),
     "handover_entry": _Source(
         (), ("happened", "background", "assessment", "to_do"), shown=("handover_id",), index=SEARCH_NOTES
     ),
@@ -242,7 +242,9 @@ def _shown(
             home.ended or _is_past(row),
             row.number if hasattr(row, "status") else 0,
             getattr(row, "handover_id", ""),
-            getattr(row, "raised_at", None) or beside.days.get(getattr(row, "handover_id", "")),
+            getattr(row, "raised_at", None)
+            or getattr(row, "at", None)
+            or beside.days.get(getattr(row, "handover_id", "")),
         )
 
 

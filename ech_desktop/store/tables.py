@@ -33,6 +33,7 @@ from ech_desktop.domain.catching_up import ReadMark
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
+from ech_desktop.domain.emergency import EmergencyView
 from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit, Visitor
 from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
@@ -117,6 +118,7 @@ KINDS: Final[dict[str, type[Record]]] = {
     "alarm_call": AlarmCall,
     "visitor": Visitor,
     "read_mark": ReadMark,
+    "emergency_view": EmergencyView,
 }
 KIND_OF: Final = {record: kind for kind, record in KINDS.items()}
 

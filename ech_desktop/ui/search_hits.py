@@ -20,9 +20,12 @@ HEADINGS: Final = {
     "care_plan": "Care and support plans",
     "housing_plan": "Housing-related support plans",
     "open_item": "Open items",
+    "incident": "Incidents and accidents",
+    "visitor": "Visitors",
     "handover_entry": "Handover notes",
+    "note": "Daily record",
 }
-_PAGES: Final = ("Today", "Tenants", "Rota", "Handover", "Team", "Capacity", "Settings")
+_PAGES: Final = ("Today", "Tenants", "Rota", "Handover", "Team", "Capacity", "Audit", "Settings")
 _SECTIONS: Final = {
     "contact": "contacts",
     "alert": "alerts and allergies",
@@ -102,8 +105,10 @@ def _place(found: Found) -> tuple[str, str]:
             return "tenants", f"{whose}/housing/{id}"
         case "handover_entry":
             return "handover", found.handover_id
-        case _:
+        case "open_item":
             return "handover", f"item/{id}"
+        case _:
+            return ("tenants", f"{whose}/record") if whose else ("record", id)
 
 
 def _right(found: Found) -> str:
@@ -117,7 +122,7 @@ def _right(found: Found) -> str:
         case "care_plan" | "housing_plan":
             version = f"Version {found.version}"
             return " · ".join(filter(None, (f"{version}, replaced" if found.ended else version, flat)))
-        case "handover_entry" | "open_item":
+        case "handover_entry" | "open_item" | "note" | "incident" | "visitor":
             day = day_text(shown(found.at).date()) if found.at is not None else ""
             return " · ".join(filter(None, ("Closed" if found.ended else "", day, flat)))
         case _:

@@ -41,6 +41,8 @@ QLabel[kind="muted"], QLabel[kind="hint"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: ${p12}px; }
 QLabel[kind="figure"] { font-size: ${p26}px; font-weight: 700; }
 QLabel[kind="key"] { font-size: ${p22}px; font-weight: 600; }
+QLabel[kind="alarm"] { color: $surface; background: $bad; font-weight: 600; border-radius: ${p8}px;
+  padding: ${p10}px ${p14}px; }
 QLabel[kind="problem"] { color: $bad; font-weight: 600; }
 QLabel[kind="warning"] { color: $warn; font-weight: 600; }
 QLabel[kind="good"] { color: $good; font-weight: 600; }

@@ -52,6 +52,8 @@ NEEDS: Final = {
     "audit": May.SEE_AUDIT,
 }
 """What is not for everybody is not on the rail."""
+EMERGENCY: Final = {"emergency": ("Emergency", "heart-pulse", "EmergencyPage")}
+"""Only for those who see no care records."""
 
 
 class MainWindow(QMainWindow):
@@ -62,7 +64,8 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.shown = {n: PAGES[n] for n in PAGES if n not in NEEDS or desk.may(NEEDS[n])}
+        mine = {n: PAGES[n] for n in PAGES if n not in NEEDS or desk.may(NEEDS[n])}
+        self.shown = mine if desk.may(May.SEE_CARE) else EMERGENCY | mine
         self.pages: dict[str, Page] = {}
         self._preview: Preview | None = None
         self._may_close = False
@@ -81,7 +84,8 @@ class MainWindow(QMainWindow):
         self.acts: dict[str, QAction] = {}
         for number, (name, (word, _, _)) in enumerate(self.shown.items(), 1):
             self._act(name, word, [f"Ctrl+{number}"], partial(self.open_page, name))
-        self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
+        if self.desk.may(May.SEE_CARE):
+            self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
         self._act("undo", "Undo", ["Ctrl+Z"], self.desk.undo)
         self._act("redo", "Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], self.desk.redo)
         self._act(
@@ -142,7 +146,8 @@ class MainWindow(QMainWindow):
     def open_page(self, name: str, record_id: str = "") -> None:
         """Bring a page to the front, and a record on it."""
         if name not in self.shown:
-            self.desk.messages.warn(why_not(NEEDS[name]))
+            if name in NEEDS:
+                self.desk.messages.warn(why_not(NEEDS[name]))
             return
         self._close_preview()
         page = self.page(name)
@@ -160,7 +165,7 @@ class MainWindow(QMainWindow):
         """The page, built if this is its first time."""
         if name not in self.pages:
             module = import_module(f"ech_desktop.ui.pages.{name}")
-            page: Page = getattr(module, PAGES[name][2])(self.desk)
+            page: Page = getattr(module, self.shown[name][2])(self.desk)
             self.pages[name] = page
             self.stack.addWidget(page)
         return self.pages[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from ech_desktop.actions import handover, housing_plans, plans, rota, schemes, team, tenants
+from ech_desktop.actions import emergency, handover, housing_plans, plans, rota, schemes, team, tenants
 from ech_desktop.domain.alerts import Alert, AlertStatus, Allergy
 from ech_desktop.domain.answers import Question
 from ech_desktop.domain.away import Away
@@ -339,6 +339,15 @@ def _accept_duty(w: World) -> Act:
     return lambda: handover.accept_duty(w.store, given.id, NOW + timedelta(minutes=10), by=w.by)
 
 
+def _open_emergency(w: World) -> Act:
+    return lambda: emergency.open_emergency(w.store, w.tenant.id, "Found on the floor.", NOW, by=w.by)
+
+
+def _review_emergency(w: World) -> Act:
+    view = emergency.open_emergency(w.store, w.tenant.id, "Found on the floor.", NOW, by=w.ann.id)
+    return lambda: emergency.review_emergency(w.store, view.id, "Rightly so.", NOW, by=w.by)
+
+
 ELSEWHERE: Cases = ROTA_CASES | VISIT_CASES | DAILY_CASES
 CASES: Cases = ELSEWHERE | {
     "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
@@ -408,6 +417,8 @@ CASES: Cases = ELSEWHERE | {
     "rota.fill_cells": [(_fill_cells, "Copy 2 shifts", {"shift"})],
     "rota.type_cells": [(_type_cells, "Paste 3 cells", {"shift"})],
     "rota.delete_shifts": [(_delete_shifts, "Delete 2 shifts", {"shift"})],
+    "emergency.open_emergency": [(_open_emergency, "Open emergency summary", {"emergency_view"})],
+    "emergency.review_emergency": [(_review_emergency, "Review emergency view", {"emergency_view"})],
     "handover.start_handover": [(_start_handover, "Start handover", {"handover"})],
     "handover.save_handover": [(_save_handover, "Change handover", {"handover", "handover_entry"})],
     "handover.give_duty": [(_give_duty, "Give duty", {"handover"})],

@@ -17,6 +17,8 @@ from tests.actions.cases import CASES
 from tests.actions.world import World
 
 SIGNED = {
+    "emergency.open_emergency",
+    "emergency.review_emergency",
     "plans.agree_plan",
     "plans.sign_plan",
     "housing_plans.agree_housing_plan",
@@ -26,7 +28,9 @@ SIGNED = {
     "notes.correct_note",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"audit", "drafts", "history", "pack", "prints", "tenant_prints", "visit_prints"}
+NO_CHANGE = {
+    "audit", "backups", "drafts", "history", "pack", "prints", "restoring", "tenant_prints", "visit_prints",
+}  # fmt: skip
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 

@@ -1,8 +1,10 @@
 """When a tenant is away."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from ech_desktop.domain.away import Away, away_problems
+from ech_desktop.domain.away import Away, FlatAway, away_problems
 from ech_desktop.domain.basics import Refused
 from tests.builders import MONDAY, SCHEME, SUNDAY, THURSDAY, TUESDAY, WEDNESDAY, a_tenant
 
@@ -62,3 +64,20 @@ def test_that_who_left_and_came_back_on_one_day_was_never_away():
     tenant = a_tenant(aways=[away(MONDAY, TUESDAY), away(THURSDAY)])
     tenant.come_back(THURSDAY)
     assert [(a.first, a.last) for a in tenant.aways] == [(MONDAY, TUESDAY)]
+
+
+DAYS = tuple(date(2026, 11, 23) + timedelta(days=n) for n in range(7))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (DAYS[0], None, "21"),
+        (DAYS[0], DAYS[6], "21"),
+        (DAYS[2], None, "21 from Wed 25"),
+        (DAYS[0] - timedelta(days=9), DAYS[1], "21 until Tue 24"),
+        (DAYS[1], DAYS[2], "21 Tue 24 – Wed 25"),
+    ],
+)
+def test_that_a_flat_away_says_its_days_and_nothing_of_why(first, last, said):
+    assert FlatAway("21", first, last).said(DAYS) == said

@@ -15,6 +15,7 @@ from ech_desktop.domain.catching_up import ReadMark
 from ech_desktop.domain.commissioning import Commission
 from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.deciding import Attorney, CapacityDecision, TreatmentRecord
+from ech_desktop.domain.emergency import EmergencyView
 from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit, Visitor
 from ech_desktop.domain.handover import Handover, HandoverEntry
 from ech_desktop.domain.housing_plans import HousingPlan, TenancyGoal
@@ -200,6 +201,7 @@ def everything() -> list[Record]:
         *(full(kind, **written) for kind in (Incident, Concern, MissedVisit, HospitalMove, Visitor)),
         full(AlarmCall, **written, flat_id=flat.id),
         full(ReadMark, **mine, team_member_id=member.id),
+        full(EmergencyView, **mine, tenant_id=tenant.id, by=member.id, reviewed_by=other.id),
         full(Placement, **mine),
         full(Run, **mine),
         full(VisitRecord, **mine, tenant_id=tenant.id, given_by=member.id, also_by=other.id, by=member.id),

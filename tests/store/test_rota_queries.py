@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.clock import DAY, WEEK, span
@@ -14,8 +15,10 @@ from ech_desktop.domain.parameters import DEFAULTS, Name, Parameter
 from ech_desktop.domain.patterns import Pattern
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.rota import REFERENCE, Shift
-from ech_desktop.domain.scheme import CoverChange, Session, ShiftType, Skill
+from ech_desktop.domain.scheme import CoverChange, Flat, Session, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Days, TeamMember, Training
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant
 from ech_desktop.store.columns import from_plain, packed, plain
 from ech_desktop.store.errors import Gone
 from ech_desktop.store.tables import TABLES
@@ -187,3 +190,25 @@ def test_that_overrides_and_notices_are_found_by_their_days(store, scheme, peopl
         last = MONDAY + 6 * DAY
         assert [o.day for o in work.overrides(MONDAY, last)] == [MONDAY, last]
         assert len(work.notices(MONDAY, last)) == 2
+
+
+def test_that_the_rota_knows_which_flats_are_away(store, scheme):
+    flats = [Flat(scheme_id=scheme.id, number=n) for n in ("10", "9", "8")]
+    tenants = [
+        Tenant(
+            scheme_id=scheme.id,
+            last_name=f"of {flat.number}",
+            tenancies=[Tenancy(scheme_id=scheme.id, flat_id=flat.id, start=MONDAY - WEEK)],
+            aways=[Away(scheme_id=scheme.id, first=first, last=last)],
+        )
+        for flat, first, last in zip(
+            flats, (MONDAY, MONDAY + DAY, MONDAY - WEEK), (None, None, MONDAY - DAY), strict=True
+        )
+    ]
+    with store.change("Add", by="ann") as work:
+        for record in (*flats, *tenants):
+            work.save(record)
+    with store.read() as work:
+        assert work.rota(MONDAY).flats_away == ("9 from Tue 24", "10")
+        assert work.rota(MONDAY + WEEK).flats_away == ("9", "10")
+        assert work.rota(MONDAY - 2 * WEEK).flats_away == ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QLineEdit, QWidget
 
 CONTROLS = {
     QAccessible.Role.Button,
@@ -75,7 +75,14 @@ def tabbable(window: QWidget) -> set[QWidget]:
         and w.isEnabled()
         and w.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not w.focusProxy()
+        and not (isinstance(w, QAbstractButton) and _waits_in_its_group(w))
     }
+
+
+def _waits_in_its_group(button: QAbstractButton) -> bool:
+    """One of a few of which one is pressed: Tab stops at that one, the arrow keys go on."""
+    group: QButtonGroup | None = button.group()
+    return group is not None and group.exclusive() and not button.isChecked()
 
 
 def cut_words(window: QWidget) -> list[str]:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from ech_desktop.domain.folding import Piece, marked
+from ech_desktop.store import search
 from ech_desktop.store.found import Found
 from ech_desktop.store.steps import Ref
-from ech_desktop.ui.search_hits import hits
+from ech_desktop.ui.search_hits import HEADINGS, hits
 from ech_desktop.ui.window import PAGES
 
 AT = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
@@ -81,3 +82,7 @@ def test_that_a_tenant_found_by_name_shows_no_other_text():
     _, hit = hits([found("tenant", "Siân", "Ms", "sian", flat="2")], "sian")
     assert hit.name == (Piece("Siân", marked=True),)
     assert hit.text == ()
+
+
+def test_that_every_kind_that_can_be_found_has_a_heading():
+    assert set(HEADINGS) == set(search._SOURCES)

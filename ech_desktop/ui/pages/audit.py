@@ -14,6 +14,7 @@ from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.audit_reviews import Reviews
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import clear, words
@@ -65,8 +66,13 @@ class AuditPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))
+        self.reviews = Reviews(self.desk)
+        beside = QVBoxLayout()
+        beside.setSpacing(px(10))
+        beside.addWidget(self.reviews)
+        beside.addWidget(self._checking(), 1)
         row.addWidget(self.left, 3)
-        row.addWidget(self._checking(), 2)
+        row.addLayout(beside, 2)
 
     def _checking(self) -> Panel:
         panel = Panel("Check the record")
@@ -121,6 +127,7 @@ class AuditPage(Page):
             kept = self.filters.values()[field]
             choice.set_choices([(_ANYBODY, nobody), *((p.id, p.name) for p in people)])
             self.filters.show_values({field: kept})
+        self.reviews.reload()
         self._read_if_right()
 
     def _read_if_right(self) -> None:

@@ -66,7 +66,7 @@ class RotaPage(RotaHost):
     CARES_ABOUT = frozenset(
         {
             "shift", "team_member", "absence", "shift_type", "session", "scheme", "cover_change", "parameter",
-            "training", "availability", "override", "rota_issue",
+            "training", "availability", "override", "rota_issue", "away", "tenancy",
         }
     )  # fmt: skip
 
@@ -214,9 +214,9 @@ class RotaPage(RotaHost):
         self.toolbar.show_sheet(sheet, self.span, self.views.arranged, self._paper)
         if self.side.shows(self.panels.publishing):
             self.panels.refresh_publishing()
-        self.legend.setText(
-            " &nbsp; ".join(f"<b>{escape(c)}</b> {escape(n)}" for c, n in sheet.codes_in_use())
-        )
+        away = [("Flats away", ", ".join(sheet.rota.flats_away))] if sheet.rota.away else []
+        said = (*away, *sheet.codes_in_use())
+        self.legend.setText(" &nbsp; ".join(f"<b>{escape(c)}</b> {escape(n)}" for c, n in said))
         self._say_current()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from ech_desktop.domain.permissions import May
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import icon, px
 from ech_desktop.ui.widgets.buttons import button
@@ -43,6 +44,8 @@ class Header(QWidget):
         scheme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         scheme.setToolTip(scheme_name)
         self.search = SearchBox(desk)
+        if not desk.may(May.SEE_CARE):
+            self.search.hide()  # it finds what stands in care records
         self.undo = ActionButton("undo-2", acts["undo"])
         self.redo = ActionButton("redo-2", acts["redo"])
         self.person = button(desk.my_name, "log-out" if desk.is_demo else "lock", name="person_button")
