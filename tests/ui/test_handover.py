@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from ech_desktop.actions import handover as actions
 from ech_desktop.actions import notes
 from ech_desktop.actions import rota as rota_actions
-from ech_desktop.domain.handover import HandoverState
+from ech_desktop.actions import team as team_actions
+from ech_desktop.domain.handover import Handover, HandoverState
 from ech_desktop.domain.notes import Note
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.ui.pages.handover import ITEMS, HandoverPage
@@ -144,6 +145,21 @@ def test_that_duty_is_given_and_accepted_with_names_and_times_and_the_second_hea
         sheet.accept_duty()
     assert "already been accepted by Tomasz Zieliński at 06:50" in heard.args[0].text
     assert newest(desk).accepted_name == "Tomasz Zieliński"
+
+
+def test_that_an_old_handover_is_read_as_it_was_given(page, sheet, desk):
+    sheet.start()
+    sheet.give_button.click()
+    first = newest(desk)
+    with desk.store.change("More", by=desk.me) as work:
+        for n in range(1, 70):
+            work.save(Handover(scheme_id=desk.scheme_id, at=NOW + n * 8 * HOUR, turn=f"Turn {n}"))
+    team_actions.save_team_member(desk.store, replace(somebody(desk, "Grace"), last_name="Other"), by=desk.me)
+    page.show_record(first.id)
+    assert sheet.handover.id == first.id
+    assert "Given by Grace Mensah" in sheet.signed.text()
+    page.show_record(newest(desk).id)
+    assert sheet.give_button.isVisible()
 
 
 def test_that_a_handover_nobody_accepted_stays_in_sight_and_blocks_nothing(qtbot, page, sheet, desk):

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.actions import handover as actions
-from ech_desktop.domain.basics import HandoverId, plural
+from ech_desktop.domain.basics import HandoverId, KnownError, plural
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState
-from ech_desktop.domain.handover_sheet import HandoverSheet, Item, Line, alerts_text
+from ech_desktop.domain.handover_sheet import HandoverSheet, Item, alerts_text
 from ech_desktop.domain.permissions import May
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.handover_entries import HandoverKinds, Writing, by_flat
+from ech_desktop.ui.pages.handover_reading import item_cards, line_card, on_duty
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.empty import EmptyState
-from ech_desktop.ui.widgets.facts import Facts, chip, clear, words
+from ech_desktop.ui.widgets.facts import Facts, clear, words
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.panel import Panel, tag
 from ech_desktop.ui.widgets.record_cards import RecordCards
@@ -28,8 +30,6 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 UNSAVED = "There is unsaved text on this page. Save or discard it first."
 _NARROW = 760
 """Pixels at 100 % under which the two columns stand under one another."""
-_CARDS = 12
-"""Open items that are shown one by one; overdue ones stand first."""
 _STATES = {
     HandoverState.BEING_WRITTEN: ("Being written", "warn"),
     HandoverState.GIVEN: ("Given, not yet accepted", "warn"),
@@ -158,13 +158,14 @@ class HandoverSheetView(QWidget):
     def reload(self) -> None:
         with self.desk.store.read() as work:
             handovers = work.handovers()
+            if self._shown_id is not None and all(h.id != self._shown_id for h in handovers):
+                with suppress(KnownError):  # taken back meanwhile
+                    handovers.append(work.handover(self._shown_id))  # an old one, from a search
             waiting = [h for h in work.not_accepted() if h.state is HandoverState.GIVEN]
         known = {h.id: h for h in handovers}
-        if self._shown_id is not None and self._shown_id not in known:
-            self._shown_id = None  # taken back meanwhile
         written = (h for h in handovers if h.state is HandoverState.BEING_WRITTEN)
         newest = next(written, next(iter(handovers), None))
-        self.handover = known.get(self._shown_id) if self._shown_id else newest
+        self.handover = known.get(self._shown_id, newest) if self._shown_id else newest
         self._show_choice(handovers, waiting)
         self._show_handover()
 
@@ -245,7 +246,7 @@ class HandoverSheetView(QWidget):
         typing = any(cards.draft is not None for cards in (self.headline, self.entries, self.left_out))
         self.told.setHidden(not typing)  # laid out once, not for each line; a form keeps the keyboard
         self._show_state(handover)
-        self._show_duty(handover, view.sheet)
+        self.duty.show_facts(on_duty(view.sheet))
         self._show_items(view.sheet.items, writing=writing)
         if writing:
             self._show_writing(handover, view.entries)
@@ -287,64 +288,16 @@ class HandoverSheetView(QWidget):
         """What was signed is read, not changed."""
         self.read.addWidget(words(sheet.headline or "Nothing out of the ordinary.", "heading"))
         for line in sheet.lines:
-            self.read.addWidget(_rule())
-            self.read.addWidget(_line(line))
+            self.read.addWidget(line_card(line))
         if not sheet.lines:
             self.read.addWidget(words("Nothing happened that had to be handed over.", "muted"))
-
-    def _show_duty(self, handover: Handover, sheet: HandoverSheet) -> None:
-        nobody = "Nobody on the rota"
-        pairs = [("Going off", sheet.going or nobody), ("Coming on", sheet.coming or nobody)]
-        pairs += [("Staying", sheet.staying)] if sheet.staying else []
-        pairs += [("Alarm calls", sheet.calls or "None since the last handover")]
-        self.duty.show_facts([*pairs, ("Nothing new", sheet.nothing_new)])
 
     def _show_items(self, items: tuple[Item, ...], *, writing: bool) -> None:
         clear(self.items)
         title = "Open items" if writing else "Open items as they were given"
         self.side_items.set_title(title, len(items))
-        for item in items[:_CARDS]:
-            self.items.addWidget(_item(item))
-        if rest := items[_CARDS:]:  # one widget: hundreds of them would be slow
-            self.items.addWidget(words("\n\n".join(f"{item.what}\n{_about(item)}" for item in rest)))
+        for each in item_cards(items):
+            self.items.addWidget(each)
         if not items:
             self.items.addWidget(words("Nothing is open." if writing else "Nothing was open.", "muted"))
         self.items_button.setText(f"All {plural(len(items), 'open item')}" if writing else "Open items now")
-
-
-def _rule() -> QFrame:
-    line = QFrame()
-    line.setProperty("kind", "line")
-    return line
-
-
-def _line(line: Line) -> QWidget:
-    card = QWidget()
-    column = QVBoxLayout(card)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(2))
-    column.addWidget(words(line.who, "strong"))
-    if alerts := " · ".join(filter(None, line.alerts.split("\n"))):
-        column.addWidget(words(alerts, "muted"))
-    column.addWidget(words(line.happened))
-    if line.to_do:
-        column.addWidget(words(f"To do: {line.to_do}"))
-    return card
-
-
-def _item(item: Item) -> QWidget:
-    card = QWidget()
-    column = QVBoxLayout(card)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(2))
-    column.addWidget(words(item.what, "strong"))
-    column.addWidget(words(_about(item), "muted"))
-    if item.overdue:
-        column.addWidget(chip("Overdue", "bad"), 0, Qt.AlignmentFlag.AlignLeft)
-    return card
-
-
-def _about(item: Item) -> str:
-    due = item.due.removeprefix("Overdue\n")
-    age = item.age if item.age == "new" else f"open {item.age}"
-    return " · ".join(filter(None, (item.who, age, due and f"due {due}", item.owner)))
