@@ -150,8 +150,8 @@ class HandoverKinds:
         happened = f"{shown(entry.at):%H:%M} {entry.story}" if entry.at else entry.story
         to_do = f"To do: {entry.advice}" if entry.to_do.strip() else ""
         tags = [(_WORDS.get(kind_of(entry.source), OWN) if entry.source else OWN, "")]
-        if entry.source and writing.stored(entry) is not None:
-            tags.append(("Reworded", ""))
+        if entry.source and not entry.left_out and writing.stored(entry) is not None:
+            tags.append(("Leader's words", ""))
         lines = (" · ".join(filter(None, alerts.split("\n"))), happened, to_do)
         return CardText(place_text(writing.places, entry.tenant_id), lines, tuple(tags))
 

@@ -67,7 +67,8 @@ class OpenItemsView(QWidget):
     def _lay_out(self) -> None:
         self._place = QVBoxLayout()
         panel = Panel()
-        self._read = (self.what, self.facts, self.buttons)
+        self._read = (self.facts, self.buttons)
+        panel.add(self.what)
         panel.body.addLayout(self._place)
         for each in self._read:
             panel.add(each)
@@ -227,6 +228,8 @@ class OpenItemsView(QWidget):
     def _show(self, item: OpenItem | None) -> None:
         for each in self._read:
             each.setVisible(item is not None and self.draft is None)
+        about = item is not None and (self.draft is None or self.draft.record.id == item.id)
+        self.what.setVisible(about)
         clear(self.history)
         if item is None:
             if self.draft is None:

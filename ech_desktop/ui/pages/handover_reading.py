@@ -40,10 +40,10 @@ def line_card(line: Line) -> QWidget:
     return card
 
 
-def item_cards(items: Sequence[Item]) -> Iterator[QWidget]:
+def item_cards(items: Sequence[Item], *, all_of_them: bool) -> Iterator[QWidget]:
     """Each of the first items by itself, the rest in one text: hundreds of widgets would be slow."""
     yield from map(_item, items[:_CARDS])
-    if rest := items[_CARDS:]:
+    if all_of_them and (rest := items[_CARDS:]):
         yield words("\n\n".join(f"{item.what}\n{_about(item)}" for item in rest))
 
 

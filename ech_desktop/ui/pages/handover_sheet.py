@@ -296,7 +296,7 @@ class HandoverSheetView(QWidget):
         clear(self.items)
         title = "Open items" if writing else "Open items as they were given"
         self.side_items.set_title(title, len(items))
-        for each in item_cards(items):
+        for each in item_cards(items, all_of_them=not writing):
             self.items.addWidget(each)
         if not items:
             self.items.addWidget(words("Nothing is open." if writing else "Nothing was open.", "muted"))
