@@ -54,8 +54,13 @@ def who_did_what(
             before=before,
             limit=PAGE,
         )
-        names = _Names(work, found)
-        return [_said(line, names) for line in found]
+        return in_words(work, found)
+
+
+def in_words(work: Work, lines: Collection[Line]) -> list[AuditLine]:
+    """Lines of the journal with the names of who did it and whom it is about."""
+    names = _Names(work, lines)
+    return [_said(line, names) for line in lines]
 
 
 class _Names:

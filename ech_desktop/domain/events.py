@@ -203,3 +203,10 @@ class Visitor(Event):
     @property
     def is_in(self) -> bool:
         return self.left_at is None and self.stands
+
+
+def ended_problems(event: Event, now: datetime) -> tuple[Problem, ...]:
+    """A call is not answered, and nobody has left, at a time that is still to come."""
+    ends = {name: getattr(event, name, None) for name in ("answered_at", "left_at")}
+    said = "This is in the future. Check the time."
+    return tuple(Problem(name, said) for name, then in ends.items() if then is not None and then > now)

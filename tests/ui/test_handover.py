@@ -246,4 +246,4 @@ def test_that_what_is_new_is_read_item_by_item_and_the_leader_sees_who_has_read(
     news.pane.list.choose_first()
     with qtbot.waitSignal(desk.page_requested) as heard:
         news.open_button.click()
-    assert heard.args == ["tenants", somebody(desk, "Zofia").id]
+    assert heard.args == ["tenants", f"{somebody(desk, 'Zofia').id}/record"]

@@ -56,6 +56,7 @@ def test_that_no_page_or_form_shows_a_window_of_its_own(qtbot, desk, windows):
         click(window, name)
     window.open_page("team")
     click(window, "add")
+    desk.record_requested.emit("", "")
     desk.messages.refuse("No.")
     QApplication.processEvents()
     assert windows.shown == ["MainWindow "]

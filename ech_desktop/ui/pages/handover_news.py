@@ -16,7 +16,17 @@ from ech_desktop.domain.cover import is_filled, on_duty_at
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.places import Place, place_text
 from ech_desktop.domain.recording import LATE_AFTER
-from ech_desktop.domain.sources import CARE_PLAN, HANDOVER, HOUSING_PLAN, ITEM_TURN, OPEN_ITEM, id_of, kind_of
+from ech_desktop.domain.sources import (
+    CAME_BACK,
+    CARE_PLAN,
+    HANDOVER,
+    HOUSING_PLAN,
+    ITEM_TURN,
+    OPEN_ITEM,
+    WENT_AWAY,
+    id_of,
+    kind_of,
+)
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.today import NEXT
 from ech_desktop.ui.desk import Desk
@@ -208,5 +218,6 @@ def _leads_to(news: News) -> tuple[str, str] | None:
         return "handover", f"item/{id}" if kind == OPEN_ITEM else "items"
     if news.tenant_id is None:
         return None
-    section = {CARE_PLAN: f"/plan/{id}", HOUSING_PLAN: f"/housing/{id}"}.get(kind, "")
+    plans = {CARE_PLAN: f"/plan/{id}", HOUSING_PLAN: f"/housing/{id}"}
+    section = plans.get(kind, "/away" if kind in (WENT_AWAY, CAME_BACK) else "/record")
     return "tenants", f"{news.tenant_id}{section}"

@@ -100,7 +100,7 @@ class TenantsPage(Page):
         for number, (title, keys) in enumerate(VIEWS):
             self._add_shortcut(f"Show {title.lower()}", QKeySequence(keys), partial(self.turn_to, number))
         self._add_shortcut("Clear filters", QKeySequence("Alt+C"), self.filters.clear)
-        self._add_shortcut("Add tenant", QKeySequence(QKeySequence.StandardKey.New), self.add)
+        self._add_shortcut("Add tenant", QKeySequence("Ctrl+Shift+N"), self.add)
         self._add_shortcut("Print for this tenant", QKeySequence("Ctrl+P"), print_key(self.stack))
         self._add_shortcut("Filter tenants", QKeySequence(QKeySequence.StandardKey.Find), self._focus_filter)
 
@@ -183,6 +183,10 @@ class TenantsPage(Page):
         if self.segments.current() == BUILDING:
             return self.building.first_focus()
         return self.pane.filter if self.segments.current() == LIST else self.segments.first_focus()
+
+    def tenant_in_front(self) -> str:
+        shown = self.stack.currentWidget() if self.segments.current() == LIST else None
+        return shown.facts.tenant.id if isinstance(shown, TenantView) else ""
 
     def holds_draft(self) -> bool:
         return any(v.holds_draft() for v in self._views) or self._new_is_typed()
