@@ -15,6 +15,7 @@ from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_span import Arranged
+from ech_desktop.ui.pages.handover import ITEMS, NEWS, SHEET, HandoverPage
 from ech_desktop.ui.pages.rota import RotaPage
 from ech_desktop.ui.pages.team import TeamPage
 from ech_desktop.ui.pages.tenants import BUILDING, LIST, NEEDS, TenantsPage
@@ -99,6 +100,11 @@ def _views(window: MainWindow, page: str) -> Iterator[str]:
         shown.panels.ask_who(shown.found.tray[-1].visit.visit.thread)
         yield f"{page}-who"
         shown.panels.close()
+    if isinstance(shown, HandoverPage):
+        for number, word in ((ITEMS, "items"), (NEWS, "news")):
+            shown.segments.turn_to(number)
+            yield f"{page}-{word}"
+        shown.segments.turn_to(SHEET)
     if isinstance(shown, TeamPage):
         first = shown.tabs.currentIndex()
         shown.tabs.setCurrentIndex(shown.tabs.count() - 1)

@@ -108,7 +108,7 @@ def _place(found: Found) -> tuple[str, str]:
         case "handover_entry":
             return "handover", found.handover_id
         case "open_item":
-            return "handover", ""
+            return "handover", f"item/{id}"
         case _:
             day = shown(found.at).date().isoformat() if found.at is not None else ""
             return ("tenants", f"{whose}/record") if whose else ("record", day)
