@@ -40,6 +40,7 @@ BEHIND: Final = (
     "ech_desktop.ui.pages.tenants",
     "ech_desktop.ui.pages.record",
     "ech_desktop.ui.pages.rota",
+    "ech_desktop.ui.pages.visits",
     "ech_desktop.ui.pages.handover",
     "ech_desktop.ui.pages.team",
     "ech_desktop.ui.pages.capacity",
@@ -114,8 +115,6 @@ class Program(QObject):
 
     def open(self, opened: Opened) -> None:
         """Somebody is in: whoever locked a window with typing in it finds it as they left it."""
-        from ech_desktop.ui.backup_keeper import BackupKeeper
-
         kept = None if opened.is_demo else self._kept.pop(opened.me, None)
         if kept is not None:
             kept.desk.store.take_over(opened.store)
@@ -131,7 +130,6 @@ class Program(QObject):
         self.start_window.hide()
         if not opened.is_demo:
             self._watch.begin(self.preferences.lock_minutes)
-            BackupKeeper.of(self.window.desk).begin()
 
     def _made(self, opened: Opened) -> MainWindow:
         from ech_desktop.ui.desk import Desk
@@ -168,12 +166,10 @@ class Program(QObject):
 
     def _shut(self, window: MainWindow) -> None:
         """Close the store behind a hidden window, and keep the window only for what was typed in it."""
-        from ech_desktop.ui.backup_keeper import BackupKeeper
-
-        BackupKeeper.of(window.desk).stop()
         from PySide6.QtCore import QThreadPool
 
         self.window = None
+        window.rest()
         window.desk.do_quietly(lambda: window.desk.store.note(Happened.LOCK, "", by=window.desk.me))
         QThreadPool.globalInstance().waitForDone()  # no worker reads a store that is closed
         window.desk.store.close()
@@ -191,7 +187,6 @@ class Program(QObject):
         from ech_desktop.domain.basics import KnownError
         from ech_desktop.domain.clock import moment_text
         from ech_desktop.ui.background import Job
-        from ech_desktop.ui.backup_keeper import BackupKeeper
 
         window = self.window
         if window is None or window.desk.is_demo:
@@ -201,7 +196,7 @@ class Program(QObject):
             return
         path, now = window.desk.store.path, window.desk.now()
         self._watch.end()
-        BackupKeeper.of(window.desk).stop()
+        window.rest()
         window.desk.close()
         window.hide()
         QThreadPool.globalInstance().waitForDone()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ech_desktop.domain.away import Away, AwayKind
 from ech_desktop.domain.basics import LONG, FlatId, Problem, Refused, TenantId, text
-from ech_desktop.domain.clock import date_text, minutes_between
+from ech_desktop.domain.clock import date_text, minutes_between, shown
 from ech_desktop.domain.permissions import May, may
 from ech_desktop.domain.recording import Event
 from ech_desktop.domain.team import TeamMember
@@ -199,6 +199,12 @@ class Visitor(Event):
         if self.left_at is not None and self.left_at < self.at:
             found.append(Problem("left_at", "Nobody leaves before they came. Check the times."))
         return tuple(found)
+
+    @property
+    def shown_as(self) -> str:
+        """`Joan Hill, Acme Lifts, came 09:10`"""
+        parts = (self.name.strip(), self.company.strip(), f"came {shown(self.at):%H:%M}")
+        return ", ".join(part for part in parts if part)
 
     @property
     def is_in(self) -> bool:

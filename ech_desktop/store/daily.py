@@ -143,10 +143,13 @@ class DailyQueries(Reading):
         last = {row.tenant_id for row in self.connection.execute(_tenancies_after(day))}
         found = {}
         columns = (_tenant.c.id, _tenant.c.title, _tenant.c.first_names, _tenant.c.last_name)
-        for id, title, first, family in self.connection.execute(select(*columns)):
+        told_how = (_tenant.c.communication, _tenant.c.information)
+        for id, title, first, family, *told in self.connection.execute(select(*columns, *told_how)):
             row, name = of.get(id), f"{first} {family}".strip()
             number, order = ("", NOWHERE) if row is None else (row.number, flat_order(row.number))
-            place = Place(TenantId(id), name, f"{title} {name}".strip(), number, order, id in last)
+            named = TenantId(id), name, f"{title} {name}".strip()
+            comms = any(each.strip() for each in told)
+            place = Place(*named, number, order, id in last, comms)
             found[place.tenant_id] = place
         return found
 

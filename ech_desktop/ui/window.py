@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui import theme
 from ech_desktop.ui.background import Job
+from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pack_writer import PackWriter
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.banner import Banner
@@ -41,6 +43,7 @@ PAGES: Final = {
     "rota": ("Rota", "calendar-days", "RotaPage"),
     "handover": ("Handover", "notebook-pen", "HandoverPage"),
     "record": ("Record", "file-text", "RecordPage"),
+    "visits": ("Visits", "clipboard-list", "VisitsPage"),
     "team": ("Team", "id-card", "TeamPage"),
     "capacity": ("Capacity", "clock", "CapacityPage"),
     "audit": ("Audit", "history", "AuditPage"),
@@ -51,6 +54,7 @@ NEEDS: Final = {
     "today": May.SEE_CARE,
     "tenants": May.SEE_CARE,
     "record": May.SEE_CARE,
+    "visits": May.SEE_CARE,
     "handover": May.SEE_CARE,
     "audit": May.SEE_AUDIT,
 }
@@ -84,6 +88,8 @@ class MainWindow(QMainWindow):
         desk.feed.changed.connect(self._follow)
         self._follow()
         self._restore_place()
+        self.nightly = (PackWriter.of(desk), BackupKeeper.of(desk))
+        self.work()
 
     def _make_actions(self) -> None:
         self.acts: dict[str, QAction] = {}
@@ -142,8 +148,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.setStatusBar(Status(self.desk, self.show_keyboard_map))
 
+    def work(self) -> None:
+        """Let the pack and the backup be made when they are due."""
+        for each in self.nightly:
+            each.begin()
+
+    def rest(self) -> None:
+        """The store is about to be closed: what is being made by itself stops at its next step."""
+        for each in self.nightly:
+            each.stop()
+
     def come_back(self) -> None:
         """After a lock: others may have changed what is shown."""
+        self.work()
         for page in self.pages.values():
             page.is_stale = True
         shown = self.current_page()
@@ -301,6 +318,7 @@ class MainWindow(QMainWindow):
             self.desk.messages.warn(text, "Close without saving", self._close_anyway)
             event.ignore()
             return
+        self.rest()
         self.keep_place()
         super().closeEvent(event)
 

@@ -17,6 +17,7 @@ MODULES: Final = (
     "window",
     "rota_grid",
     "rota_rules",
+    "visits_page",
     "store",
     "tenants",
     "daily",

@@ -131,7 +131,7 @@ def test_that_plans_and_days_away_are_told_without_reading_them_whole(store, sch
 
 @pytest.mark.parametrize("days", [-500, -1, 0, 9])
 def test_that_places_are_those_of_the_tenants_themselves(store, scheme, dora, days):
-    gone = Tenant(scheme_id=scheme.id, last_name="Ray")
+    gone = Tenant(scheme_id=scheme.id, last_name="Ray", information="Braille")
     add(store, gone)
     day = TODAY + days * DAY
     with store.read() as work:

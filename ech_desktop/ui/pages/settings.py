@@ -18,6 +18,7 @@ from ech_desktop.ui.pages.settings_access import AccessSection
 from ech_desktop.ui.pages.settings_backups import BackupSection
 from ech_desktop.ui.pages.settings_commission import commissions
 from ech_desktop.ui.pages.settings_keeping import KeepingSection
+from ech_desktop.ui.pages.settings_pack import PackSection
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
 from ech_desktop.ui.pages.settings_rules import RulesSection
 from ech_desktop.ui.pages.settings_scheme import SchemeSection
@@ -34,6 +35,7 @@ class SettingsPage(Page):
     CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
         {
             "team_member",
+            "pack_setting",
             "scheme",
             "flat",
             "shift_type",
@@ -61,6 +63,7 @@ class SettingsPage(Page):
         self.backups = BackupSection(desk)
         self.keeping = KeepingSection(desk)
         self.data = DataSection(desk)
+        self.pack = PackSection(desk)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
         self.tabs.setDocumentMode(True)
@@ -77,6 +80,7 @@ class SettingsPage(Page):
             (self.backups, "Backups"),
             (self.keeping, "Keeping"),
             (self.data, "Your data"),
+            (self.pack, "If the PC fails"),
         ):
             self.tabs.addTab(section, word)
         self.tabs.tabBar().setAccessibleName("Settings")
@@ -91,18 +95,18 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.scheme.reload()
-        self.access.reload()
-        self.backups.reload()
-        self.keeping.reload()
+        for own in (self.access, self.backups, self.keeping, self.pack):
+            own.reload()
         for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
-        """`screen`, `backups`, `keeping` or `data` for a tab, else a flat."""
+        """`screen`, `backups`, `keeping`, `pack` or `data` for a tab, else a flat."""
         tabs: dict[str, QWidget] = {
             "screen": self.screen_section,
             "backups": self.backups,
             "keeping": self.keeping,
+            "pack": self.pack,
             "data": self.data,
         }
         section = tabs.get(record_id, self.flats)
@@ -116,6 +120,7 @@ class SettingsPage(Page):
         return (
             self.scheme.is_draft
             or self.keeping.is_draft
+            or self.pack.is_draft
             or any(section.is_draft for section in self.sections)
         )
 
