@@ -54,8 +54,13 @@ def who_did_what(
             before=before,
             limit=PAGE,
         )
-        names = _Names(work, found)
-        return [_said(line, names) for line in found]
+        return in_words(work, found)
+
+
+def in_words(work: Work, lines: Collection[Line]) -> list[AuditLine]:
+    """Lines of the journal with the names of who did it and whom it is about."""
+    names = _Names(work, lines)
+    return [_said(line, names) for line in lines]
 
 
 class _Names:
@@ -92,7 +97,9 @@ def _said(line: Line, names: _Names) -> AuditLine:
         what = f"Undid: {line.label}"
     nobody = NOT_PEOPLE.get(line.by, "Somebody who is not in the team")
     who = names.team.get(TeamMemberId(line.by), nobody)
-    return AuditLine(line.seq, line.at, who, what, names.of(line.about), line.what is Happened.CHANGE)
+    return AuditLine(
+        line.seq, line.at, who, what, names.of(line.about), line.what in (Happened.CHANGE, Happened.DISPOSAL)
+    )
 
 
 @permitted(May.SEE_AUDIT)

@@ -34,14 +34,16 @@ class PlacedDay:
     known: tuple[int, int]
     """Placed visits by somebody familiar to the tenant, and all that were placed; two people count twice."""
 
-    @property
-    def text(self) -> str:
-        """`65 visits placed, 10 left out; 23 of 69 by a familiar face.`"""
-        placed, left = len(self.fit.placed), len(self.fit.left_out)
-        return (
-            f"{plural(placed, 'visit')} placed, {left} left out; "
-            f"{self.known[0]} of {self.known[1]} by a familiar face."
-        )
+
+def placed_text(days: Sequence[PlacedDay]) -> str:
+    """`65 visits placed, 10 stay in the tray with the reason. 23 of 69 by a familiar face.`"""
+    placed = sum(len(each.fit.placed) for each in days)
+    left = sum(len(each.fit.left_out) for each in days)
+    tray = (
+        f"{left} {'stays' if left == 1 else 'stay'} in the tray with the reason" if left else "none is left"
+    )
+    known, given = (sum(each.known[n] for each in days) for n in (0, 1))
+    return f"{plural(placed, 'visit')} placed, {tray}. {known} of {given} by a familiar face."
 
 
 def propose_visits(store: Store, days: Sequence[date], seconds: float = SECONDS) -> tuple[PlacedDay, ...]:

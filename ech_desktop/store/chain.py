@@ -20,11 +20,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, union_all
 
 from ech_desktop.domain.audit import MARK, Anchor, Checked, Fault, Happened
 from ech_desktop.store.columns import plain
-from ech_desktop.store.tables import BEGINNING, COLUMNS, KINDS, TABLES, step
+from ech_desktop.store.tables import BEGINNING, COLUMNS, KINDS, TABLES, change, step
 
 _EACH: Final = 5_000
 """Lines between two calls of `progress`."""
@@ -206,7 +206,7 @@ class _Changes:
             digests.append(hashed)
             if salt is None:
                 erased += 1
-                if disposals.get(said[3], 0) < seq:
+                if max(disposals.get(said[1], 0), disposals.get(said[3], 0)) < seq:
                     wrong.append(_TAKEN.format(kind=said[0]))
             elif digest(salt, said) != hashed:
                 wrong.append(_ENTRY.format(kind=said[0]))
@@ -215,9 +215,22 @@ class _Changes:
 
 
 def _disposals(connection: Connection) -> dict[str, int]:
-    """The owner of each record that was disposed of, and the line that says so."""
-    rows = connection.execute(select(step.c.about_id, step.c.seq).where(step.c.what == Happened.DISPOSAL))
-    return {row.about_id: row.seq for row in rows}
+    """Whom and which records the lines name that say that something was disposed of, and the newest line.
+
+    Not the certificate, which is entered in such a line and keeps what it says.
+    """
+    said = step.c.what == Happened.DISPOSAL
+    gone = change.c.step.in_(select(step.c.seq).where(said)), change.c.kind != "disposal"
+    rows = connection.execute(
+        union_all(
+            select(step.c.about_id, step.c.seq).where(said),
+            select(change.c.record_id, change.c.step).where(*gone),
+        )
+    )
+    found: dict[str, int] = {}
+    for id, seq in rows:
+        found[id] = max(seq, found.get(id, 0))
+    return found
 
 
 @dataclass(frozen=True)

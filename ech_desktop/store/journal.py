@@ -55,13 +55,19 @@ class Pages:
         """
         if not self.rows and undoes is None:
             return None
-        rows = [row | chain.sealed(row, self.salt()) for row in self.rows]
         line = {"at": at, "by": by, "what": Happened.CHANGE, "label": label, "undoes": undoes, "final": final}
+        seq = self.enter(connection, line)
+        if self.rows:
+            search.refresh(connection, self.touched)
+        return Changes(seq, label, frozenset(self.touched))
+
+    def enter(self, connection: Connection, line: Values) -> int:
+        """Write the step with its entries; its number. The search index is the caller's."""
+        rows = [row | chain.sealed(row, self.salt()) for row in self.rows]
         seq = chain.add(connection, line, [row["digest"] for row in rows])
         if rows:
             connection.execute(insert(change), [row | {"step": seq} for row in rows])
-            search.refresh(connection, self.touched)
-        return Changes(seq, label, frozenset(self.touched))
+        return seq
 
 
 def to_json(values: Values) -> str:

@@ -17,7 +17,9 @@ from ech_desktop.domain.audit import Anchor, Checked, Happened
 from ech_desktop.domain.backups import Progress, Reason, quiet
 from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.store import backup, chain, drafts, errors, journal, lock, migrate, places, undo
+from ech_desktop.domain.retention import Disposal
+from ech_desktop.store import backup, chain, disposal, drafts, errors, journal, lock, migrate, places, undo
+from ech_desktop.store.belonging import BelongingQueries
 from ech_desktop.store.columns import plain
 from ech_desktop.store.drafts import KeptDraft
 from ech_desktop.store.engine import open_engine
@@ -27,7 +29,6 @@ from ech_desktop.store.known_errors import closed_on_error, known_errors
 from ech_desktop.store.likeness import make_like, new_like
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
 from ech_desktop.store.tables import TABLES, step
-from ech_desktop.store.visit_queries import VisitQueries
 
 __all__ = [
     "Changes", "Conflict", "DetachedWrite", "Entry", "Gone", "Ref", "Step", "Store", "Work", "WrongPassword",
@@ -37,7 +38,7 @@ R = TypeVar("R", bound=Record)
 Listener = Callable[[Changes], None]
 
 
-class Work(VisitQueries):
+class Work(BelongingQueries):
     """One conversation with the store; inside `store.change()` it can also write."""
 
     def __init__(self, conversation: Session) -> None:
@@ -227,9 +228,7 @@ class Store:
     def _change(
         self, label: str, *, by: str, final: bool = False, undoes: int | None = None
     ) -> Iterator[Session]:
-        self._must_be_open()
-        if self.holder is not None:
-            raise KnownError(self.holder.text)
+        self._must_be_mine()
         with known_errors(), self._writing() as conversation:
             pages = conversation.info["pages"] = Pages(self.salt)
             yield conversation
@@ -239,12 +238,32 @@ class Store:
             )
             conversation.commit()
         if changes is not None:
-            for listener in tuple(self._listeners):
-                listener(changes)
+            self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def dispose(self, of: Ref, sheets: Iterable[Ref], certificate: Disposal) -> None:
+        """Take away for good all that belongs to a tenant, and these handovers (see `disposal`).
+
+        Raises Refused when the certificate does not say why. What was kept in backups ages out with them.
+        """
+        self._must_be_mine()
+        with known_errors(), self._writing() as conversation:
+            changes = disposal.carry_out(conversation, of, list(sheets), certificate, self._clock())
+            conversation.commit()
+        self._tell(changes)
 
     def _must_be_open(self) -> None:
         if not self.is_open:
             raise KnownError(errors.LOCKED)
+
+    def _must_be_mine(self) -> None:
+        """Open, and by no other program."""
+        self._must_be_open()
+        if self.holder is not None:
+            raise KnownError(self.holder.text)
 
     def keep_draft(self, author: str, place: str, typed: str) -> None:
         """Keep what is being typed; empty text drops it. No step of the journal: nothing was recorded."""

@@ -78,7 +78,7 @@ def test_that_a_day_of_visits_is_placed_by_itself_and_only_once(world):
         )
     shift = world.shift("E", MONDAY)
     found = visits_filling.propose_visits(world.store, [MONDAY], 2)
-    assert found[0].text == "1 visit placed, 0 left out; 0 of 1 by a familiar face."
+    assert visits_filling.placed_text(found) == "1 visit placed, none is left. 0 of 1 by a familiar face."
     visits_filling.take_visits(world.store, found, by=world.by)
     (placed,) = visits.visits_of(world.store, MONDAY).placed.values()
     assert (placed.visit.visit.thread, placed.shifts) == (thread, (shift.id,))

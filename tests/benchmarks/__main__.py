@@ -20,11 +20,13 @@ MODULES: Final = (
     "window",
     "rota_grid",
     "rota_rules",
+    "visits_page",
     "store",
     "tenants",
     "daily",
     "printing",
     "daily_prints",
+    "safety",
     "solver",
     "rostering",
 )

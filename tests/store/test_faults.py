@@ -37,7 +37,7 @@ def test_that_a_full_disk_loses_nothing_that_was_saved_and_goes_on_once_there_is
     store, scheme = on_it
     saved, filler = 0, small_disk / "photos"
     with filler.open("wb") as file, pytest.raises(OSError, match="No space"):
-        file.write(bytes(4_000_000))
+        file.write(bytes(8_000_000))
     with pytest.raises(KnownError, match="The disk is full"):  # noqa: PT012 - until it is
         while True:
             add_flat(store, scheme, saved)

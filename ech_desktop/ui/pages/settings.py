@@ -15,7 +15,10 @@ from ech_desktop.domain.scheme import Flat, FlatSize, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.settings_access import AccessSection
+from ech_desktop.ui.pages.settings_backups import BackupSection
 from ech_desktop.ui.pages.settings_commission import commissions
+from ech_desktop.ui.pages.settings_keeping import KeepingSection
+from ech_desktop.ui.pages.settings_pack import PackSection
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
 from ech_desktop.ui.pages.settings_rules import RulesSection
 from ech_desktop.ui.pages.settings_scheme import SchemeSection
@@ -30,7 +33,20 @@ class SettingsPage(Page):
     name: ClassVar[str] = "settings"
     title: ClassVar[str] = "Settings"
     CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
-        {"team_member", "scheme", "flat", "shift_type", "session", "cover_change", "parameter", "commission"}
+        {
+            "team_member",
+            "pack_setting",
+            "scheme",
+            "flat",
+            "shift_type",
+            "session",
+            "cover_change",
+            "parameter",
+            "commission",
+            "tenant",
+            "hold",
+            "disposal",
+        }
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -44,7 +60,10 @@ class SettingsPage(Page):
         self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
         self.access = AccessSection(desk)
+        self.backups = BackupSection(desk)
+        self.keeping = KeepingSection(desk)
         self.data = DataSection(desk)
+        self.pack = PackSection(desk)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
         self.tabs.setDocumentMode(True)
@@ -58,7 +77,10 @@ class SettingsPage(Page):
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
             (self.access, "Access"),
+            (self.backups, "Backups"),
+            (self.keeping, "Keeping"),
             (self.data, "Your data"),
+            (self.pack, "If the PC fails"),
         ):
             self.tabs.addTab(section, word)
         self.tabs.tabBar().setAccessibleName("Settings")
@@ -73,13 +95,21 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.scheme.reload()
-        self.access.reload()
+        for own in (self.access, self.backups, self.keeping, self.pack):
+            own.reload()
         for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
-        """`screen` or `data` for a tab, else a flat."""
-        section: QWidget = {"screen": self.screen_section, "data": self.data}.get(record_id, self.flats)
+        """`screen`, `backups`, `keeping`, `pack` or `data` for a tab, else a flat."""
+        tabs: dict[str, QWidget] = {
+            "screen": self.screen_section,
+            "backups": self.backups,
+            "keeping": self.keeping,
+            "pack": self.pack,
+            "data": self.data,
+        }
+        section = tabs.get(record_id, self.flats)
         self.tabs.setCurrentWidget(section)
         self.flats.show_record(record_id)
 
@@ -87,7 +117,12 @@ class SettingsPage(Page):
         return self.tabs.tabBar()
 
     def holds_draft(self) -> bool:
-        return self.scheme.is_draft or any(section.is_draft for section in self.sections)
+        return (
+            self.scheme.is_draft
+            or self.keeping.is_draft
+            or self.pack.is_draft
+            or any(section.is_draft for section in self.sections)
+        )
 
 
 def flats(desk: Desk) -> RecordSection[Flat]:
