@@ -22,6 +22,7 @@ class Effort:
     seed: int = 1
     workers: int = 1
     lines: int = 2
+    """How much CP-SAT leans on linear relaxations: none finds a covered week in a third of the time."""
 
 
 @dataclass(frozen=True)

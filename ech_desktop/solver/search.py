@@ -134,7 +134,8 @@ class Search:
                 return
             free = self.program.within(everybody, range(first, first + _WEEK))
             part = Part(self.program, free, self.best.chosen, first_only=True)
-            answer = part.ask(self.limits.effort(min(self._left(), 5.0), self.limits.seed), self.stop)
+            effort = self.limits.effort(min(self._left(), 5.0), self.limits.seed)
+            answer = part.ask(replace(effort, lines=0), self.stop)
             if answer.chosen is not None:
                 self._offer(answer.chosen)
 

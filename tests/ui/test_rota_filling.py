@@ -1,4 +1,4 @@
-"""Filling from the window: what matters, progress, stop, part of a proposal, undo; repair and why from a cell."""
+"""Filling from the window: progress, stop, part of a proposal, undo; repair and why from a cell."""
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""The rota that fills itself, on the demo scheme: 1, 4 and 13 weeks, the visits of a day, a repair.
+
+The floor beside a filled rota is the whole model alone in the same time, as CP-SAT does it by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from resource import RUSAGE_SELF, getrusage
+from statistics import median
+from time import perf_counter
+
+from ech_desktop.actions import sittings
+from ech_desktop.actions.visits import read_day
+from ech_desktop.domain.rota import REFERENCE, Rota
+from ech_desktop.solver.part import Effort, Part
+from ech_desktop.solver.program import Program
+from ech_desktop.solver.repair import repairs
+from ech_desktop.solver.rota_program import rota_program
+from ech_desktop.solver.run_sheets import run_program
+from ech_desktop.solver.search import Found, Limits, Search
+from tests.benchmarks.table import Row
+
+TODAY, EMPTY = date(2026, 11, 23), date(2026, 12, 14)
+WORKERS = 2
+
+
+def rows(options: list[str] | None = None) -> list[Row]:
+    """`--quick` spends a tenth of the seconds, to see that it runs."""
+    share = 0.1 if options and "--quick" in options else 1.0
+    with sittings.demo(TODAY) as (store, _), store.read() as work:
+        rotas = {weeks: work.rota(EMPTY, weeks, REFERENCE) for weeks in (1, 4, 13)}
+        this_week, day = work.rota(TODAY, 1, REFERENCE), read_day(work, TODAY)
+    found = [
+        *_filled(rotas[1], 20 * share, first_bar=1),
+        *_filled(rotas[4], 60 * share, first_bar=5),
+        *_filled(rotas[13], 120 * share, first_bar=120),
+        _repaired(this_week),
+    ]
+    empty = replace(day, lanes=tuple(replace(lane, visits=()) for lane in day.lanes), lost=())
+    program = run_program(empty, this_week, {}).program
+    return [*found, _placed(program, len(empty.visits), 8 * share)]
+
+
+def _filled(rota: Rota, seconds: float, first_bar: float) -> list[Row]:
+    began = perf_counter()
+    program = rota_program(rota).program
+    built = perf_counter() - began
+    told: list[Found] = []
+    best = Search(program, Limits(seconds=seconds, workers=WORKERS), told.append).run()
+    assert best is not None
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    covered = next((f.seconds for f in told if f.is_first_best), None)
+    usable = next((f.seconds for f in told if f.cost.first < told[0].cost.first), 0.0) + built
+    whole = _whole(program, best, seconds - (covered or 0))
+    what = f"Fill {rota.weeks} week{'s' * (rota.weeks > 1)}"
+    proved = f"{covered:.1f} s" if covered is not None else "not proved"
+    gap = "-" if best.bound is None else f"{best.cost.rest / max(1, best.bound):.2f} of it"
+    bound = "no bound" if best.bound is None else f"bound {best.bound:.0f}"
+    better = 1 - best.cost.rest / whole if whole else 0.0
+    return [
+        Row(f"{what}: cover proved best", proved, f"built in {built:.2f} s", "-", f"{first_bar:g} s",
+            covered is not None and covered <= first_bar),
+        Row(f"{what}: first better than the draft", f"{usable:.1f} s", "-", "-", "2 s", usable <= 2),
+        Row(f"{what}, {seconds:g} s: cost of the rest", f"{best.cost.rest}", bound, gap, "-", True),
+        Row(f"{what}: against the whole model", f"{best.cost.rest}", f"{whole}", f"{better:.0%} less", "15 %",
+            better >= 0.15 or best.is_best),
+        Row(f"{what}: memory so far", f"{memory:.0f} MB", "-", "-", "1,000 MB", memory <= 1000),
+    ]  # fmt: skip
+
+
+def _whole(program: Program, best: Found, seconds: float) -> int:
+    """What CP-SAT makes of the whole model by itself, with the first level as it was found."""
+    start = Part(program, range(len(program.places)), best.chosen, first_only=False)
+    start.model.clear_hints()
+    answer = start.ask(Effort(seconds=max(1.0, seconds), workers=WORKERS))
+    cost = program.cost(answer.chosen) if answer.chosen is not None else None
+    return cost.rest if cost is not None else 0
+
+
+def _repaired(rota: Rota) -> Row:
+    shifts = [s for s in rota.own_shifts if s.team_member_id is not None and s.code in ("E", "L", "N")][:7]
+    times = []
+    for shift in shifts:
+        began = perf_counter()
+        repairs(rota, shift.id)
+        times.append(perf_counter() - began)
+    worst = max(times)
+    return Row(
+        "Repair, worst of 7", f"{worst:.2f} s", f"median {median(times):.2f} s", "-", "3 s", worst <= 3
+    )
+
+
+def _placed(program: Program, count: int, seconds: float) -> Row:
+    told: list[Found] = []
+    best = Search(program, Limits(seconds=seconds, workers=WORKERS), told.append).run()
+    assert best is not None
+    proved = next((f.seconds for f in told if f.is_first_best), None)
+    said = f"{count - best.cost.first} of {count}, proved in {proved:.1f} s" if proved else "not proved"
+    bound = f"bound {best.bound:.0f}" if best.bound else "-"
+    holds = proved is not None and proved <= 2
+    return Row("Visits of a day placed", said, f"rest {best.cost.rest}, {bound}", "-", "2 s", holds)
