@@ -111,6 +111,22 @@ class Program:
         places = [self.places[n] for n in chosen if self.places[n].day != ANY_DAY]
         return Cost(first, rest) if len(set(places)) == len(places) else None
 
+    def cost_after(self, known: Cost, before: frozenset[int], after: frozenset[int]) -> Cost | None:
+        """What `after` costs, where `before` is allowed and costs `known`: only what differs is looked at."""
+        changed = before ^ after
+        first, rest = known.first, known.rest
+        rest += sum(self.costs[n] if n in after else -self.costs[n] for n in changed)
+        for s in {s for n in changed for s in self.sums_of[n]}:
+            each = self.sums[s]
+            old = price(each, sum(weight for choice, weight in each.terms if choice in before))
+            new = price(each, sum(weight for choice, weight in each.terms if choice in after))
+            if new is None or old is None:
+                return None
+            first, rest = (first + new - old, rest) if each.first else (first, rest + new - old)
+        added = {self.places[n] for n in changed if n in after and self.places[n].day != ANY_DAY}
+        taken = (sum(n in after for n in self.by_place[place]) for place in added)
+        return Cost(first, rest) if all(count <= 1 for count in taken) else None
+
 
 def price(of: Sum, total: int) -> int | None:
     """What a total costs in a sum; None where it is not allowed."""

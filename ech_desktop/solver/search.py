@@ -88,17 +88,23 @@ class Search:
 
     def _offer(self, chosen: frozenset[int]) -> bool:
         """Keep these choices where they are better than the best; the program itself says what they cost."""
-        cost = self.program.cost(chosen)
         with self._lock:
-            if cost is None or (self.best is not None and cost >= self.best.cost):
-                return False
             known = self.best
+            cost = self._cost(chosen)
+            if cost is None or (known is not None and cost >= known.cost):
+                return False
             first_best = bool(known and known.is_first_best and cost.first == known.cost.first)
             self.best = Found(chosen, cost, self.seconds, first_best, bound=known.bound if known else None)
             self._version += 1
             told = self.best
         self._tell(told)
         return True
+
+    def _cost(self, chosen: frozenset[int]) -> Cost | None:
+        """Called with the lock held, or before there are workers."""
+        if self.best is None:
+            return self.program.cost(chosen)
+        return self.program.cost_after(self.best.cost, self.best.chosen, chosen)
 
     # --- the search
 
@@ -216,9 +222,10 @@ class Search:
 
     def _walk(self, chosen: frozenset[int], version: int) -> None:
         """Another choice of the same cost is taken too: the next part then sees other neighbours."""
-        cost = self.program.cost(chosen)
         with self._lock:
-            if self.best is not None and cost == self.best.cost and version == self._version:
+            if self.best is None or version != self._version:
+                return
+            if self._cost(chosen) == self.best.cost:
                 self.best = replace(self.best, chosen=chosen)
 
 
