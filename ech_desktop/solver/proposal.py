@@ -84,9 +84,18 @@ def given_to(rota: Rota, shifts: Iterable[Shift]) -> tuple[Shift, ...]:
 
 
 def breaks(rota: Rota, shifts: Sequence[Shift]) -> list[Finding]:
-    """What these shifts would break newly, but for what their type breaks by itself and what is only told."""
-    found = newly_broken(rota, rota.with_shifts(added=shifts))
-    return [f for f in found if f.level is not Level.TELL and f.rule not in OF_THE_TYPE]
+    """What these shifts would break newly, but for what their type breaks by itself and what is only told.
+
+    A rule that only looks at other shifts because these are there says nothing of these.
+    """
+    added = {shift.id for shift in shifts}
+    return [
+        found
+        for found in newly_broken(rota, rota.with_shifts(added=shifts))
+        if found.level is not Level.TELL
+        and found.rule not in OF_THE_TYPE
+        and (not found.shift_ids or not added.isdisjoint(found.shift_ids))
+    ]
 
 
 def refereed(rota: Rota, shifts: Sequence[Shift]) -> tuple[tuple[Shift, ...], tuple[Finding, ...]]:
