@@ -33,7 +33,7 @@ class Limits:
     seed: int = 1
     workers: int = 2
     part_seconds: float = 0.7
-    """Short parts, many of them: after the same CPU time 9,600 for the demo's four weeks, 16,700 with two seconds."""
+    """Short parts, many of them: for four weeks of the demo 9,600 where two seconds each gave 16,700."""
 
     def effort(self, seconds: float, seed: int, workers: int = 1) -> Effort:
         """For one question; counted in CP-SAT's own measure where the result must not depend on the clock."""

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ech_desktop.domain.clock import WEEK
-from ech_desktop.domain.rota import Shift
 from ech_desktop.solver import MISSING
 from ech_desktop.ui.models.rota_span import Shown, Span
 from ech_desktop.ui.pages.rota_filling import PROPOSED
@@ -16,7 +15,7 @@ from tests.ui.test_rota_page import MONDAY, page, people, put  # noqa: F401  fix
 NEXT = MONDAY + WEEK
 
 
-def stored(desk, monday) -> tuple[Shift, ...]:
+def stored(desk, monday):
     with desk.store.read() as work:
         return work.rota(monday, 4).own_shifts
 
