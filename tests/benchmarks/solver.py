@@ -27,8 +27,8 @@ WORKERS = 2
 
 
 def rows(options: list[str] | None = None) -> list[Row]:
-    """`--quick` spends a tenth of the seconds, to see that it runs."""
-    share = 0.1 if options and "--quick" in options else 1.0
+    """`--share 0.1` spends a tenth of the seconds, to see that it runs."""
+    share = float(options[1]) if options and options[0] == "--share" else 1.0
     with sittings.demo(TODAY) as (store, _), store.read() as work:
         rotas = {weeks: work.rota(EMPTY, weeks, REFERENCE) for weeks in (1, 4, 13)}
         this_week, day = work.rota(TODAY, 1, REFERENCE), read_day(work, TODAY)
