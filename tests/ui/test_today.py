@@ -51,13 +51,16 @@ def type_shift(desk, first_name, text, day=TODAY):
     rota_actions.type_shifts(desk.store, who, day, text, by=desk.me)
 
 
-def test_that_an_empty_site_is_said_in_words(page):
+def test_that_an_empty_site_is_said_in_words(qtbot, page, desk):
     assert "Nobody is on duty now" in said(page.on_now)
     assert "Nothing is open." in said(page.items)
     assert "Every handover is accepted." in said(page.handover)
     assert "Nobody is away." in said(page.away)
     assert not page.unread_line.isVisible()
-    assert not page.backup.isVisible()
+    assert page.backup.text() == "▲ There is no backup yet"
+    with qtbot.waitSignal(desk.page_requested) as heard:
+        page.backups_button.click()
+    assert heard.args == ["settings", "backups"]
 
 
 def test_that_who_is_on_now_who_comes_next_and_the_gaps_ahead_are_told(qtbot, page, desk):
