@@ -25,7 +25,6 @@ from ech_desktop.ui.window import MainWindow
 from tests.journeys.conftest import Person
 
 MONDAY = date(2026, 11, 23)
-BACKWARDS = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 COUGH = "Ring the GP about the cough"
 EARLY, LATE, NIGHT = (time(7), time(14, 30)), (time(14), time(22)), (time(21, 45), time(7, 15))
@@ -66,9 +65,9 @@ class OnDuty(Person):
         assert panel.isHidden(), self.sees(panel)
 
     def choose_kind(self, steps) -> None:
-        """By keyboard: Shift+Tab to the kind, so many lines down, and back to whom it is about."""
-        while QApplication.focusWidget().objectName() != "record_kind":
-            self.press(Qt.Key.Key_Tab, BACKWARDS)
+        """By keyboard: Shift+Tab to the kind, and so many lines down."""
+        self.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.focusWidget().objectName() == "record_kind"
         for _ in range(steps):
             self.press(Qt.Key.Key_Down)
 
@@ -94,12 +93,10 @@ class Scheme:
         self._plan("Siân Ŵyn", thread="lunch", what="Lunch", start=time(12))
 
     def _team(self) -> None:
-        for first, last, role in (
-            ("Nneka", "Obi", Role.CARE_WORKER),
-            ("Idris", "Khan", Role.TEAM_LEADER),
-        ):
-            new = TeamMember(scheme_id=self.sid, first_names=first, last_name=last, role=role)
-            self.members[first] = team.save_team_member(self.store, replace(new, can_lead=True), by=self.me)
+        people = (("Nneka", "Obi", Role.CARE_WORKER), ("Idris", "Khan", Role.TEAM_LEADER))
+        for first, last, role in people:
+            new = TeamMember(scheme_id=self.sid, first_names=first, last_name=last, role=role, can_lead=True)
+            self.members[first] = team.save_team_member(self.store, new, by=self.me)
 
     def _rota(self) -> None:
         for who, day, times in (
