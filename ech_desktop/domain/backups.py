@@ -125,7 +125,7 @@ class Age:
 
 
 def age(made: datetime | None, now: datetime) -> Age:
-    """`Backed up 5 hours ago`, for the newest verified one; a warning after 48 hours, and when there is none."""
+    """`Backed up 5 hours ago`; a warning after 48 hours, and when no verified one was ever made (None)."""
     if made is None:
         return Age("There is no backup yet", is_warning=True)
     passed = max(now - made, timedelta())

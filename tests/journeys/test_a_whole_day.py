@@ -67,7 +67,7 @@ class OnDuty(Person):
     def choose_kind(self, steps) -> None:
         """By keyboard: Shift+Tab to the kind, and so many lines down."""
         self.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-        assert QApplication.focusWidget().objectName() == "record_kind"
+        assert QApplication.focusWidget() is self.window._recording.choice
         for _ in range(steps):
             self.press(Qt.Key.Key_Down)
 
