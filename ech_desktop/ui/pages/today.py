@@ -83,14 +83,14 @@ class TodayPage(Page):
         self.read_button = button("Read them", "arrow-right", name="read_news")
         self.read_button.clicked.connect(lambda: desk.open("handover", "news"))
         self.unread.setMinimumHeight(self.read_button.sizeHint().height())  # its words stand level with it
-        self.unread_line = Flow(self.unread, self.read_button, gap=px(8))
         self.keeper = None if desk.is_demo else BackupKeeper.of(desk)
         self.backup = words("", "muted", wrap=False)
         self.backups_button = button("Backups", "arrow-right", flat=True, name="to_backups")
         self.backups_button.clicked.connect(lambda: desk.open("settings", "backups"))
         self.backup.setMinimumHeight(self.backups_button.sizeHint().height())
-        self.backup_line = Flow(self.backup, self.backups_button, gap=px(8))
-        self.backup_line.setVisible(self.keeper is not None)
+        self.news = Flow(self.unread, self.read_button, self.backup, self.backups_button, gap=px(8))
+        for each in (self.backup, self.backups_button):
+            each.setVisible(self.keeper is not None)
         self.on_now = Panel("On duty now", name="on_now")
         self.coming = Panel("Coming on next", name="coming")
         self.gaps = Panel("Gaps in the next 7 days", _link("Rota", "rota", desk), name="gaps")
@@ -114,21 +114,22 @@ class TodayPage(Page):
             self.keeper.changed.connect(self._show_backup)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        self._across = QHBoxLayout(inside)
-        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across = QHBoxLayout()
         self._across.setSpacing(px(12))
         self._columns = [QVBoxLayout() for _ in range(3)]
         for each in self._columns:
             each.setSpacing(px(12))
             self._across.addLayout(each, 1)
         self._arrange(3)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.when)
-        column.addWidget(self.unread_line)
-        column.addWidget(ScrollColumn(inside), 1)
-        column.addWidget(self.backup_line)
+        column.addWidget(self.news)
+        column.addLayout(self._across, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ScrollColumn(inside))
 
     def _arrange(self, count: int) -> None:
         """Panels in one, two or three columns, what cannot wait on top."""
@@ -156,7 +157,7 @@ class TodayPage(Page):
             self._arrange(count)
 
     def first_focus(self) -> QWidget:
-        return self.read_button if self.unread_line.isVisibleTo(self) else self.gaps
+        return self.read_button if self.read_button.isVisibleTo(self) else self.gaps
 
     def reload(self) -> None:
         now = self.desk.now()
@@ -166,7 +167,8 @@ class TodayPage(Page):
         leads = f"{leader.name} leads" if leader is not None else "nobody leads the shift"
         self.when.setText(f"{date_text(self.desk.today())}, {shown(now):%A %H:%M}: {leads}")
         unread = len(found.unread)
-        self.unread_line.setVisible(bool(unread))
+        for each in (self.unread, self.read_button):
+            each.setVisible(bool(unread))
         told = plural(unread, "thing")
         self.unread.setText(f"Since you were last on, {moment_text(found.since)}: {told} not read")
         self._show_backup()
@@ -187,7 +189,7 @@ class TodayPage(Page):
 
     def _show(self, part: Part, lines: Iterable[Line]) -> None:
         shown_lines, panel = list(lines), part.panel
-        panel.set_title(panel.title_label.text(), len(shown_lines) or None)
+        panel.set_title(panel.title_label.text(), sum(line.counts for line in shown_lines) or None)
         clear(panel.body)
         for line in shown_lines[:MOST]:
             panel.add(self._row(line))
