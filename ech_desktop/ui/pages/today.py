@@ -165,7 +165,8 @@ class TodayPage(Page):
         found = since_last_on(self.desk.store, self.desk.me, now)
         leader = view.team.get(view.today.leader) if view.today.leader is not None else None
         leads = f"{leader.name} leads" if leader is not None else "nobody leads the shift"
-        self.when.setText(f"{date_text(self.desk.today())}, {shown(now):%A %H:%M}: {leads}")
+        at = shown(now)
+        self.when.setText(f"{at:%A} {date_text(at.date())}, {at:%H:%M}: {leads}")
         unread = len(found.unread)
         for each in (self.unread, self.read_button):
             each.setVisible(bool(unread))
