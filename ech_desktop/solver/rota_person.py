@@ -5,21 +5,21 @@ Where a rule of the program knows exceptions the bound here is the stricter one;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 from typing import Final
 
-from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import DAY, WEEK, london
 from ech_desktop.domain.hours import clocks
 from ech_desktop.domain.parameters import Name
-from ech_desktop.domain.rota import Rota, Shift
+from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.rules.ledger import Period, period_to
 from ech_desktop.domain.rules.people import Person, is_night, limits, work_by_day
 from ech_desktop.domain.scheme import ShiftKind
 from ech_desktop.domain.team import Contract, TeamMember, Visa, Works
+from ech_desktop.solver.history import fair_share
 from ech_desktop.solver.levels import Levels
 from ech_desktop.solver.program import Builder
 from ech_desktop.solver.turns import Calendar
@@ -39,18 +39,15 @@ _STUDENTS: Final = {
     Visa.STUDENT_BELOW_DEGREE: Name.STUDENT_BELOW_LIMIT,
 }
 _WITHOUT_HOURS: Final = {Contract.BANK: _BANK, Contract.ZERO_HOURS: _BANK, Contract.AGENCY: _AGENCY}
-_HISTORY: Final = 13 * WEEK
 Mine = dict[tuple[int, int], int]
 """Choices by day and turn."""
 _Counts = Callable[[int, int], bool]
 """Whether a turn on a day counts."""
 
 
-def bind_person(
-    into: Builder, calendar: Calendar, n: int, member: TeamMember, team: Sequence[TeamMember], levels: Levels
-) -> Mine:
+def bind_person(into: Builder, calendar: Calendar, n: int, member: TeamMember, levels: Levels) -> Mine:
     """The choices of one person, bound to what they must keep and what suits them."""
-    return _One(into, calendar, n, member, team, levels).bind()
+    return _One(into, calendar, n, member, levels).bind()
 
 
 @dataclass
@@ -59,7 +56,6 @@ class _One:
     calendar: Calendar
     n: int
     member: TeamMember
-    team: Sequence[TeamMember]
     levels: Levels
 
     def bind(self) -> Mine:
@@ -335,7 +331,7 @@ class _One:
                 stand += 1
             elif choices:
                 marks.append((self.into.any_of(self.n, choices), 1))
-        share = max(0, round(weeks / 2 - (_weekends(self) - _mean_weekends(self)) / 4))
+        share = fair_share(weeks, self.rota, self.member.id)
         self.into.bound(marks, 0, max(0, share - stand), over=_WEEKEND * weight)
         if self.member.works is not Works.NIGHTS_ONLY:
             nights = [(c, 1) for (d, t), c in self.mine.items() if self.calendar.nights[d][t]]
@@ -353,26 +349,3 @@ class _One:
                 self.into.bound(single, -9, level, over=_SINGLE_ON * weight)
             hole = [*before, *after, *((c, -1) for c, _ in here)]
             self.into.bound(hole, -9, 1 - level, over=_SINGLE_OFF * weight)
-
-
-def _weekends(one: _One) -> int:
-    """Weekends worked in the 13 weeks before."""
-    return weekends_worked(one.rota.by_member.get(one.member.id, ()), one.rota.days[0])
-
-
-def _mean_weekends(one: _One) -> float:
-    rota = one.rota
-    team = [m.id for m in one.team if m.contract not in _WITHOUT_HOURS]
-    return mean_weekends({who: rota.by_member.get(who, ()) for who in team}, rota.days[0])
-
-
-def weekends_worked(shifts: Sequence[Shift], before: date) -> int:
-    """So many weekends of the 13 weeks before a day have a shift in them."""
-    days = {shift.day for shift in shifts if before - _HISTORY <= shift.day < before}
-    return len({day - (day.weekday() - 5) * DAY for day in days if day.weekday() >= 5})
-
-
-def mean_weekends(by_person: Mapping[TeamMemberId, Sequence[Shift]], before: date) -> float:
-    """Over people."""
-    counts = [weekends_worked(shifts, before) for shifts in by_person.values()]
-    return sum(counts) / len(counts) if counts else 0.0

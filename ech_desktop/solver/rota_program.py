@@ -55,7 +55,7 @@ def rota_program(rota: Rota, levels: Levels = Levels()) -> RotaProgram:  # noqa:
     team = tuple(member for member in rota.rows if may_be_asked(member))
     cells: dict[Cell, int] = {}
     for n, member in enumerate(team):
-        mine = bind_person(into, calendar, n, member, team, levels)
+        mine = bind_person(into, calendar, n, member, levels)
         cells |= {(n, day, turn): choice for (day, turn), choice in mine.items()}
     ask_for_cover(into, calendar, team, cells)
     return RotaProgram(rota, calendar, team, cells, into.program())
