@@ -93,6 +93,8 @@ class Worker:
 def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
     """Answer one job, and stop when nobody waits for the answer any more."""
     program, limits = pickle.load(given)
+    from ortools.sat.python import cp_model  # noqa: F401 - half a second that is not of the search's time
+
     stop = Event()
 
     def watch() -> None:
