@@ -84,7 +84,7 @@ def _parser() -> _Parser:
     add_prints(commands.add_parser("print", help="write a PDF"), _print)
     _add_checks(commands.add_parser("check", help="say what breaks a rule"))
     _add_shows(commands.add_parser("show", help="show a report"))
-    add_exchange(commands, _sitting)
+    add_exchange(commands, _sitting, _password)
     pictures = commands.add_parser("screenshots", help="write a picture of every page")
     pictures.add_argument("-o", dest="out", type=Path, metavar="DIR", required=True)
     pictures.set_defaults(command=_screenshots)

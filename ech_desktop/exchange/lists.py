@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final
 
+from ech_desktop.domain.clock import DAY_NAMES
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.exchange.rows import Column, Known, Listing
 from ech_desktop.exchange.team_rows import TEAM
@@ -49,6 +50,20 @@ def template(listing: Listing) -> Table:
     example = tuple(column.example for column in columns)
     return Table(
         listing.name.capitalize(), tuple(c.title for c in columns), (example,), allowed, tuple(notes)
+    )
+
+
+def rota_template() -> Table:
+    """A week with one row, and what may stand in its cells."""
+    head = ("Name", *(f"{name} {day} Nov 2026" for name, day in zip(DAY_NAMES, range(23, 30), strict=True)))
+    notes = (
+        "Names down, dates across; more weeks may stand one under another, each with its row of dates.",
+        "A cell holds a code of your scheme (E), times (7-2.30), several of both (E / 17:00-21:00), "
+        "A/L, Sick, or off.",
+        "A row called Open shifts holds shifts without a person; Jo Bell (agency) somebody from an agency.",
+    )
+    return Table(
+        "Rota", head, (("Priya Nair", "E", "7-2.30", "off", "A/L", "E / 17:00-21:00", "", ""),), None, notes
     )
 
 

@@ -51,7 +51,7 @@ TEAM_COLUMNS: Final = (
     Column("last_name", "Last name", ("surname", "family name"), values.name, example="Nair"),
     Column("role", "Job", ("role", "job title", "position", "post", "grade"), values.word(Role, _ROLES), example=Role.CARE_WORKER.value, allowed=_words(Role)),
     Column("contract", "Contract", ("contract type", "employment"), values.word(Contract, _CONTRACTS), example=Contract.WEEKLY_HOURS.value, allowed=_words(Contract)),
-    Column("contract_minutes", "Contracted hours", ("hours", "weekly hours", "contract hours", "contracted hrs", "hours per week", "hrs"), values.hours, _hours, 30),
+    Column("contract_minutes", "Contracted hours", ("hours", "weekly hours", "contract hours", "contract hrs", "contracted hrs", "hours per week", "hrs"), values.hours, _hours, 30),
     Column("phone", "Telephone", ("phone", "tel", "mobile", "phone number", "mobile number", "contact number"), values.phone, example="07700 900456"),
     Column("started", "Started", ("start date", "start", "date started", "joined"), values.past_day, example="4/9/2023"),
     Column("left", "Last day", ("leaving date", "end date", "left", "leaver"), values.day),

@@ -12,7 +12,7 @@ from typing import Any, Final
 from ech_desktop.exchange.csv_text import guarded
 from ech_desktop.exchange.grid import Value, is_filled, shown
 
-_PLAIN: Final = {
+PLAIN: Final = {
     "in_memory": True,  # nothing in plain files on the way
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -64,7 +64,7 @@ def xlsx_file(*tables: Table) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _PLAIN) as book:
+    with xlsxwriter.Workbook(out, PLAIN) as book:
         book.set_properties({"title": tables[0].name, "author": "", "company": ""})
         for table in tables:
             _add(book, table)

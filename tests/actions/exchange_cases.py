@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ech_desktop.actions import importing
+from ech_desktop.actions import importing, importing_rota
+from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat
+from ech_desktop.domain.team import Absence
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
 from tests.actions.acts import Act, Cases
@@ -25,7 +28,15 @@ def _import_team(w: World) -> Act:
     return lambda: importing.import_team(w.store, people, "Import 2 team members", by=w.by)
 
 
+def _import_rota(w: World) -> Act:
+    gone = w.shift("E", MONDAY)
+    new = Shift.of_type(w.types["L"], MONDAY, w.ann.id)
+    leave = Absence(scheme_id=w.scheme.id, team_member_id=w.ann.id, first=MONDAY + DAY, last=MONDAY + DAY)
+    return lambda: importing_rota.import_rota(w.store, [new], [gone], [leave], "Import shift", by=w.by)
+
+
 EXCHANGE_CASES: Cases = {
     "importing.import_tenants": [(_import_tenants, "Import 2 tenants", {"tenant", "tenancy", "flat"})],
+    "importing_rota.import_rota": [(_import_rota, "Import shift", {"shift", "absence"})],
     "importing.import_team": [(_import_team, "Import 2 team members", {"team_member"})],
 }

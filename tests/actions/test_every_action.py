@@ -28,7 +28,7 @@ SIGNED = {
     "notes.correct_note",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"audit", "drafts", "history", "pack", "prints", "tenant_prints", "visit_prints"}
+NO_CHANGE = {"audit", "drafts", "exporting", "history", "pack", "prints", "tenant_prints", "visit_prints"}
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 

@@ -9,13 +9,15 @@ from ech_desktop.exchange.grid import Grid, Value
 from ech_desktop.exchange.writing import Table, xlsx_file
 
 SHEET = "xl/worksheets/sheet1.xml"
-_BEGIN = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_BEGIN = f'<?xml version="1.0"?><worksheet xmlns="{_MAIN}"><sheetData>'
 _ODS = (
     '<?xml version="1.0"?><office:document-content'
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-    '<table:table table:name="A">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+    '<table:table table:name="A">{}</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
 )
 
 
