@@ -71,6 +71,19 @@ def known(store: Store) -> Known:
         return Known(work.scheme().id, store.today(), *people, tuple(work.flats()))
 
 
+def headings(sheet: Grid, kind: Kind, answers: Mapping[str, str]) -> Heading:
+    """How the columns of a sheet are understood, also where one is missing."""
+    return find_heading(LISTINGS[kind], sheet.unmerged(), answers)
+
+
+def likeliest(sheets: Sequence[Grid], kind: Kind) -> int:
+    """Which sheet holds such a list: the one with most headings that are known; of rotas the first."""
+    if kind is Kind.ROTA:
+        return 0
+    found = [len(headings(sheet, kind, {}).where) for sheet in sheets]
+    return found.index(max(found))
+
+
 def look_at(
     store: Store,
     kind: Kind,

@@ -104,7 +104,8 @@ def _settle(after: Tenant, before: Tenant | None, said: Said, known: Known) -> l
     number = said.get("flat") or (known.flat_number(held.flat_id) if held else "")
     flat = known.flat(number)
     if flat is None:
-        numbers = ", ".join(f.number for f in known.flats[:12]) + (" …" if len(known.flats) > 12 else "")
+        numbers = ", ".join(f.number for f in known.flats[:12])
+        numbers += f" to {known.flats[-1].number}" if len(known.flats) > 12 else ""
         return [
             Problem(
                 "flat",

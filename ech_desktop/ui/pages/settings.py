@@ -14,6 +14,7 @@ from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import Flat, FlatSize, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.import_section import ImportSection
 from ech_desktop.ui.pages.settings_access import AccessSection
 from ech_desktop.ui.pages.settings_commission import commissions
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
@@ -30,7 +31,17 @@ class SettingsPage(Page):
     name: ClassVar[str] = "settings"
     title: ClassVar[str] = "Settings"
     CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
-        {"team_member", "scheme", "flat", "shift_type", "session", "cover_change", "parameter", "commission"}
+        {
+            "team_member",
+            "scheme",
+            "flat",
+            "shift_type",
+            "session",
+            "cover_change",
+            "parameter",
+            "commission",
+            "tenant",
+        }
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -44,6 +55,7 @@ class SettingsPage(Page):
         self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
         self.access = AccessSection(desk)
+        self.exchange = ImportSection(desk)
         self.data = DataSection(desk)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
@@ -58,6 +70,7 @@ class SettingsPage(Page):
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
             (self.access, "Access"),
+            (self.exchange, "Import and export"),
             (self.data, "Your data"),
         ):
             self.tabs.addTab(section, word)
@@ -74,11 +87,16 @@ class SettingsPage(Page):
     def reload(self) -> None:
         self.scheme.reload()
         self.access.reload()
+        self.exchange.reload()
         for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
-        """`screen` or `data` for a tab, else a flat."""
+        """`screen` or `data` for a tab, `import/tenants` for what to import, else a flat."""
+        if record_id.startswith("import"):
+            self.exchange.choose_kind(record_id.partition("/")[2])
+            self.tabs.setCurrentWidget(self.exchange)
+            return
         section: QWidget = {"screen": self.screen_section, "data": self.data}.get(record_id, self.flats)
         self.tabs.setCurrentWidget(section)
         self.flats.show_record(record_id)
@@ -87,7 +105,11 @@ class SettingsPage(Page):
         return self.tabs.tabBar()
 
     def holds_draft(self) -> bool:
-        return self.scheme.is_draft or any(section.is_draft for section in self.sections)
+        return (
+            self.scheme.is_draft
+            or self.exchange.is_draft
+            or any(section.is_draft for section in self.sections)
+        )
 
 
 def flats(desk: Desk) -> RecordSection[Flat]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ech_desktop.domain.folding import fold
 from ech_desktop.ui.theme import colour, font, px
+from ech_desktop.ui.widgets.copying import copies_as_table
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +35,11 @@ class Row:
     subtitle: str = ""
     right: str = ""
     tags: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """As it stands in a table elsewhere."""
+        return self.title, self.subtitle, self.right, ", ".join(text for text, _ in self.tags)
 
     @property
     def spoken(self) -> str:
@@ -183,6 +189,7 @@ class RowList(QListView):
         self.setAccessibleName(accessible_name)
         self.setMinimumWidth(px(140))
         self.setMinimumHeight(px(60))
+        copies_as_table(self, lambda: [row.cells for row in self.rows.rows])
         self.selectionModel().currentChanged.connect(self._choose)
         self.activated.connect(lambda index: self.activated_id.emit(index.data(Qt.ItemDataRole.UserRole)))
 
