@@ -240,9 +240,19 @@ def _row(
         return Row(number, cells, State.WRONG, tuple(problems))
     if made.before is None:
         return Row(number, cells, State.NEW, tuple(problems), (), made.after)
+    _keep_as_stored(columns, raw, made)
     found = differences(columns, filled, made.before, made.after, known)
     state = State.CHANGED if found else State.SAME
     return Row(number, cells, state, tuple(problems), found, made.after)
+
+
+def _keep_as_stored(columns: Iterable[Column], raw: Mapping[str, Value], made: Made) -> None:
+    """A name that stands in capitals in the store, too, stays so."""
+    before, after = (getattr(each, "record", each) for each in (made.before, made.after))
+    for column in columns:
+        stored = getattr(before, column.key, None)
+        if column.read is values.name and stored and shown(raw.get(column.key, "")) == shown(stored):
+            setattr(after, column.key, stored)
 
 
 def _read(

@@ -206,7 +206,7 @@ def word(words: type[W], also: dict[str, W] | None = None) -> Reader:
 
 
 def _plain(said: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", fold(said)).strip()
+    return re.sub(r"[\W_]+", " ", fold(said)).strip()
 
 
 def plain_words(said: str) -> str:

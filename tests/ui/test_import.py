@@ -127,12 +127,12 @@ def test_that_differences_are_taken_one_by_one_and_what_a_heading_means_is_remem
         "Surname,Forename,Nickname\nKowalczyk,Zofia,Zosia\nProsser,Siân Ŵyn,Wyn\n", encoding="utf-8"
     )
     read(section, qtbot, Kind.TENANTS, file)
-    assert section.review.summary.text().startswith("2 rows: 2 here already")
+    assert section.review.summary.text().startswith(f"{file.name} has 2 rows: 2 here already")
     form = section.review.answers.form
     form.show_values({"heading 2": "known_as"})
     form.edited.emit("heading 2")
     wait(section, qtbot)
-    assert section.review.summary.text().startswith("2 rows: 2 differing")
+    assert section.review.summary.text().startswith(f"{file.name} has 2 rows: 2 differing")
     assert not section.review.import_button.isEnabled(), "an older sheet takes nothing back by itself"
     table = section.review.table
     table.setCurrentIndex(section.review.model.index(0, 0))
@@ -142,7 +142,7 @@ def test_that_differences_are_taken_one_by_one_and_what_a_heading_means_is_remem
     with desk.store.read() as work:
         assert sorted(t.known_as for t in work.tenants()) == ["", "Zosia"]
     read(section, qtbot, Kind.TENANTS, file)
-    assert section.review.summary.text().startswith("2 rows: 1 differing, 1 here already")
+    assert section.review.summary.text().startswith(f"{file.name} has 2 rows: 1 differing, 1 here already")
 
 
 def test_that_codes_and_names_of_a_rota_are_asked_once_for_the_whole_sheet(desk, section, qtbot, tmp_path):
@@ -160,7 +160,7 @@ def test_that_codes_and_names_of_a_rota_are_asked_once_for_the_whole_sheet(desk,
     qtbot.keyClicks(line, "7-3")
     line.editingFinished.emit()
     wait(section, qtbot)
-    assert section.review.summary.text().startswith("4 cells: 3 new, 1 here already")
+    assert section.review.summary.text().startswith(f"{file.name} has 4 cells: 3 new, 1 here already")
     table = section.review.table
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -201,4 +201,6 @@ def test_that_exporting_writes_a_file_and_is_not_for_everybody(desk, page, secti
     qtbot.addWidget(other)
     other.show()
     other.show_record("import/team")
-    assert not other.findChild(QPushButton, "export").isEnabled()
+    export = other.findChild(QPushButton, "export")
+    assert export is not None
+    assert not export.isEnabled()

@@ -73,7 +73,7 @@ class ImportReview(QWidget):
         self.all_button = button("Take all", name="take_all")
         self.none_button = button("Take none", name="take_none")
         self.import_button = button("Import", "check", primary=True, name="confirm_import", writes=True)
-        self._one = "row"
+        self._one, self._name = "row", ""
         self._lay_out()
         self.sheet.edited.connect(lambda _: self.sheet_chosen.emit(self.sheet.values()["sheet"]))
         self.views.turned.connect(self._turn)
@@ -104,14 +104,18 @@ class ImportReview(QWidget):
         splitter.setSizes([theme.px(280), theme.px(900)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ScrollColumn(splitter))
+        inside = QWidget()
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(0, 0, theme.px(6), 0)
+        around.addWidget(splitter)
+        column.addWidget(ScrollColumn(inside))
 
     def begin(
         self, name: str, sheets: tuple[str, ...], chosen: int, notices: tuple[str, ...], one: str
     ) -> None:
         """Another file: its name, its sheets and the one shown, what was left aside, what a line is."""
         self._one = one
-        self.rows.set_title(name)
+        self._name = name
         choice = self.sheet.field("sheet")
         choice.set_choices(list(enumerate(sheets)))  # type: ignore[attr-defined]
         self.sheet.show_values({"sheet": chosen})
@@ -138,7 +142,7 @@ class ImportReview(QWidget):
             self.views.turn_to(_TO_MEND if is_wrong else 0)
         counted = [(sum(line.state is s for line in lines), word) for s, word in _COUNTED.items()]
         said = ", ".join(f"{n} {word}" for n, word in counted if n)
-        self.say(f"{plural(len(lines), self._one)}: {said}. Nothing is stored yet.")
+        self.say(f"{self._name} has {plural(len(lines), self._one)}: {said}. Nothing is stored yet.")
         self._count_taken()
         self.table.fit(self.model.first_problem() if is_first else place)
 
