@@ -72,6 +72,10 @@ CREATE INDEX ix_cover_change_scheme_id ON cover_change (scheme_id);
 
 CREATE INDEX ix_cover_change_session_id ON cover_change (session_id);
 
+CREATE INDEX ix_disposal_by ON disposal ("by");
+
+CREATE INDEX ix_disposal_scheme_id ON disposal (scheme_id);
+
 CREATE INDEX ix_emergency_view_by ON emergency_view ("by");
 
 CREATE INDEX ix_emergency_view_reviewed_by ON emergency_view (reviewed_by);
@@ -93,6 +97,14 @@ CREATE INDEX ix_handover_entry_tenant_id ON handover_entry (tenant_id);
 CREATE INDEX ix_handover_given_by ON handover (given_by);
 
 CREATE INDEX ix_handover_scheme_id ON handover (scheme_id);
+
+CREATE INDEX ix_hold_by ON hold ("by");
+
+CREATE INDEX ix_hold_lifted_by ON hold (lifted_by);
+
+CREATE INDEX ix_hold_scheme_id ON hold (scheme_id);
+
+CREATE INDEX ix_hold_tenant_id ON hold (tenant_id);
 
 CREATE INDEX ix_hospital_move_author ON hospital_move (author);
 
@@ -702,6 +714,33 @@ CREATE TABLE cover_change (
 )
  STRICT;
 
+CREATE TABLE disposal (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  ended TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  why TEXT NOT NULL,
+  removed TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  anchor TEXT NOT NULL,
+  CONSTRAINT pk_disposal PRIMARY KEY (id),
+  CONSTRAINT ck_disposal_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_disposal_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_disposal_reference CHECK (length(reference) <= 20 AND instr(CAST(reference AS BLOB), x'00') = 0),
+  CONSTRAINT ck_disposal_rule CHECK (length(rule) <= 60000 AND instr(CAST(rule AS BLOB), x'00') = 0),
+  CONSTRAINT ck_disposal_why CHECK (length(why) <= 60000 AND instr(CAST(why AS BLOB), x'00') = 0),
+  CONSTRAINT ck_disposal_by CHECK (length("by") <= 36),
+  CONSTRAINT ck_disposal_by_name CHECK (length(by_name) <= 200 AND instr(CAST(by_name AS BLOB), x'00') = 0),
+  CONSTRAINT ck_disposal_anchor CHECK (length(anchor) <= 200 AND instr(CAST(anchor AS BLOB), x'00') = 0),
+  CONSTRAINT fk_disposal_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_disposal_by_team_member FOREIGN KEY("by") REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
 CREATE TABLE draft (
   author TEXT NOT NULL,
   place TEXT NOT NULL,
@@ -822,6 +861,34 @@ CREATE TABLE handover_entry (
   CONSTRAINT fk_handover_entry_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_handover_entry_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_handover_entry_handover_id_handover FOREIGN KEY(handover_id) REFERENCES handover (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT;
+
+CREATE TABLE hold (
+  id TEXT NOT NULL,
+  scheme_id TEXT NOT NULL,
+  row_version INTEGER NOT NULL,
+  tenant_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  why TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  since TEXT NOT NULL,
+  lifted TEXT,
+  lifted_by TEXT,
+  lifted_why TEXT NOT NULL,
+  CONSTRAINT pk_hold PRIMARY KEY (id),
+  CONSTRAINT ck_hold_id CHECK (length(id) <= 36),
+  CONSTRAINT ck_hold_scheme_id CHECK (length(scheme_id) <= 36),
+  CONSTRAINT ck_hold_tenant_id CHECK (length(tenant_id) <= 36),
+  CONSTRAINT ck_hold_kind CHECK (kind = 'inquiry' OR kind = 'claim or complaint' OR kind = 'safeguarding' OR kind = 'other'),
+  CONSTRAINT ck_hold_why CHECK (length(why) <= 60000 AND instr(CAST(why AS BLOB), x'00') = 0),
+  CONSTRAINT ck_hold_by CHECK (length("by") <= 36),
+  CONSTRAINT ck_hold_lifted_by CHECK (length(lifted_by) <= 36),
+  CONSTRAINT ck_hold_lifted_why CHECK (length(lifted_why) <= 60000 AND instr(CAST(lifted_why AS BLOB), x'00') = 0),
+  CONSTRAINT fk_hold_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_hold_tenant_id_tenant FOREIGN KEY(tenant_id) REFERENCES tenant (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_hold_by_team_member FOREIGN KEY("by") REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT fk_hold_lifted_by_team_member FOREIGN KEY(lifted_by) REFERENCES team_member (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -1178,7 +1245,7 @@ CREATE TABLE parameter (
   CONSTRAINT pk_parameter PRIMARY KEY (id),
   CONSTRAINT ck_parameter_id CHECK (length(id) <= 36),
   CONSTRAINT ck_parameter_scheme_id CHECK (length(scheme_id) <= 36),
-  CONSTRAINT ck_parameter_name CHECK (name = 'weeks of the working time reference period' OR name = 'hours a week on average, at most' OR name = 'hours a week on average, warn from' OR name = 'hours of daily rest' OR name = 'hours of weekly rest' OR name = 'hours of work after which a break is due' OR name = 'minutes of the break that the law asks for' OR name = 'hours of a shift from which the site''s break is due' OR name = 'hours of a shift up to which the site''s break is set' OR name = 'minutes of the site''s unpaid break' OR name = 'hour at which the night period starts' OR name = 'hour at which the night period ends' OR name = 'hours in the night period that make a night worker' OR name = 'hours of night work in each 24, on average, at most' OR name = '1 where night work has special hazards: the limit holds for each night' OR name = 'months between health assessments of night workers' OR name = 'disturbed sleep-ins in four weeks before a review' OR name = 'hour after which a day shift is unusual' OR name = 'hours a week in term for a student at degree level' OR name = 'hours a week in term for a student below degree level' OR name = 'hours a week of a second job for a sponsored worker' OR name = 'hours a day under 18' OR name = 'hours a week under 18' OR name = 'hours of daily rest under 18' OR name = 'hours of weekly rest under 18' OR name = 'hours of work after which a break is due under 18' OR name = 'minutes of the break under 18' OR name = 'hour after which nobody under 18 works' OR name = 'hour before which nobody under 18 works' OR name = 'minimum wage an hour from 21' OR name = 'minimum wage an hour from 18 to 20' OR name = 'minimum wage an hour under 18' OR name = 'minimum wage an hour of an apprentice' OR name = 'weeks of paid leave a year' OR name = 'per cent of hours accrued as leave, irregular hours' OR name = 'days of notice of a shift, 0 for no check' OR name = 'weeks averaged for a guaranteed-hours offer, 0 for no check'),
+  CONSTRAINT ck_parameter_name CHECK (name = 'weeks of the working time reference period' OR name = 'hours a week on average, at most' OR name = 'hours a week on average, warn from' OR name = 'hours of daily rest' OR name = 'hours of weekly rest' OR name = 'hours of work after which a break is due' OR name = 'minutes of the break that the law asks for' OR name = 'hours of a shift from which the site''s break is due' OR name = 'hours of a shift up to which the site''s break is set' OR name = 'minutes of the site''s unpaid break' OR name = 'hour at which the night period starts' OR name = 'hour at which the night period ends' OR name = 'hours in the night period that make a night worker' OR name = 'hours of night work in each 24, on average, at most' OR name = '1 where night work has special hazards: the limit holds for each night' OR name = 'months between health assessments of night workers' OR name = 'disturbed sleep-ins in four weeks before a review' OR name = 'hour after which a day shift is unusual' OR name = 'hours a week in term for a student at degree level' OR name = 'hours a week in term for a student below degree level' OR name = 'hours a week of a second job for a sponsored worker' OR name = 'hours a day under 18' OR name = 'hours a week under 18' OR name = 'hours of daily rest under 18' OR name = 'hours of weekly rest under 18' OR name = 'hours of work after which a break is due under 18' OR name = 'minutes of the break under 18' OR name = 'hour after which nobody under 18 works' OR name = 'hour before which nobody under 18 works' OR name = 'minimum wage an hour from 21' OR name = 'minimum wage an hour from 18 to 20' OR name = 'minimum wage an hour under 18' OR name = 'minimum wage an hour of an apprentice' OR name = 'weeks of paid leave a year' OR name = 'per cent of hours accrued as leave, irregular hours' OR name = 'years that a care record is kept after the end of care' OR name = 'years that a team record is kept after leaving' OR name = 'years that rotas and hours are kept' OR name = 'days of notice of a shift, 0 for no check' OR name = 'weeks averaged for a guaranteed-hours offer, 0 for no check'),
   CONSTRAINT ck_parameter_value CHECK (length(value) <= 20 AND instr(CAST(value AS BLOB), x'00') = 0),
   CONSTRAINT ck_parameter_source CHECK (length(source) <= 60000 AND instr(CAST(source AS BLOB), x'00') = 0),
   CONSTRAINT fk_parameter_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -1861,7 +1928,7 @@ CREATE TABLE visitor (
 
 CREATE TRIGGER care_plan_is_not_changed BEFORE UPDATE ON care_plan WHEN OLD.status <> 'draft' AND NOT (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."tenant_id" IS OLD."tenant_id" AND NEW."number" IS OLD."number" AND NEW."written_by" IS OLD."written_by" AND NEW."started" IS OLD."started" AND NEW."review_due" IS OLD."review_due" AND NEW."what_changed" IS OLD."what_changed" AND NEW."agreed_on" IS OLD."agreed_on" AND NEW."agreed_how" IS OLD."agreed_how" AND NEW."agreed_with" IS OLD."agreed_with" AND NEW."agreed_by" IS OLD."agreed_by" AND NEW."admire" IS OLD."admire" AND NEW."matters" IS OLD."matters" AND NEW."people" IS OLD."people" AND NEW."communicate" IS OLD."communicate" AND NEW."wellness" IS OLD."wellness" AND NEW."please_do" IS OLD."please_do" AND NEW."please_dont" IS OLD."please_dont" AND NEW."support" IS OLD."support" AND NEW."about_me" IS OLD."about_me" AND NEW."supported_by" IS OLD."supported_by" AND NEW."moving" IS OLD."moving" AND NEW."eating" IS OLD."eating" AND NEW."medicines" IS OLD."medicines" AND NEW."medicine_support" IS OLD."medicine_support" AND NEW."medicine_responsible" IS OLD."medicine_responsible" AND NEW."night" IS OLD."night" AND NEW."if_not_in" IS OLD."if_not_in" AND NEW."if_refuse" IS OLD."if_refuse" AND NEW."if_fall" IS OLD."if_fall" AND NEW."contingency" IS OLD."contingency" AND (NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
 
-CREATE TRIGGER care_plan_is_not_deleted BEFORE DELETE ON care_plan WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
+CREATE TRIGGER care_plan_is_not_deleted BEFORE DELETE ON care_plan WHEN OLD.status <> 'draft' AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
 
 CREATE TRIGGER care_plan_is_not_replaced BEFORE INSERT ON care_plan WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: care_plan'); END;
 
@@ -1877,23 +1944,29 @@ CREATE TRIGGER consent_is_not_added BEFORE INSERT ON consent WHEN EXISTS (SELECT
 
 CREATE TRIGGER consent_is_not_changed BEFORE UPDATE ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
 
-CREATE TRIGGER consent_is_not_deleted BEFORE DELETE ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
+CREATE TRIGGER consent_is_not_deleted BEFORE DELETE ON consent WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: consent'); END;
+
+CREATE TRIGGER disposal_is_not_deleted BEFORE DELETE ON "disposal" BEGIN SELECT RAISE(ABORT, 'a certificate of disposal stands: disposal'); END;
+
+CREATE TRIGGER disposal_is_not_replaced BEFORE INSERT ON "disposal" WHEN EXISTS (SELECT 1 FROM "disposal" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'a certificate of disposal stands: disposal'); END;
+
+CREATE TRIGGER disposal_is_not_updated BEFORE UPDATE ON "disposal" BEGIN SELECT RAISE(ABORT, 'a certificate of disposal stands: disposal'); END;
 
 CREATE TRIGGER handover_entry_is_not_added BEFORE INSERT ON handover_entry WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.handover_id AND given_at IS NOT NULL) AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.handover_id) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
 
 CREATE TRIGGER handover_entry_is_not_changed BEFORE UPDATE ON handover_entry WHEN EXISTS (SELECT 1 FROM handover WHERE id = OLD.handover_id AND given_at IS NOT NULL) OR EXISTS (SELECT 1 FROM handover WHERE id = NEW.handover_id AND given_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
 
-CREATE TRIGGER handover_entry_is_not_deleted BEFORE DELETE ON handover_entry WHEN EXISTS (SELECT 1 FROM handover WHERE id = OLD.handover_id AND given_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+CREATE TRIGGER handover_entry_is_not_deleted BEFORE DELETE ON handover_entry WHEN EXISTS (SELECT 1 FROM handover WHERE id = OLD.handover_id AND given_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
 
 CREATE TRIGGER handover_is_not_changed BEFORE UPDATE ON handover WHEN OLD.given_at IS NOT NULL AND NOT (OLD.accepted_at IS NULL AND (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."at" IS OLD."at" AND NEW."turn" IS OLD."turn" AND NEW."headline" IS OLD."headline" AND NEW."given_by" IS OLD."given_by" AND NEW."given_name" IS OLD."given_name" AND NEW."given_at" IS OLD."given_at" AND NEW."taken" IS OLD."taken" AND NEW."content" IS OLD."content" OR NEW.given_at IS NULL AND NOT EXISTS (SELECT 1 FROM handover WHERE given_at >= OLD.given_at AND id <> OLD.id))) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
 
-CREATE TRIGGER handover_is_not_deleted BEFORE DELETE ON handover WHEN OLD.given_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
+CREATE TRIGGER handover_is_not_deleted BEFORE DELETE ON handover WHEN OLD.given_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
 
 CREATE TRIGGER handover_is_not_replaced BEFORE INSERT ON handover WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.id AND given_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'a given handover is not changed: handover'); END;
 
 CREATE TRIGGER housing_plan_is_not_changed BEFORE UPDATE ON housing_plan WHEN OLD.status <> 'draft' AND NOT (NEW."id" IS OLD."id" AND NEW."scheme_id" IS OLD."scheme_id" AND NEW."tenant_id" IS OLD."tenant_id" AND NEW."number" IS OLD."number" AND NEW."written_by" IS OLD."written_by" AND NEW."started" IS OLD."started" AND NEW."review_due" IS OLD."review_due" AND NEW."what_changed" IS OLD."what_changed" AND NEW."agreed_on" IS OLD."agreed_on" AND NEW."agreed_how" IS OLD."agreed_how" AND NEW."agreed_with" IS OLD."agreed_with" AND NEW."agreed_by" IS OLD."agreed_by" AND NEW."background" IS OLD."background" AND NEW."how_often" IS OLD."how_often" AND NEW."contingency" IS OLD."contingency" AND (NEW.status IS OLD.status OR OLD.status = 'agreed' AND NEW.status = 'superseded')) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
 
-CREATE TRIGGER housing_plan_is_not_deleted BEFORE DELETE ON housing_plan WHEN OLD.status <> 'draft' BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
+CREATE TRIGGER housing_plan_is_not_deleted BEFORE DELETE ON housing_plan WHEN OLD.status <> 'draft' AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
 
 CREATE TRIGGER housing_plan_is_not_replaced BEFORE INSERT ON housing_plan WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: housing_plan'); END;
 
@@ -1901,9 +1974,9 @@ CREATE TRIGGER need_is_not_added BEFORE INSERT ON need WHEN EXISTS (SELECT 1 FRO
 
 CREATE TRIGGER need_is_not_changed BEFORE UPDATE ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
 
-CREATE TRIGGER need_is_not_deleted BEFORE DELETE ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
+CREATE TRIGGER need_is_not_deleted BEFORE DELETE ON need WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: need'); END;
 
-CREATE TRIGGER note_is_not_deleted BEFORE DELETE ON "note" BEGIN SELECT RAISE(ABORT, 'a note stands as it was written: note'); END;
+CREATE TRIGGER note_is_not_deleted BEFORE DELETE ON "note" WHEN NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'a note stands as it was written: note'); END;
 
 CREATE TRIGGER note_is_not_replaced BEFORE INSERT ON "note" WHEN EXISTS (SELECT 1 FROM "note" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'a note stands as it was written: note'); END;
 
@@ -1913,15 +1986,15 @@ CREATE TRIGGER planned_visit_is_not_added BEFORE INSERT ON planned_visit WHEN EX
 
 CREATE TRIGGER planned_visit_is_not_changed BEFORE UPDATE ON planned_visit WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: planned_visit'); END;
 
-CREATE TRIGGER planned_visit_is_not_deleted BEFORE DELETE ON planned_visit WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: planned_visit'); END;
+CREATE TRIGGER planned_visit_is_not_deleted BEFORE DELETE ON planned_visit WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: planned_visit'); END;
 
 CREATE TRIGGER risk_is_not_added BEFORE INSERT ON risk WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') AND EXISTS (SELECT 1 FROM change WHERE record_id = NEW.care_plan_id) BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: risk'); END;
 
 CREATE TRIGGER risk_is_not_changed BEFORE UPDATE ON risk WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM care_plan WHERE id = NEW.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: risk'); END;
 
-CREATE TRIGGER risk_is_not_deleted BEFORE DELETE ON risk WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: risk'); END;
+CREATE TRIGGER risk_is_not_deleted BEFORE DELETE ON risk WHEN EXISTS (SELECT 1 FROM care_plan WHERE id = OLD.care_plan_id AND status <> 'draft') AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: risk'); END;
 
-CREATE TRIGGER signature_is_not_deleted BEFORE DELETE ON "signature" BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
+CREATE TRIGGER signature_is_not_deleted BEFORE DELETE ON "signature" WHEN NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
 
 CREATE TRIGGER signature_is_not_replaced BEFORE INSERT ON "signature" WHEN EXISTS (SELECT 1 FROM "signature" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'a signature stands as it was given: signature'); END;
 
@@ -1939,7 +2012,7 @@ CREATE TRIGGER tenancy_goal_is_not_added BEFORE INSERT ON tenancy_goal WHEN EXIS
 
 CREATE TRIGGER tenancy_goal_is_not_changed BEFORE UPDATE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') OR EXISTS (SELECT 1 FROM housing_plan WHERE id = NEW.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
 
-CREATE TRIGGER tenancy_goal_is_not_deleted BEFORE DELETE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
+CREATE TRIGGER tenancy_goal_is_not_deleted BEFORE DELETE ON tenancy_goal WHEN EXISTS (SELECT 1 FROM housing_plan WHERE id = OLD.housing_plan_id AND status <> 'draft') AND NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id AND change.after IS NULL AND step.what = 'disposed of') BEGIN SELECT RAISE(ABORT, 'an agreed plan is not changed: tenancy_goal'); END;
 
 CREATE TRIGGER visit_record_is_not_replaced BEFORE INSERT ON "visit_record" WHEN EXISTS (SELECT 1 FROM "visit_record" WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'what became of a visit is corrected, not changed: visit_record'); END;
 

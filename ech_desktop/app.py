@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
+    from ech_desktop.actions.restoring import Opener
     from ech_desktop.domain.basics import TeamMemberId
+    from ech_desktop.store.backup import Backup
     from ech_desktop.ui.background import Job
     from ech_desktop.ui.window import MainWindow
 
@@ -36,7 +38,9 @@ BEHIND: Final = (
     "ech_desktop.ui.window",
     "ech_desktop.ui.pages.today",
     "ech_desktop.ui.pages.tenants",
+    "ech_desktop.ui.pages.record",
     "ech_desktop.ui.pages.rota",
+    "ech_desktop.ui.pages.visits",
     "ech_desktop.ui.pages.handover",
     "ech_desktop.ui.pages.team",
     "ech_desktop.ui.pages.capacity",
@@ -121,6 +125,7 @@ class Program(QObject):
                 self._demo_folder = opened.store.path.parent
             self.window = self._made(opened)
             self.window.open_page("today" if self.window.desk.may(May.SEE_CARE) else "rota")
+            self.window.offer_drafts()
         self.window.show()
         self.start_window.hide()
         if not opened.is_demo:
@@ -139,6 +144,7 @@ class Program(QObject):
         )
         window = MainWindow(desk)
         window.lock_requested.connect(self.lock)
+        desk.restore_requested.connect(self.restore)
         window.setGeometry(self.start_window.geometry())
         return window
 
@@ -163,6 +169,7 @@ class Program(QObject):
         from PySide6.QtCore import QThreadPool
 
         self.window = None
+        window.rest()
         window.desk.do_quietly(lambda: window.desk.store.note(Happened.LOCK, "", by=window.desk.me))
         QThreadPool.globalInstance().waitForDone()  # no worker reads a store that is closed
         window.desk.store.close()
@@ -171,6 +178,44 @@ class Program(QObject):
         else:
             window.desk.close()
             window.deleteLater()
+
+    def restore(self, backup: Backup, opener: Opener) -> None:
+        """Close the store, put the backup in its place, and let somebody sign in again."""
+        from PySide6.QtCore import QThreadPool
+
+        from ech_desktop.actions.restoring import restore_over
+        from ech_desktop.domain.basics import KnownError
+        from ech_desktop.domain.clock import moment_text
+        from ech_desktop.ui.background import Job
+
+        window = self.window
+        if window is None or window.desk.is_demo:
+            return
+        if window.holds_draft():
+            window.desk.messages.warn("Something you typed is not saved. Save it or discard it first.")
+            return
+        path, now = window.desk.store.path, window.desk.now()
+        self._watch.end()
+        window.rest()
+        window.desk.close()
+        window.hide()
+        QThreadPool.globalInstance().waitForDone()
+        window.desk.store.close()
+        window.deleteLater()
+        self.window = None
+        self.start_window.pages.show_wait("The backup is being put in place. What is here is kept aside …")
+        self.start_window.show()
+        job: Job[Any] = Job(lambda _: restore_over(backup, path, opener, now=now))
+
+        def failed(error: Exception) -> None:
+            self.start_window.show_start(str(error) if isinstance(error, KnownError) else "")
+            if not isinstance(error, KnownError):
+                raise error
+
+        made = moment_text(backup.manifest.made)
+        job.done.connect(lambda _: self.start_window.show_start(f"The store is as it was {made}. Sign in."))
+        job.failed.connect(failed)
+        job.start()
 
     def _waiting(self) -> str:
         """What the sign-in page says about typing that is not saved."""

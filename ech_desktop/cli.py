@@ -18,7 +18,7 @@ from ech_desktop import __version__
 from ech_desktop.actions import files, sittings
 from ech_desktop.cli_exchange import add_exchange
 from ech_desktop.cli_prints import Sitting, add_prints, day, week, weekly
-from ech_desktop.domain.basics import KnownError, Refused
+from ech_desktop.domain.basics import KnownError, Refused, plural
 from ech_desktop.domain.clock import london, monday_of, shown, week_name
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ OUT: Final = Path("out")
 OPENING: Final = time(6, 50)
 """The time of day that `--today` fixes: shortly before the early handover."""
 PASSWORD: Final = "ECH_PASSWORD"
+PAPER_KEY: Final = "ECH_PAPER_KEY"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -85,6 +86,7 @@ def _parser() -> _Parser:
     _add_checks(commands.add_parser("check", help="say what breaks a rule"))
     _add_shows(commands.add_parser("show", help="show a report"))
     add_exchange(commands, _sitting, _password)
+    _add_backups(commands)
     pictures = commands.add_parser("screenshots", help="write a picture of every page")
     pictures.add_argument("-o", dest="out", type=Path, metavar="DIR", required=True)
     pictures.set_defaults(command=_screenshots)
@@ -104,6 +106,19 @@ def _add_shows(parser: argparse.ArgumentParser) -> None:
     capacity.add_argument("--week", type=week, metavar="2026-W48", required=True)
     capacity.add_argument("--json", action="store_true", help="for machines")
     capacity.set_defaults(command=_show_capacity)
+
+
+def _add_backups(commands: argparse._SubParsersAction[_Parser]) -> None:
+    backup = commands.add_parser("backup", help="back up the store, verified")
+    backup.add_argument("--to", type=Path, metavar="DIR", help="a second place, such as a USB stick")
+    backup.set_defaults(command=_back_up)
+    restore = commands.add_parser("restore", help="make a store out of a backup")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup")
+    restore.add_argument("--to", type=Path, metavar="NEW", required=True, help="the store to make")
+    restore.add_argument(
+        "--paper-key", action="store_true", help=f"open it by the key on paper: asked for, or {PAPER_KEY}"
+    )
+    restore.set_defaults(command=_restore)
 
 
 # --- the commands
@@ -142,6 +157,35 @@ def _show_capacity(arguments: argparse.Namespace) -> int:
 def _tell(report: Report, arguments: argparse.Namespace) -> int:
     print(report.json if arguments.json else report.text)
     return int(report.stops_publishing)
+
+
+def _back_up(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import backups
+
+    with _sitting(arguments) as sitting:
+        made = backups.back_up(sitting.store, by=sitting.me, second=arguments.to)
+    for backup in (made.backup, made.second):
+        if backup is not None:
+            print(backup.folder)
+    return _complain(made.warning) if made.warning else 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from ech_desktop.actions import restoring
+
+    backup = restoring.look(arguments.backup)
+    opener = (
+        restoring.by_paper_key(_secret(PAPER_KEY, "Paper recovery key"))
+        if arguments.paper_key
+        else restoring.by_password(_secret(PASSWORD, "Password"))
+    )
+    made = restoring.restore_new(backup, arguments.to, opener)
+    said = backup.manifest
+    tenants, team = plural(said.counts["tenant"], "tenant"), plural(said.counts["team_member"], "team member")
+    print(f"{made.path}: {tenants}, {team}.")
+    if said.anchor is not None:
+        print(f"{said.anchor.line}: compare it with the newest rota on the wall.")
+    return 0
 
 
 def _screenshots(arguments: argparse.Namespace) -> int:
@@ -198,15 +242,20 @@ def _sitting(arguments: argparse.Namespace) -> Iterator[Sitting]:
 
 
 def _password() -> str:
-    if password := os.environ.get(PASSWORD):
-        return password
+    return _secret(PASSWORD, "Password")
+
+
+def _secret(variable: str, what: str) -> str:
+    """From the environment, or typed unseen."""
+    if secret := os.environ.get(variable):
+        return secret
     if not sys.stdin.isatty():
-        raise KnownError(f"There is no password. Set {PASSWORD}, or run this in a terminal.")
+        raise KnownError(f"There is no {what.lower()}. Set {variable}, or run this in a terminal.")
     from getpass import getpass
 
     with suppress(EOFError):
-        return getpass("Password: ")
-    raise KnownError("No password was typed.")
+        return getpass(f"{what}: ")
+    raise KnownError(f"No {what.lower()} was typed.")
 
 
 # --- outside the program

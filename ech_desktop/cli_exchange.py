@@ -58,7 +58,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=(*LISTS, "rota", "calendar", "tenant", "scheme"))
     parser.add_argument(
-        "-o", dest="out", type=Path, metavar="FILE", required=True, help="lists: .xlsx or .csv"
+        "-o",
+        dest="out",
+        type=Path,
+        metavar="FILE",
+        required=True,
+        help="lists: .xlsx or .csv; of a tenant a folder",
     )
     parser.add_argument("--week", type=week, metavar="2026-W48", help="of a rota or calendar")
     parser.add_argument("--weeks", type=int, default=1, choices=range(1, 9), metavar="1-8")
@@ -229,6 +234,9 @@ def _export(arguments: argparse.Namespace, opened: Open) -> int:
     from ech_desktop.actions import files
 
     with opened(arguments) as sitting:
+        if arguments.kind == "tenant":
+            _say(str(_export_tenant(arguments, sitting)))
+            return 0
         content = _exported(arguments, sitting)
     files.write(arguments.out, content)
     _say(str(arguments.out))
@@ -248,15 +256,24 @@ def _exported(arguments: argparse.Namespace, sitting: Sitting) -> bytes:
     if arguments.kind == "calendar":
         who = prints.member_called(store, _needed(arguments.who, "--who NAME")).id
         return exporting.export_calendar(store, who, monday, arguments.weeks, by=me, at=at)
-    if arguments.kind == "tenant":
-        tenant = prints.tenant_called(store, _needed(arguments.tenant, "--tenant FLAT"), today)
-        return exporting.export_tenant(store, tenant.id, by=me)
     if arguments.kind == "scheme":
         return exporting.export_scheme(store, by=me)
     form = arguments.out.suffix.lower().removeprefix(".")
     if form not in exporting.FORMATS:
         raise KnownError("A list is written as .xlsx or .csv. Give the file one of these endings.")
     return exporting.export_list(store, Kind(arguments.kind), form, by=me)
+
+
+def _export_tenant(arguments: argparse.Namespace, sitting: Sitting) -> Path:
+    """A folder in `--out` with everything about one tenant: to read, and as JSON."""
+    from ech_desktop.actions import files, prints, subject_access
+    from ech_desktop.domain.clock import shown
+
+    store, me, at, _ = sitting
+    whose = _needed(arguments.tenant, "--tenant FLAT")
+    tenant = prints.tenant_called(store, whose, shown(at).date())
+    files.make_folder(arguments.out)
+    return subject_access.export_tenant(store, tenant.id, arguments.out, by=me, at=at)
 
 
 def _needed(said: str | None, option: str) -> str:

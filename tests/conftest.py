@@ -53,3 +53,9 @@ def stores_open_quickly() -> Iterator[None]:
         patch.setattr(engine, "_CIPHER", tuple(p for p in engine._CIPHER if "memory_security" not in p))
         patch.setattr("ech_desktop.store.engine.create_engine", create_like_the_first)
         yield
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--full", action="store_true", help="tests/durability: as much as docs/security.md tells"
+    )

@@ -176,10 +176,11 @@ def test_that_the_sizes_offered_are_those_of_the_print() -> None:
     assert cli_prints.LARGE in TEXT_SIZES
 
 
-def test_that_the_handover_sheet_is_the_same_bytes_twice(tmp_path: Path) -> None:
+def test_that_the_handover_sheet_of_the_demo_is_one_page_and_the_same_bytes_twice(tmp_path: Path) -> None:
     paths = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
     for path in paths:
         assert cli.main([*DEMO, "print", "handover", "-o", str(path)]) == 0
+    assert "Page 1 of 1" in pdf_text(paths[0])
     assert paths[0].read_bytes() == paths[1].read_bytes()
     assert "Handover" in pdf_text(paths[0])
 

@@ -70,13 +70,14 @@ def test_that_a_scheme_begins_with_sheets_and_leaves_whole(run: Run, place: Path
         ("team",),
         ("rota", *week),
         ("calendar", "--who", "Ann", *week),
-        ("tenant", "--tenant", "8"),
         ("scheme",),
     ):
         ending = {"team": "xlsx", "rota": "xlsx", "calendar": "ics"}.get(what[0], "json")
         out = place / f"{what[0]}.{ending}"
         assert run("export", *what, "-o", str(out)) == (0, f"{out}\n")
     assert ("Ann", "Obi") in {row[:2] for row in read_file(place / "team.xlsx").sheets[0].rows}
+    code, said = run("export", "tenant", "--tenant", "8", "-o", str(place))
+    assert (code, (Path(said.strip()) / "records.json").is_file()) == (0, True)
     document = str(place / "scheme.json")
     new = ("import", document, "--as", "scheme", "--person", "Grace Mensah")
     code, said = run(*new, store="new.ech")

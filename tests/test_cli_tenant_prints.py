@@ -102,7 +102,7 @@ def test_that_the_file_is_written_and_a_refusal_is_one_sentence_and_no_file(
 @pytest.mark.parametrize(
     ("what", "reference", "said"),
     [
-        ("hrs", "1", "has no housing-related support plan yet. Start one"),
+        ("hrs", "9", "has no housing-related support plan yet. Start one"),
         ("profile", "T0041", "has no care and support plan yet. Start one"),
         ("peep", "T0041", "has no flat today"),
     ],

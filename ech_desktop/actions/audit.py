@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import permitted
-from ech_desktop.domain.audit import Checked, Happened
+from ech_desktop.domain.audit import NOT_PEOPLE, Checked, Happened
 from ech_desktop.domain.basics import TeamMemberId, TenantId, plural
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.permissions import May
@@ -54,8 +54,13 @@ def who_did_what(
             before=before,
             limit=PAGE,
         )
-        names = _Names(work, found)
-        return [_said(line, names) for line in found]
+        return in_words(work, found)
+
+
+def in_words(work: Work, lines: Collection[Line]) -> list[AuditLine]:
+    """Lines of the journal with the names of who did it and whom it is about."""
+    names = _Names(work, lines)
+    return [_said(line, names) for line in lines]
 
 
 class _Names:
@@ -90,8 +95,11 @@ def _said(line: Line, names: _Names) -> AuditLine:
         what = f"{line.what.capitalize()}: {line.label}" if line.label else line.what.capitalize()
     elif line.undoes is not None:
         what = f"Undid: {line.label}"
-    who = names.team.get(TeamMemberId(line.by), "Somebody who is not in the team")
-    return AuditLine(line.seq, line.at, who, what, names.of(line.about), line.what is Happened.CHANGE)
+    nobody = NOT_PEOPLE.get(line.by, "Somebody who is not in the team")
+    who = names.team.get(TeamMemberId(line.by), nobody)
+    return AuditLine(
+        line.seq, line.at, who, what, names.of(line.about), line.what in (Happened.CHANGE, Happened.DISPOSAL)
+    )
 
 
 @permitted(May.SEE_AUDIT)

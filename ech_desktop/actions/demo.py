@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from ech_desktop.actions import (
@@ -81,6 +82,8 @@ def make_demo(path: Path, today: date) -> tuple[Store, TeamMemberId]:
     records = demo_records(today)
     me = next(r.id for r in records if isinstance(r, TeamMember) and r.role is Role.TEAM_LEADER)
     store = Store.create(path, secrets.token_bytes(32), lambda: demo_now(today))
+    chance = Random(str(today))
+    store.salt = lambda: chance.randbytes(16).hex()
     with store.change("Make the demo scheme", by=me, final=True) as work:
         for record in records:
             work.save(record)

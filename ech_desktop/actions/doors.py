@@ -39,7 +39,9 @@ def people_who_may_sign_in(path: Path) -> list[tuple[str, str]]:
     Raises KnownError when the store or its key file is not there.
     """
     from ech_desktop.store.keys import KeyFile
+    from ech_desktop.store.swap import finish
 
+    finish(path)
     if not path.is_file():
         raise KnownError(f"There is no store at {path}. Check the place, or restore a backup there.")
     slots = (s for s in KeyFile.load(path).slots if s.kind == "password")
@@ -98,7 +100,7 @@ def opened(
 
     me = TeamMemberId(keys.slot(slot_id).person_id)
     data_key = settle(path, keys, found) if keys.gets_new_key else found[0]
-    store = Store.open(path, data_key)
+    store = Store.open(path, data_key, who=keys.slot(slot_id).name)
     try:
         if wrong := tries.forget(path, slot_id) + tries.forget(path, PAPER):
             said = plural(wrong, "wrong password")

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, refusals
-from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit, Visitor
+from ech_desktop.domain.events import (
+    AlarmCall,
+    Concern,
+    HospitalMove,
+    Incident,
+    MissedVisit,
+    Visitor,
+    ended_problems,
+)
 from ech_desktop.domain.open_items import CONCERN_ITEM, OpenItem
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.recording import Event, when_problems
@@ -60,10 +68,11 @@ def record_hospital_move(
     by: TeamMemberId,
     expected: date | None = None,
     item: str = "",
+    draft: str = "",
 ) -> HospitalMove:
     """A tenant goes into hospital or comes back, and is away from now on or no more: one step, undone as one.
 
-    `expected`: when they are expected back.
+    `expected`: when they are expected back. `draft`: as for a note.
     """
     with store.change(f"Record {_word(HospitalMove)}", by=by) as work:
         _check(work, move)
@@ -73,6 +82,8 @@ def record_hospital_move(
         tenant.check()
         stored = work.save(move)
         _raise(work, move, item, by)
+        if draft:
+            work.drop_draft(by, draft)
         return stored
 
 
@@ -144,10 +155,8 @@ def _check(work: Work, event: Event) -> None:
     """Raises Refused with all that is wrong, beside its fields."""
     of = None if event.tenant_id is None or isinstance(event, Visitor) else work.tenant(event.tenant_id)
     found = [*event.problems(), *when_problems(event.at, event.entered_at, of)]
-    for name in ("answered_at", "left_at"):
-        then = getattr(event, name, None)
-        if then is not None and not event.row_version and then > event.entered_at:
-            found.append(Problem(name, "This is in the future. Check the time."))
+    if not event.row_version:
+        found += ended_problems(event, event.entered_at)
     if refusals(tuple(found)):
         raise Refused(*refusals(tuple(found)))
 

@@ -1,6 +1,7 @@
-"""Records as files for other programs: lists, the rota, calendars, one tenant, the whole scheme.
+"""Records as files for other programs: lists, the rota, calendars, the whole scheme.
 
-Each is written down in the journal. What leaves the store is plain: where it is kept is for whoever asked.
+Each is written down in the journal; everything about one person is in `subject_access`. What leaves the store
+is plain: where it is kept is for whoever asked.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.domain.audit import Happened
-from ech_desktop.domain.basics import Problem, Record, Refused, TeamMemberId, TenantId
+from ech_desktop.domain.basics import Problem, Record, Refused, TeamMemberId
 from ech_desktop.domain.permissions import May
 from ech_desktop.exchange.lists import LISTINGS, Kind, listed, template
 from ech_desktop.exchange.writing import csv_file, xlsx_file
@@ -64,29 +65,6 @@ def export_calendar(
     if not rota.own_shifts:
         raise Refused(Problem("who", "There are no shifts of this person in these weeks."))
     return calendar_file(rota.own_shifts, scheme, rota.types, at)
-
-
-@permitted(May.EXPORT)
-@journalled("Export record", "tenant", Happened.EXPORT)
-def export_tenant(store: Store, tenant_id: TenantId, *, by: TeamMemberId) -> bytes:
-    """Everything that is recorded about one tenant, as JSON: what they may ask for (GDPR, articles 15 and
-    20).
-
-    Every kind of record that names the tenant is in it, and what belongs to those.
-    """
-    from ech_desktop.exchange.scheme_json import person_file
-
-    with store.read() as work:
-        work.tenant(tenant_id)
-        found: dict[str, list[Record]] = {name: [] for name in kinds()}
-        names = {record: name for name, record in kinds().items()}
-        whole = list(work.everything())
-    mine = {r.id for r in whole if r.id == tenant_id or getattr(r, "tenant_id", None) == tenant_id}
-    for record in whole:
-        points = {getattr(record, key, None) for key in ("care_plan_id", "housing_plan_id", "note_id")}
-        if record.id in mine or points & mine:
-            found[names[type(record)]].append(record)
-    return person_file("tenant", {name: records for name, records in found.items() if records})
 
 
 @permitted(May.EXPORT)

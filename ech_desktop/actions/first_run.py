@@ -55,7 +55,7 @@ def create_store(
     if keys.key_path(path).exists():
         raise KnownError(f"There is a key file of another store at {path}. Choose another place.")
     data_key = keys.new_data_key()
-    store = Store.create(path, data_key)
+    store = Store.create(path, data_key, who=person.name)
     try:
         with store.change("Make the store", by=person.id) as work:
             for record in (scheme, person, *_usual(scheme.id)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,7 +17,7 @@ from ech_desktop.actions.permitted import journalled, permitted
 from ech_desktop.actions.visits import read_days
 from ech_desktop.domain.basics import KnownError, TeamMemberId, TenantId
 from ech_desktop.domain.clock import DAY, day_text, monday_of, shown
-from ech_desktop.domain.contingency import DAYS, good_until, outdated, pack_name
+from ech_desktop.domain.contingency import DAYS, good_until, outdated, pack_name, packs
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.printing.binding import Part, bound, page_count
@@ -82,6 +82,17 @@ def is_due(store: Store, folder: Path, at: datetime) -> bool:
     with store.read() as work:
         name = pack_name(work.scheme().initials, shown(at).date())
     return folder.is_dir() and not (folder / name).exists()
+
+
+def last_written(store: Store, folder: Path) -> datetime | None:
+    """When the newest pack of the folder was written; None for none, and for a folder that is not there."""
+    with store.read() as work:
+        initials = work.scheme().initials
+    try:
+        found = [(folder / n).stat().st_mtime for n in packs([p.name for p in folder.iterdir()], initials)]
+    except OSError:
+        return None
+    return datetime.fromtimestamp(max(found), UTC) if found else None
 
 
 @permitted(May.SEE_CARE)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ech_desktop.domain.basics import TeamMemberId, TenantId
 from ech_desktop.domain.clock import monday_of, shown
+from ech_desktop.domain.handover import Handover
 from ech_desktop.domain.places import Place
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.today import Board, Today, reviews_due
@@ -24,12 +25,15 @@ class TodayView:
     today: Today
     places: Mapping[TenantId, Place]
     team: Mapping[TeamMemberId, TeamMember]
+    handovers: Sequence[Handover]
+    """Those being written or not yet accepted, oldest first."""
 
 
 def view_today(store: Store, now: datetime, last_backup: datetime | None = None) -> TodayView:
     """Everything on the first page at one moment; `last_backup` from whoever keeps backups."""
     day = shown(now).date()
     with store.read() as work:
+        handovers = work.not_accepted()
         rota, items, places = work.rota(monday_of(day), weeks=2), work.open_items(), work.places(day)
         board = Board(
             rota=rota,
@@ -37,8 +41,8 @@ def view_today(store: Store, now: datetime, last_backup: datetime | None = None)
             given=work.given_times(min((i.raised_at for i in items), default=now)),
             reviews=reviews_due(work.plan_heads(), work.with_package(day), places.values(), day),
             aways=work.aways_on(day),
-            handovers=work.not_accepted(),
+            handovers=handovers,
             places=places,
             last_backup=last_backup,
         )
-        return TodayView(board.today(now), places, rota.members)
+        return TodayView(board.today(now), places, rota.members, handovers)

@@ -51,12 +51,16 @@ def print_run(store: Store, day: date, name: str, *, by: TeamMemberId, at: datet
 @permitted(May.SEE_CARE)
 @journalled("Roll-call")
 def print_roll_call(store: Store, *, by: TeamMemberId, at: datetime, when: datetime | None = None) -> bytes:
-    """The PDF of who should be in the building, at the moment of printing or at another one."""
+    """The PDF of who should be in the building, at the moment of printing or at another one.
+
+    Visitors are those who have signed in and not out.
+    """
     moment = when or at
     with store.read() as work:
         rota, printed = work.rota(monday_of(shown(moment).date())), Printed(work.team_member(by).name, at)
         scheme, flats, tenants = work.scheme(), work.flats(), work.tenants()
-    return roll_call(scheme, flats, tenants, rota, printed, when=moment)
+        visitors = [each.shown_as for each in work.visitors_in() if each.at <= moment]
+    return roll_call(scheme, flats, tenants, rota, printed, when=moment, visitors=visitors)
 
 
 @permitted(May.SEE_ROTA)

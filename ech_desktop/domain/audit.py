@@ -28,6 +28,10 @@ class Happened(StrEnum):
     DISPOSAL = "disposed of"
 
 
+BY_UPGRADE: Final = "upgrade"
+BY_PAPER: Final = "recovery key"
+NOT_PEOPLE: Final = {BY_UPGRADE: "The program", BY_PAPER: "Whoever has the recovery key"}
+"""Who acted where it was nobody with a record in the team."""
 MARK: Final = 12
 """Hex digits of a step's hash that stand on paper: 48 bits, too many to meet by trying."""
 _WRITTEN: Final = re.compile(r"(\d+)[-–\s]+([0-9a-f]{12})", re.IGNORECASE)

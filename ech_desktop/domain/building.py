@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ech_desktop.domain.basics import FlatId, Level, Problem
 from ech_desktop.domain.clock import DAY, date_text
+from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
@@ -82,6 +83,37 @@ def _flat_on(flat: Flat, held: Sequence[tuple[Tenant, Tenancy]], day: date) -> F
     ended = [t.end + DAY for _, t in held if t.end is not None and t.end < day]
     coming = [t.start for _, t in held if t.start is not None and t.start > day]
     return FlatOn(flat, (), void_since=max(ended, default=None), next_let=min(coming, default=None))
+
+
+@dataclass(frozen=True)
+class Agency:
+    """Another agency whose staff come to tenants here, and the numbers of the flats that they come to."""
+
+    name: str
+    flats: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """`Carefirst: flats 3, 12`"""
+        return f"{self.name}: flat{'s' * (len(self.flats) > 1)} {', '.join(self.flats)}"
+
+
+def agencies_on(flats: Iterable[Flat], tenants: Iterable[Tenant], day: date) -> tuple[Agency, ...]:
+    """Who besides the on-site team gives care in the building on `day`, by name, for the site register."""
+    numbers = {flat.id: flat for flat in flats}
+    found: dict[str, tuple[str, set[Flat]]] = {}
+    for tenant in tenants:
+        tenancy = tenant.tenancy_on(day)
+        lines: list[PackageLine | PackageChange] = [*tenant.package, *tenant.package_changes]
+        for line in lines:
+            if tenancy is None or line.is_on_site or not line.runs_on(day):
+                continue
+            name = " ".join(line.provider.split())
+            found.setdefault(name.casefold(), (name, set()))[1].add(numbers[tenancy.flat_id])
+    return tuple(
+        Agency(name, tuple(f.number for f in sorted(theirs, key=lambda f: f.order)))
+        for _, (name, theirs) in sorted(found.items())
+    )
 
 
 def sole_tenancy_problems(tenant: Tenant, others: Iterable[Tenant]) -> tuple[Problem, ...]:

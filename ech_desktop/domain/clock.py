@@ -13,14 +13,19 @@ WEEK: Final = timedelta(days=7)
 DAY_NAMES: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@lru_cache(maxsize=65_536)
 def london(day: date, at: time) -> datetime:
     """The moment (UTC) when a London clock shows `at` on `day`.
 
     A time that the March change skips is read as if the clocks had not yet moved; a time that the
     October change repeats is its first showing, with `fold=1` its second.
     """
-    return datetime.combine(day, at, LONDON).astimezone(UTC)
+    return _london(day, at, at.fold)
+
+
+@lru_cache(maxsize=65_536)
+def _london(day: date, at: time, fold: int) -> datetime:
+    """`fold` is named for the cache: two times that differ in it alone are equal."""
+    return datetime.combine(day, at.replace(fold=fold), LONDON).astimezone(UTC)
 
 
 @lru_cache(maxsize=65_536)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -38,10 +39,15 @@ def pack_name(initials: str, day: date) -> str:
     return f"ECH-pack-{_plain(initials)}-{day.isoformat()}.pdf"
 
 
-def outdated(names: list[str], initials: str) -> list[str]:
-    """Which of a folder's files are packs of this scheme beyond the last ones; nothing else is named."""
+def packs(names: Iterable[str], initials: str) -> list[str]:
+    """Which of a folder's files are packs of this scheme, by day; nothing else is named."""
     ours = re.compile(rf"ECH-pack-{re.escape(_plain(initials))}-\d{{4}}-\d\d-\d\d\.pdf")
-    return sorted(name for name in names if ours.fullmatch(name))[:-KEPT]
+    return sorted(name for name in names if ours.fullmatch(name))
+
+
+def outdated(names: Iterable[str], initials: str) -> list[str]:
+    """The packs of this scheme beyond the last ones."""
+    return packs(names, initials)[:-KEPT]
 
 
 def good_until(at: datetime) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ech_desktop.domain.away import Away, AwayKind
 from ech_desktop.domain.basics import LONG, FlatId, Problem, Refused, TenantId, text
-from ech_desktop.domain.clock import date_text, minutes_between
+from ech_desktop.domain.clock import date_text, minutes_between, shown
 from ech_desktop.domain.permissions import May, may
 from ech_desktop.domain.recording import Event
 from ech_desktop.domain.team import TeamMember
@@ -201,5 +201,18 @@ class Visitor(Event):
         return tuple(found)
 
     @property
+    def shown_as(self) -> str:
+        """`Joan Hill, Acme Lifts, came 09:10`"""
+        parts = (self.name.strip(), self.company.strip(), f"came {shown(self.at):%H:%M}")
+        return ", ".join(part for part in parts if part)
+
+    @property
     def is_in(self) -> bool:
         return self.left_at is None and self.stands
+
+
+def ended_problems(event: Event, now: datetime) -> tuple[Problem, ...]:
+    """A call is not answered, and nobody has left, at a time that is still to come."""
+    ends = {name: getattr(event, name, None) for name in ("answered_at", "left_at")}
+    said = "This is in the future. Check the time."
+    return tuple(Problem(name, said) for name, then in ends.items() if then is not None and then > now)

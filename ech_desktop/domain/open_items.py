@@ -90,9 +90,7 @@ class OpenItem(Record):
 
     def age_text(self, given: Sequence[datetime], now: datetime) -> str:
         """`new`, `2 shifts`, `5 shifts, 2 days`"""
-        days, shifts = self.age_days(now), self.age_shifts(given, now)
-        parts = [plural(n, word) for n, word in ((shifts, "shift"), (days, "day")) if n]
-        return ", ".join(parts) or "new"
+        return age_text(self.age_shifts(given, now), self.age_days(now))
 
     def is_overdue(self, now: datetime) -> bool:
         """Its time has passed, or its day where it has no time."""
@@ -110,3 +108,8 @@ class OpenItem(Record):
             return ""
         day = f"{self.due.day} {self.due:%b %Y}"
         return day if self.due_time is None else f"{day}, {self.due_time:%H:%M}"
+
+
+def age_text(shifts: int, days: int) -> str:
+    """`new`, `2 shifts`, `5 shifts, 2 days`"""
+    return ", ".join(plural(n, word) for n, word in ((shifts, "shift"), (days, "day")) if n) or "new"

@@ -50,6 +50,9 @@ class Name(StrEnum):
     WAGE_APPRENTICE = "minimum wage an hour of an apprentice"
     LEAVE_WEEKS = "weeks of paid leave a year"
     LEAVE_ACCRUAL = "per cent of hours accrued as leave, irregular hours"
+    KEEP_CARE = "years that a care record is kept after the end of care"
+    KEEP_TEAM = "years that a team record is kept after leaving"
+    KEEP_ROTA = "years that rotas and hours are kept"
     NOTICE_DAYS = "days of notice of a shift, 0 for no check"
     GUARANTEE_WEEKS = "weeks averaged for a guaranteed-hours offer, 0 for no check"
 
@@ -65,6 +68,7 @@ class Setting(NamedTuple):
 
 _WTR: Final = "Working Time Regulations 1998"
 _ALWAYS: Final = date(1998, 10, 1)
+_RECORDS: Final = "Records Management Code of Practice, NHS England 2021"
 _NMW: Final = "National Minimum Wage Regulations 2015, rates of"
 
 
@@ -115,6 +119,9 @@ DEFAULTS: Final = (
     *_wages(date(2026, 4, 1), "12.71", "10.85", "8.00", "8.00"),
     _set(Name.LEAVE_WEEKS, "5.6", f"{_WTR}, regulations 13 and 13A"),
     _set(Name.LEAVE_ACCRUAL, "12.07", f"{_WTR}, regulation 15B"),
+    _set(Name.KEEP_CARE, "8", f"{_RECORDS}, adult social care records; check the commissioner's contract"),
+    _set(Name.KEEP_TEAM, "6", "Limitation Act 1980, section 5: claims under a contract"),
+    _set(Name.KEEP_ROTA, "6", "National Minimum Wage Regulations 2015, regulation 59: pay records"),
     _set(Name.NOTICE_DAYS, "0", "Employment Rights Act 2025; regulations expected in 2027"),
     _set(Name.GUARANTEE_WEEKS, "0", "Employment Rights Act 2025; regulations expected in 2027"),
 )

@@ -27,11 +27,14 @@ class Place:
     """Its number; empty: none on that day."""
     order: tuple[int, str]
     lives_here: bool
+    comms: bool = False
+    """Whether it is recorded how to talk with them or write to them (Accessible Information Standard)."""
 
     @property
     def text(self) -> str:
-        """`Flat 12 · Zofia Kowalczyk`"""
-        return f"Flat {self.flat} · {self.name}" if self.flat else self.name
+        """`Flat 12 · Zofia Kowalczyk · comms need`"""
+        flat, comms = f"Flat {self.flat}" if self.flat else "", "comms need" if self.comms else ""
+        return " · ".join(filter(None, (flat, self.name, comms)))
 
 
 def places(tenants: Iterable[Tenant], flats: Mapping[FlatId, Flat], day: date) -> dict[TenantId, Place]:
@@ -42,7 +45,8 @@ def places(tenants: Iterable[Tenant], flats: Mapping[FlatId, Flat], day: date) -
         flat = flats.get(tenancy.flat_id) if tenancy is not None else None
         number, order = (flat.number, flat.order) if flat is not None else ("", NOWHERE)
         here = tenant.lives_here_on(day)
-        found[tenant.id] = Place(tenant.id, tenant.name, tenant.formal_name, number, order, here)
+        comms = bool(tenant.told_how)
+        found[tenant.id] = Place(tenant.id, tenant.name, tenant.formal_name, number, order, here, comms)
     return found
 
 

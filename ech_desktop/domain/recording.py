@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from ech_desktop.domain.basics import LONG, Problem, Record, TeamMemberId, TenantId, text
-from ech_desktop.domain.clock import date_text, minutes_between, shown
+from ech_desktop.domain.clock import date_text, london, minutes_between, shown
 from ech_desktop.domain.tenants import Tenant
 
 LATE_AFTER: Final = 60
@@ -70,3 +70,10 @@ def when_problems(at: datetime, now: datetime, tenant: Tenant | None = None) -> 
         return (Problem("tenant_id", f"{tenant.name} has no tenancy yet. Add the tenancy first."),)
     said = f"The tenancy of {tenant.name} starts on {date_text(min(starts))}. Check the day."
     return (Problem("at", said),)
+
+
+def moment_typed(day: date, at: time, now: datetime) -> datetime:
+    """The last moment up to `now` at which a London clock showed `at` on `day`; a time that is still to come
+    stays in the future, for `when_problems` to say. Only in the night of an October change are there two."""
+    moments = sorted({london(day, at), london(day, at.replace(fold=1))})
+    return next((each for each in reversed(moments) if each <= now), moments[0])

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from ech_desktop.domain.basics import LONG, Level, Problem, Record, TeamMemberId, TenantId, text
-from ech_desktop.domain.clock import times_text
+from ech_desktop.domain.clock import shown, times_text
 
 LATE_AFTER: Final = timedelta(minutes=15)
 """A visit that begins later than this after its time, or the end of its window, was late."""
@@ -98,6 +98,8 @@ class VisitRecord(Record):
             found.append(Problem("reason", f"Say why the visit was {self.outcome.value}."))
         if self.outcome is Outcome.MISSED and self.at < self.closes:
             found.append(Problem("outcome", "This visit can still begin in time: it is not missed yet."))
+        if shown(self.at).date() < self.day:
+            found.append(Problem("outcome", "This visit is on a later day. Record it when the day has come."))
         if self.corrects and not self.why.strip():
             found.append(Problem("why", "Say why the record is corrected."))
         return tuple(found)

@@ -251,7 +251,12 @@ def _keep_as_stored(columns: Iterable[Column], raw: Mapping[str, Value], made: M
     before, after = (getattr(each, "record", each) for each in (made.before, made.after))
     for column in columns:
         stored = getattr(before, column.key, None)
-        if column.read is values.name and stored and shown(raw.get(column.key, "")) == shown(stored):
+        if (
+            column.say is None
+            and column.read is values.name
+            and stored
+            and shown(raw.get(column.key, "")) == shown(stored)
+        ):
             setattr(after, column.key, stored)
 
 

@@ -29,12 +29,6 @@ def scheme_file(records: Iterable[Record], kinds: Kinds) -> bytes:
     return _written(document)
 
 
-def person_file(kind: str, parts: Mapping[str, Iterable[Record]]) -> bytes:
-    """All that is recorded about one person, by the name of each kind."""
-    document: Json = {"format": f"ech-desktop {kind}", "format_version": VERSION}
-    return _written(document | {name: [to_json(record) for record in each] for name, each in parts.items()})
-
-
 def _written(document: Json) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 

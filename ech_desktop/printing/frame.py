@@ -69,7 +69,7 @@ def _drawn(sheet: Sheet, head: Head, placed: list[Placed], n: int, count: int, f
         ink.fit(x, top - 11, head.aside, SEMIBOLD, 12, right - x, SMALLEST)
         column = top - _LATER
     for block, down in placed:
-        block.draw(ink, left, column - down, right - left)
+        block.draw(ink, left, column - down, width_of(sheet))  # the very width it was broken for
     page, about = f"Page {n + 1} of {count}", f"{foot.printed.text}{BETWEEN}{foot.number}"
     draw_foot(ink, left, right, _EDGE + 2, foot.warning, foot.rest, page, under=about)
     return ink

@@ -13,7 +13,7 @@ from ech_desktop.printing.setting import BOLD, REGULAR, SEMIBOLD
 
 _BOX: Final = 4.6 * MM
 _SIZE: Final = 10.5
-_DUTY: Final = 12 * MM
+_DUTY: Final = 9.5 * MM
 _TIME: Final = 48 * MM
 
 

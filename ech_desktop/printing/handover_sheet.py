@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.handover import Handover, HandoverState
-from ech_desktop.domain.handover_sheet import HandoverSheet, Line
+from ech_desktop.domain.handover_sheet import HandoverSheet, Item, Line
 from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.printing.document import Page, content_mark, pdf
-from ech_desktop.printing.flow import Beside, Block, Placed, closed_up
+from ech_desktop.printing.flow import Beside, Block, Group, Placed, closed_up
 from ech_desktop.printing.foot import draw_foot
 from ech_desktop.printing.handover_blocks import Duty, TickBox
 from ech_desktop.printing.ink import Ink
@@ -28,21 +29,56 @@ _MARGIN: Final = 8 * MM
 _LEFT: Final = _MARGIN
 _RIGHT: Final = _SHEET.width - _MARGIN
 _WIDTH: Final = _RIGHT - _LEFT
-_TITLE: Final = 15 * MM
+_TITLE: Final = 13 * MM
 _HEAD: Final = 8 * MM
 _FOOT: Final = 8 * MM
 _PAGE: Final = _SHEET.height - 2 * _MARGIN - _FOOT
 
-_TEXT: Final = Style(REGULAR, 10.5, 13)
-_STRONG: Final = Style(SEMIBOLD, 10.5, 13)
-_LOUD: Final = Style(BOLD, 11.5, 15)
-_SECTION: Final = Style(BOLD, 13, 17, before=8, after=3)
+_SIZES: Final = (10.5, 9.5, 9.0, 8.5)
+"""Type that is tried until all fits on one page; at 8.5 points an x is 1.6 mm high, enough at 45 cm."""
 _RULING: Final = Ruling(top=1.4, under_head=1.0, between=0.5, bottom=1.0, columns=0.25)
-_PADDING: Final = Padding(side=3, above=2.5, below=3.5)
-_ROW: Final = 11 * MM
-"""Least height of a row: room for a pen."""
-_NEWS: Final = (52 * MM, 38 * MM, 92 * MM, 66 * MM, _WIDTH - 248 * MM)
-_OPEN: Final = (52 * MM, 98 * MM, 31 * MM, 27 * MM, 40 * MM, _WIDTH - 248 * MM)
+_ROW: Final = 9 * MM
+"""Least height of an open item: room for a pen."""
+_TICK: Final = 14 * MM
+_WHO: Final = 52 * MM
+_NEWS: Final = (_WIDTH - 88 * MM - _TICK, 88 * MM, _TICK)
+_OPEN: Final = (_WIDTH / 2 - _TICK, _TICK) * 2
+
+
+@dataclass(frozen=True)
+class _Type:
+    """The styles of a sheet in one size, points."""
+
+    size: float
+
+    @cached_property
+    def text(self) -> Style:
+        return Style(REGULAR, self.size, self.size * 1.17)
+
+    @cached_property
+    def strong(self) -> Style:
+        return replace(self.text, face=SEMIBOLD)
+
+    @cached_property
+    def who(self) -> Style:
+        return replace(self.text, face=BOLD)
+
+    @cached_property
+    def loud(self) -> Style:
+        return Style(BOLD, self.size + 1, self.size * 1.3)
+
+    @cached_property
+    def rest(self) -> Style:
+        return replace(self.text, before=self.size * 0.4, after=self.size * 0.4)
+
+    @cached_property
+    def padding(self) -> Padding:
+        return Padding(side=3, above=self.size * 0.15, below=self.size * 0.3)
+
+    @cached_property
+    def tight(self) -> Padding:
+        """Of cells that stand in the row of one tenant."""
+        return Padding(side=3, above=self.size * 0.1, below=self.size * 0.1)
 
 
 @dataclass(frozen=True)
@@ -63,18 +99,25 @@ def handover_sheet(sheet: HandoverSheet, handover: Handover, scheme: Scheme, pri
     """A PDF of one change of shift: only tenants with something new, and how many have nothing."""
     facts = _Facts(sheet, handover)
     number = f"{scheme.initials}-HAND-{shown(handover.at):%Y-%m-%d-%H%M}-{content_mark(sheet.said())}"
-    pages = closed_up(_blocks(facts), _WIDTH, _PAGE - _TITLE, _PAGE - _HEAD)
+    pages = _pages(facts)
     inks = [_page(facts, placed, n, len(pages), number, printed) for n, placed in enumerate(pages)]
     return pdf([Page(_SHEET, ink) for ink in inks], title="Handover", number=number, printed=printed)
 
 
-def _blocks(facts: _Facts) -> list[Block]:
+def _pages(facts: _Facts) -> list[list[Placed]]:
+    """In the largest type with which it is one sheet; what is too much for that, in the largest of all."""
+    tried = (closed_up(_blocks(facts, _Type(s)), _WIDTH, _PAGE - _TITLE, _PAGE - _HEAD) for s in _SIZES)
+    first = next(tried)
+    return first if len(first) == 1 else next((pages for pages in tried if len(pages) == 1), first)
+
+
+def _blocks(facts: _Facts, type: _Type) -> list[Block]:
     return [
-        _on_duty(facts),
-        *_headline(facts),
-        *_news(facts),
-        Paragraph(_rest(facts.sheet), Style(REGULAR, 10.5, 13, before=5, after=5)),
-        *_open_items(facts),
+        _on_duty(facts, type),
+        *_headline(facts, type),
+        *_news(facts, type),
+        Paragraph(_rest(facts.sheet), type.rest),
+        *_open_items(facts, type),
         _duty(facts),
     ]
 
@@ -84,7 +127,7 @@ def _rest(sheet: HandoverSheet) -> str:
     return " ".join(filter(None, (sheet.nothing_new, sheet.calls)))
 
 
-def _on_duty(facts: _Facts) -> Block:
+def _on_duty(facts: _Facts, type: _Type) -> Block:
     """Who goes off and who comes on, with their shifts."""
     said = [
         ("Going off", facts.sheet.going or "Nobody on the rota"),
@@ -92,64 +135,80 @@ def _on_duty(facts: _Facts) -> Block:
         ("Staying", facts.sheet.staying),
     ]
     rows: list[Row] = [
-        (Paragraph(label, _STRONG), Paragraph(people, _TEXT)) for label, people in said if people
+        (Paragraph(label, type.strong), Paragraph(people, type.text)) for label, people in said if people
     ]
-    label = 24 * MM
-    table = Table((label, _WIDTH - label), rows, ruling=Ruling(0, 0, 0.25, 0.25), padding=_PADDING)
-    table.before = 0.0
+    label = 22 * MM
+    table = Table((label, _WIDTH - label), rows, ruling=Ruling(0, 0, 0.25, 0.25), padding=type.padding)
+    table.before, table.after = 0.0, 4.0
     return table
 
 
-def _headline(facts: _Facts) -> list[Block]:
+def _headline(facts: _Facts, type: _Type) -> list[Block]:
     if not facts.sheet.headline.strip():
         return []
-    rows: list[Row] = [(Paragraph(facts.sheet.headline, _LOUD),)]
-    return [Table((_WIDTH,), rows, ruling=Ruling(frame=1.6), padding=Padding(6, 4, 5), labelled=False)]
+    rows: list[Row] = [(Paragraph(facts.sheet.headline, type.loud),)]
+    table = Table((_WIDTH,), rows, ruling=Ruling(frame=1.6), padding=Padding(6, 2, 3), labelled=False)
+    table.after = 4.0
+    return [table]
 
 
-def _news(facts: _Facts) -> list[Block]:
+def _news(facts: _Facts, type: _Type) -> list[Block]:
     lines = facts.sheet.lines
     if not lines:
-        return [Paragraph("Nothing happened that has to be handed over.", _LOUD)]
-    heads = ("Flat and name", "Alerts", "What happened (S, B, A)", "To do (R)", "Done, by")
-    rows = [_news_row(line) for line in lines]
-    return [_table(_NEWS, heads, rows)]
+        return [Paragraph("Nothing happened that has to be handed over.", type.loud)]
+    heads = ("Flat, name and alerts; what happened (S, B, A)", "To do (R)", "Done")
+    head = _across(_NEWS, tuple(Paragraph(each, type.strong) for each in heads), type)
+    rows: list[Row] = [(_told(line, type),) for line in lines]
+    table = Table((_WIDTH,), rows, head=(head,), ruling=_RULING, padding=Padding(0, 0, 0))
+    table.before = table.after = 4.0
+    return [table]
 
 
-def _news_row(line: Line) -> Row:
-    return (
-        Paragraph(line.who, _STRONG),
-        Paragraph(line.alerts, _STRONG),
-        Paragraph(line.happened, _TEXT),
-        Paragraph(line.to_do, _TEXT),
+def _told(line: Line, type: _Type) -> Block:
+    """Who and their alerts across the sheet, below it what happened and what to do."""
+    alerts = BETWEEN.join(filter(None, line.alerts.split("\n")))
+    who: Row = (Paragraph(line.who, type.who), Paragraph(alerts, type.strong))
+    told: Row = (
+        Paragraph(line.happened, type.text),
+        Paragraph(line.to_do, type.text),
         TickBox() if line.to_do else None,
     )
+    return Group([_across((_WHO, _WIDTH - _WHO), who, type), _across(_NEWS, told, type)])
 
 
-def _open_items(facts: _Facts) -> list[Block]:
+def _across(widths: Sequence[float], row: Row, type: _Type) -> Block:
+    """Cells beside one another, without rules."""
+    table = Table(widths, [row], ruling=Ruling(0, 0, 0, 0), padding=type.tight, labelled=False)
+    table.before = table.after = 0.0
+    return table
+
+
+def _open_items(facts: _Facts, type: _Type) -> list[Block]:
+    """Two in a row, read from left to right."""
     items = facts.sheet.items
     if not items:
         return []
-    heads = ("Flat and name", "Still to do", "Open for", "Due", "Whose", "Done, by")
-    rows: list[Row] = [
-        (
-            Paragraph(item.who, _STRONG),
-            Paragraph(item.what, _TEXT),
-            Paragraph(item.age, _TEXT),
-            Paragraph(item.due, _STRONG if item.overdue else _TEXT),
-            Paragraph(item.owner, _TEXT),
-            TickBox(),
-        )
-        for item in items
-    ]
-    title = Paragraph(f"Open items ({len(items)})", _SECTION, needs=26 * MM, leads=True)
-    return [title, _table(_OPEN, heads, rows)]
+    cells = [_item(item, type) for item in items]
+    if len(cells) % 2:
+        cells.append((None, None))
+    rows = [(*left, *right) for left, right in zip(cells[::2], cells[1::2], strict=True)]
+    heads = (f"Open items ({len(items)})", "Done", "", "Done" if len(items) > 1 else "")
+    return [_table(_OPEN, heads, rows, type)]
 
 
-def _table(widths: Sequence[float], heads: Sequence[str], rows: Sequence[Row]) -> Table:
-    head = tuple(Paragraph(text, _STRONG) for text in heads)
-    table = Table(widths, rows, head=head, ruling=_RULING, padding=_PADDING, least=_ROW)
-    table.after = 4.0
+def _item(item: Item, type: _Type) -> Row:
+    """Whose flat, until when and since when; below it what, and whose it is."""
+    due = item.due.replace("\n", " ") if item.overdue else item.due and f"due {item.due}"
+    age = "new" if item.age == "new" else f"open {item.age}"
+    facts = BETWEEN.join((item.who, *filter(None, (due, age))))
+    what = f"{item.what} With {item.owner}." if item.owner else item.what
+    return Group([Paragraph(facts, type.strong), Paragraph(what, type.text)]), TickBox()
+
+
+def _table(widths: Sequence[float], heads: Sequence[str], rows: Sequence[Row], type: _Type) -> Table:
+    head = tuple(Paragraph(text, type.strong) for text in heads)
+    table = Table(widths, rows, head=head, ruling=_RULING, padding=type.padding, least=_ROW)
+    table.before = table.after = 4.0
     return table
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from ech_desktop.domain.basics import plural
-from ech_desktop.domain.building import FlatOn, Floor, floors
+from ech_desktop.domain.building import FlatOn, Floor, agencies_on, floors
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.cover import on_duty_at
 from ech_desktop.domain.rota import Rota
@@ -65,13 +65,19 @@ def roll_call(
     """
     moment = when or printed.at
     today = shown(moment).date()
-    found = tuple(reversed(floors(flats, tenants, today)))
+    known, people = list(flats), list(tenants)
+    found = tuple(reversed(floors(known, people, today)))
     team = list(_team(rota, moment))
     blocks = [*_team_blocks(team), *(b for floor in found for b in _floor(floor, today))]
     if not any(floor.flats for floor in found):
         blocks.append(Paragraph("There is no flat here yet.", _TEXT))
-    blocks += [*_visitor_blocks(visitors), Paragraph(_KEY, Style(REGULAR, 9, 11.5, before=6)), RollCall()]
-    said = [*team, *visitors, *(" ".join(_words(f, t, today)) for f, t in _people(found))]
+    agencies = [agency.said for agency in agencies_on(known, people, today)]
+    blocks += [
+        *_visitor_blocks(visitors, agencies),
+        Paragraph(_KEY, Style(REGULAR, 9, 11.5, before=6)),
+        RollCall(),
+    ]
+    said = [*team, *visitors, *agencies, *(" ".join(_words(f, t, today)) for f, t in _people(found))]
     number = f"{scheme.initials}-ROLL-{today}-{content_mark(said)}"
     head = Head(TITLE, moment_text(moment), (f"{scheme.name}: {_summary(found)}",))
     foot = Foot(
@@ -147,7 +153,8 @@ def _row(flat: FlatOn, tenant: Tenant, today: date) -> Row:
     )
 
 
-def _visitor_blocks(visitors: Sequence[str]) -> list[Block]:
+def _visitor_blocks(visitors: Sequence[str], agencies: Sequence[str]) -> list[Block]:
+    """Who signed in, lines for others, and which other agencies come: nobody knows when they are here."""
     names = [*visitors, *[" "] * _BLANK_VISITORS]
     rows: list[Row] = [(Tick(_SIZE), Tick(_SIZE), Paragraph(name, _TEXT), None, None) for name in names]
     rest = _WIDTH - _WIDTHS[0] - _WIDTHS[1]
@@ -155,4 +162,8 @@ def _visitor_blocks(visitors: Sequence[str]) -> list[Block]:
     heads = ("Seen", "Out", "Visitors and contractors", "Visiting", "Since")
     head = tuple(Paragraph(text, _HEAD) for text in heads)
     table = Table(widths, rows, head=head, ruling=_RULING, padding=_PADDING, least=8 * MM)
-    return [Paragraph("Visitors", _SECTION, leads=True, needs=30 * MM), table]
+    blocks: list[Block] = [Paragraph("Visitors", _SECTION, leads=True, needs=30 * MM), table]
+    if agencies:
+        said = f"Staff of other agencies may be in. {'. '.join(agencies)}."
+        blocks.append(Paragraph(said, Style(SEMIBOLD, 10, 13, before=4)))
+    return blocks

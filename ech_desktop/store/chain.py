@@ -20,11 +20,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, union_all
 
 from ech_desktop.domain.audit import MARK, Anchor, Checked, Fault, Happened
 from ech_desktop.store.columns import plain
-from ech_desktop.store.tables import BEGINNING, COLUMNS, KINDS, TABLES, step
+from ech_desktop.store.tables import BEGINNING, COLUMNS, KINDS, TABLES, change, step
 
 _EACH: Final = 5_000
 """Lines between two calls of `progress`."""
@@ -66,9 +66,21 @@ def anchor(connection: Connection) -> Anchor | None:
     return Anchor(row.seq, row.hash[:MARK], row.at) if row else None
 
 
-def sealed(row: Mapping[str, Any]) -> dict[str, str]:
+def holds(connection: Connection, mark: Anchor) -> bool:
+    """Whether the journal has the very line that this anchor was taken of."""
+    row = connection.execute(select(step.c.hash).where(step.c.seq == mark.seq)).first()
+    return row is not None and str(row.hash).startswith(mark.mark)
+
+
+def labels_since(connection: Connection, seq: int) -> list[str]:
+    """What the changes after this line are, newest first."""
+    later = (step.c.seq > seq) & (step.c.what == Happened.CHANGE)
+    rows = connection.execute(select(step.c.label).where(later).order_by(step.c.seq.desc()))
+    return [row.label for row in rows]
+
+
+def sealed(row: Mapping[str, Any], salt: str) -> dict[str, str]:
     """The salt and the digest of an entry about to be written."""
-    salt = new_salt()
     return {"salt": salt, "digest": digest(salt, [row[name] for name in _CHANGE])}
 
 
@@ -97,11 +109,16 @@ class _Line:
 
 
 def check(
-    connection: Connection, anchors: Iterable[tuple[int, str]] = (), progress: Progress | None = None
+    connection: Connection,
+    anchors: Iterable[tuple[int, str]] = (),
+    progress: Progress | None = None,
+    *,
+    records: bool = True,
 ) -> Checked:
     """Verify every link, every entry, every anchor and every record. Reads all there is, in one moment.
 
     `anchors` are numbers and marks from paper or from backups. A million entries take half a minute.
+    `records`: False for a store of an older version, whose records have other columns.
     """
     asked: dict[int, set[str]] = {}
     for seq, mark in anchors:
@@ -125,7 +142,8 @@ def check(
     faults += [Fault(_CUT.format(seq=seq, last=last), last) for seq in sorted(asked)]
     if changes.is_loose or changes.is_left:
         faults.append(Fault(_LOOSE))
-    faults += _wrong_records(connection)
+    if records:
+        faults += [each.fault for each in differences(connection)]
     return Checked(last, entries, erased, tuple(faults))
 
 
@@ -188,7 +206,7 @@ class _Changes:
             digests.append(hashed)
             if salt is None:
                 erased += 1
-                if disposals.get(said[3], 0) < seq:
+                if max(disposals.get(said[1], 0), disposals.get(said[3], 0)) < seq:
                     wrong.append(_TAKEN.format(kind=said[0]))
             elif digest(salt, said) != hashed:
                 wrong.append(_ENTRY.format(kind=said[0]))
@@ -197,29 +215,56 @@ class _Changes:
 
 
 def _disposals(connection: Connection) -> dict[str, int]:
-    """The owner of each record that was disposed of, and the line that says so."""
-    rows = connection.execute(select(step.c.about_id, step.c.seq).where(step.c.what == Happened.DISPOSAL))
-    return {row.about_id: row.seq for row in rows}
+    """Whom and which records the lines name that say that something was disposed of, and the newest line.
+
+    Not the certificate, which is entered in such a line and keeps what it says.
+    """
+    said = step.c.what == Happened.DISPOSAL
+    gone = change.c.step.in_(select(step.c.seq).where(said)), change.c.kind != "disposal"
+    rows = connection.execute(
+        union_all(
+            select(step.c.about_id, step.c.seq).where(said),
+            select(change.c.record_id, change.c.step).where(*gone),
+        )
+    )
+    found: dict[str, int] = {}
+    for id, seq in rows:
+        found[id] = max(seq, found.get(id, 0))
+    return found
 
 
-def _wrong_records(connection: Connection) -> list[Fault]:
-    """Records that are not what their entries add up to. Both sides come sorted by id, so neither is kept."""
+@dataclass(frozen=True)
+class Difference:
+    """A record that is not what its entries add up to; `values`: what it says now, None when it has gone."""
+
+    text: str
+    kind: str
+    id: str
+    values: dict[str, Any] | None
+    seq: int = 0
+
+    @property
+    def fault(self) -> Fault:
+        return Fault(self.text.format(kind=self.kind), self.seq)
+
+
+def differences(connection: Connection) -> Iterator[Difference]:
+    """Both sides come sorted by id, so that neither is held in memory."""
     kept = merge(*(_records(connection, kind) for kind in KINDS), key=itemgetter(0))
     here = next(kept, None)
-    faults: list[Fault] = []
     for id, kind, values, is_erased, seq in _added_up(connection):
         while here is not None and here[0] < id:
-            faults.append(Fault(_EXTRA.format(kind=here[1])))
+            yield Difference(_EXTRA, here[1], here[0], here[2])
             here = next(kept, None)
         if here is None or here[0] != id:
             if values is not None and not is_erased:
-                faults.append(Fault(_LOST.format(kind=kind), seq))
+                yield Difference(_LOST, kind, id, None, seq)
             continue
         if not is_erased and here[2] != values:
-            faults.append(Fault(_RECORD.format(kind=kind), seq))
+            yield Difference(_RECORD, kind, id, here[2], seq)
         here = next(kept, None)
-    faults += [Fault(_EXTRA.format(kind=each[1])) for each in ([] if here is None else [here, *kept])]
-    return faults
+    for id, kind, values in [] if here is None else [here, *kept]:
+        yield Difference(_EXTRA, kind, id, values)
 
 
 def _records(connection: Connection, kind: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -16,7 +16,7 @@ from ech_desktop.domain.handover import Handover
 from ech_desktop.domain.notes import Note
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.places import NOWHERE, Place
-from ech_desktop.domain.recording import Event
+from ech_desktop.domain.recording import Event, Recorded
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import flat_order
 from ech_desktop.domain.sources import CARE_PLAN, HOUSING_PLAN, source
@@ -28,6 +28,7 @@ from ech_desktop.store.reading import Reading
 from ech_desktop.store.tables import KIND_OF, TABLES
 
 E = TypeVar("E", bound=Event)
+D = TypeVar("D", bound=Recorded)
 
 _SHIFTS_BACK: Final = timedelta(days=120)
 """Whoever was not on for so long starts like somebody new."""
@@ -68,6 +69,23 @@ class DailyQueries(Reading):
         table = TABLES[KIND_OF[kind]]
         mine = select(kind).where(table.c.entered_at > since)
         return self._all(kind, mine.order_by(table.c.entered_at, table.c.id))
+
+    def happened(
+        self, kind: type[D], since: datetime, before: datetime, tenant_id: TenantId | None = None
+    ) -> list[D]:
+        """Notes or events of one kind that happened from a moment on and before another, earliest first; of
+        everybody, or of one tenant. Without the corrections of notes."""
+        table = TABLES[KIND_OF[kind]]
+        found = select(kind).where(table.c.at >= since, table.c.at < before)
+        if tenant_id is not None:
+            found = found.where(table.c.tenant_id == tenant_id)
+        elif kind is Note:  # by the index of tenant and time: whoever it is about
+            found = found.where(table.c.tenant_id.in_(select(_tenant.c.id)))
+        else:  # nothing is written before it happens
+            found = found.where(table.c.entered_at >= since)
+        if kind is Note:
+            found = found.where(table.c.corrects.is_(None))
+        return self._all(kind, found.order_by(table.c.at, table.c.id))
 
     def visitors_in(self) -> list[Visitor]:
         """Who is in the building now, first come first."""
@@ -125,10 +143,13 @@ class DailyQueries(Reading):
         last = {row.tenant_id for row in self.connection.execute(_tenancies_after(day))}
         found = {}
         columns = (_tenant.c.id, _tenant.c.title, _tenant.c.first_names, _tenant.c.last_name)
-        for id, title, first, family in self.connection.execute(select(*columns)):
+        told_how = (_tenant.c.communication, _tenant.c.information)
+        for id, title, first, family, *told in self.connection.execute(select(*columns, *told_how)):
             row, name = of.get(id), f"{first} {family}".strip()
             number, order = ("", NOWHERE) if row is None else (row.number, flat_order(row.number))
-            place = Place(TenantId(id), name, f"{title} {name}".strip(), number, order, id in last)
+            named = TenantId(id), name, f"{title} {name}".strip()
+            comms = any(each.strip() for each in told)
+            place = Place(*named, number, order, id in last, comms)
             found[place.tenant_id] = place
         return found
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EIO, ENOSPC
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,18 +43,19 @@ _SAFETY: Final = (
 )
 
 
-def open_engine(path: Path, data_key: bytes, *, new: bool = False) -> Engine:
+def open_engine(path: Path, data_key: bytes, *, new: bool = False, read_only: bool = False) -> Engine:
     """An engine over the store. Its transactions write (BEGIN IMMEDIATE) unless the option `begin` says else.
 
+    `read_only`: for a backup, which stays one file and is not written to, also on a disk that is read-only.
     Raises ValueError for a key that is not 32 bytes; KnownError when the first connection fails.
     """
     if len(data_key) != KEY_BYTES:
         raise ValueError(f"A data key has {KEY_BYTES} bytes, not {len(data_key)}.")
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if new else 'rw'}"
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: _connect(address, data_key),
+        creator=lambda: _connect(address, data_key, wal=not read_only),
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=4,
@@ -60,7 +63,7 @@ def open_engine(path: Path, data_key: bytes, *, new: bool = False) -> Engine:
         hide_parameters=True,
     )
     # deferred, a read followed by a write fails at once when another writes, whatever busy_timeout says
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin_read if read_only else _begin)
     event.listen(engine, "reset", _roll_back)
     return engine
 
@@ -69,18 +72,41 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))
 
 
+def _begin_read(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
 def _roll_back(connection: Any, *_: Any) -> None:
     """SQLite keeps a transaction open whose COMMIT it refused; SQLAlchemy believes that it has ended."""
     connection.rollback()
 
 
-def _connect(address: str, data_key: bytes, wait: float = WAIT) -> Any:
+def copy_into(source: Connection, path: Path, data_key: bytes) -> None:
+    """Copy the moment that this connection sees into a new encrypted file, which needs no log beside it.
+
+    In one step: others may write meanwhile, and a copy in several would begin anew each time they do.
+    A damaged page is copied as nothing and encrypted anew, so that only what the copy says can show it.
+    Raises KnownError or OSError; whatever was made of the file is then no copy.
+    """
+    target = _connect(f"{path.absolute().as_uri()}?mode=rwc", data_key, wal=False)
+    try:
+        read: Any = source.connection.driver_connection
+        read.backup(target, pages=-1)
+        target.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlcipher.DatabaseError as error:
+        number = ENOSPC if "full" in str(error) else EIO
+        raise OSError(number, os.strerror(number)) from None
+    finally:
+        target.close()
+
+
+def _connect(address: str, data_key: bytes, wait: float = WAIT, *, wal: bool = True) -> Any:
     try:
         connection = sqlcipher.connect(
             address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
         )
         with _closed_on_error(connection):
-            _prepare(connection, data_key)
+            _prepare(connection, data_key, wal=wal)
     except sqlcipher.DatabaseError as error:
         if "not a database" in str(error):
             raise KnownError(WRONG_KEY) from None
@@ -97,7 +123,7 @@ def _closed_on_error(connection: Any) -> Iterator[None]:
         raise
 
 
-def _prepare(connection: Any, data_key: bytes) -> None:
+def _prepare(connection: Any, data_key: bytes, *, wal: bool = True) -> None:
     def ask(pragma: str) -> Any:
         row = connection.execute(f"PRAGMA {pragma}").fetchone()
         return row[0] if row else None
@@ -110,8 +136,7 @@ def _prepare(connection: Any, data_key: bytes) -> None:
     if not ask("cipher_version"):
         raise RuntimeError("This SQLite does not encrypt.")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
-    mode = ask("journal_mode = WAL")
-    if mode != "wal":
+    if wal and ask("journal_mode = WAL") != "wal":
         raise KnownError("The store must be on a disk of this PC. Move it there, then open it again.")
     for pragma in _SAFETY:
         ask(pragma)

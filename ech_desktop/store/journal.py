@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ R = TypeVar("R", bound=Record)
 class Pages:
     """What one change has written so far; becomes a step of the journal before the commit."""
 
+    salt: Callable[[], str] = chain.new_salt
     rows: list[Values] = field(default_factory=list)
     touched: set[Ref] = field(default_factory=set)
 
@@ -54,13 +55,19 @@ class Pages:
         """
         if not self.rows and undoes is None:
             return None
-        rows = [row | chain.sealed(row) for row in self.rows]
         line = {"at": at, "by": by, "what": Happened.CHANGE, "label": label, "undoes": undoes, "final": final}
+        seq = self.enter(connection, line)
+        if self.rows:
+            search.refresh(connection, self.touched)
+        return Changes(seq, label, frozenset(self.touched))
+
+    def enter(self, connection: Connection, line: Values) -> int:
+        """Write the step with its entries; its number. The search index is the caller's."""
+        rows = [row | chain.sealed(row, self.salt()) for row in self.rows]
         seq = chain.add(connection, line, [row["digest"] for row in rows])
         if rows:
             connection.execute(insert(change), [row | {"step": seq} for row in rows])
-            search.refresh(connection, self.touched)
-        return Changes(seq, label, frozenset(self.touched))
+        return seq
 
 
 def to_json(values: Values) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.paths import bundled
-from ech_desktop.store import schema, search
+from ech_desktop.store import schema, search, upgraded
 from ech_desktop.store.engine import open_engine
 
 NOT_OURS: Final = "This file is not a store of ECH Desktop. Choose another file."
@@ -33,9 +33,10 @@ def create(engine: Engine) -> None:
         schema.stamp(connection, schema.VERSION)
 
 
-def make_current(engine: Engine) -> None:
+def make_current(engine: Engine, before: Callable[[], object] = lambda: None) -> None:
     """Check that this is a store that we know; bring an older one up to date; see that the triggers stand.
 
+    `before` is called before an older one is touched, to back it up; what it raises stops everything.
     Raises KnownError when it is not ours or is newer than this program.
     """
     with engine.connect().execution_options(begin="BEGIN") as connection:
@@ -47,6 +48,7 @@ def make_current(engine: Engine) -> None:
     if version > schema.VERSION:
         raise KnownError(NEWER)
     if version < schema.VERSION:
+        before()
         move(engine, schema.revision(schema.VERSION))
     elif not guarded:
         with engine.begin() as connection:
@@ -68,7 +70,7 @@ def move(engine: Engine, target: str, scripts: Path | None = None) -> None:
     Raises KnownError when rows were lost, references broken, or the schema is not what it should be.
     """
     with _without_foreign_keys(engine) as connection, connection.begin():
-        before = _rows(connection)
+        before = rows(connection)
         schema.drop_triggers(connection)
         _run(connection, target, scripts or bundled("database"))
         version = 0 if target == "base" else int(target)
@@ -77,6 +79,8 @@ def move(engine: Engine, target: str, scripts: Path | None = None) -> None:
         if version == schema.VERSION:
             search.rebuild(connection)
         _check(connection, before, version)
+        if version == schema.VERSION:
+            upgraded.account_for(connection)
         schema.stamp(connection, version)
 
 
@@ -105,7 +109,8 @@ def _run(connection: Connection, target: str, scripts: Path) -> None:
     (command.downgrade if target == "base" or int(target) < now else command.upgrade)(settings, target)
 
 
-def _rows(connection: Connection) -> dict[str, int]:
+def rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table holds; the search index is no part of what is kept."""
     names = connection.exec_driver_sql(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version' "
         "AND name NOT GLOB 'search_*'"  # made anew, not moved
@@ -119,7 +124,7 @@ def _rows(connection: Connection) -> dict[str, int]:
 def _check(connection: Connection, before: dict[str, int], version: int) -> None:
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise KnownError(_UNSAFE.format(why="broken references"))
-    after = _rows(connection)
+    after = rows(connection)
     if any(after[name] != count for name, count in before.items() if name in after):
         raise KnownError(_UNSAFE.format(why="a different number of records"))
     if version == schema.VERSION and schema.stored(connection) != schema.expected():

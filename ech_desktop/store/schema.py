@@ -29,7 +29,7 @@ from ech_desktop.store.tables import (
     step,
 )
 
-VERSION: Final = 7
+VERSION: Final = 8
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""
@@ -47,14 +47,24 @@ def revision(version: int) -> str:
     return f"{version:04}"
 
 
-def _append_only(table: Table, why: str = "the journal is append-only") -> list[str]:
+_KEPT: Final = (
+    "NOT EXISTS (SELECT 1 FROM change JOIN step ON step.seq = change.step WHERE change.record_id = OLD.id "
+    "AND change.after IS NULL AND step.what = 'disposed of')"
+)
+"""Of a row about to be deleted: no line of the journal says that it is disposed of (see `disposal`)."""
+
+
+def _append_only(
+    table: Table, why: str = "the journal is append-only", *, disposable: bool = False
+) -> list[str]:
     (key,) = table.primary_key
+    kept = f"WHEN {_KEPT} " if disposable else ""
     name = f'"{table.name}"'
     refuse = _refuse(table, why)
     again = f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {key.name} = NEW.{key.name})"
     return [
         f"CREATE TRIGGER {table.name}_is_not_updated BEFORE UPDATE ON {name} {refuse}",
-        f"CREATE TRIGGER {table.name}_is_not_deleted BEFORE DELETE ON {name} {refuse}",
+        f"CREATE TRIGGER {table.name}_is_not_deleted BEFORE DELETE ON {name} {kept}{refuse}",
         f"CREATE TRIGGER {table.name}_is_not_replaced BEFORE INSERT ON {name} {again} {refuse}",
     ]
 
@@ -73,7 +83,8 @@ def _frozen(plan: type[Record]) -> list[str]:
     made = [
         f"CREATE TRIGGER {name}_is_not_changed BEFORE UPDATE ON {name} "
         f"WHEN OLD.status <> 'draft' AND NOT ({allowed}) {refuse}",
-        f"CREATE TRIGGER {name}_is_not_deleted BEFORE DELETE ON {name} WHEN OLD.status <> 'draft' {refuse}",
+        f"CREATE TRIGGER {name}_is_not_deleted BEFORE DELETE ON {name} "
+        f"WHEN OLD.status <> 'draft' AND {_KEPT} {refuse}",
         f"CREATE TRIGGER {name}_is_not_replaced BEFORE INSERT ON {name} "
         f"WHEN EXISTS (SELECT 1 FROM {name} WHERE id = NEW.id AND status <> 'draft') {refuse}",
     ]
@@ -91,7 +102,7 @@ def _frozen_item(table: Table, plan: str) -> list[str]:
     start, name = f"CREATE TRIGGER {table.name}", table.name
     return [
         f"{start}_is_not_changed BEFORE UPDATE ON {name} WHEN {old} OR {new} {refuse}",
-        f"{start}_is_not_deleted BEFORE DELETE ON {name} WHEN {old} {refuse}",
+        f"{start}_is_not_deleted BEFORE DELETE ON {name} WHEN {old} AND {_KEPT} {refuse}",
         f"{start}_is_not_added BEFORE INSERT ON {name} WHEN {new} AND {known} {refuse}",
     ]
 
@@ -113,11 +124,11 @@ def _given() -> list[str]:
         "CREATE TRIGGER handover_is_not_changed BEFORE UPDATE ON handover "
         f"WHEN OLD.given_at IS NOT NULL AND NOT ({allowed}) {refuse}",
         "CREATE TRIGGER handover_is_not_deleted BEFORE DELETE ON handover "
-        f"WHEN OLD.given_at IS NOT NULL {refuse}",
+        f"WHEN OLD.given_at IS NOT NULL AND {_KEPT} {refuse}",
         "CREATE TRIGGER handover_is_not_replaced BEFORE INSERT ON handover "
         f"WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.id AND given_at IS NOT NULL) {refuse}",
         f"{entry}_is_not_changed BEFORE UPDATE ON handover_entry WHEN {old} OR {new} {refuse}",
-        f"{entry}_is_not_deleted BEFORE DELETE ON handover_entry WHEN {old} {refuse}",
+        f"{entry}_is_not_deleted BEFORE DELETE ON handover_entry WHEN {old} AND {_KEPT} {refuse}",
         f"{entry}_is_not_added BEFORE INSERT ON handover_entry WHEN {new} AND {known} {refuse}",
     ]
 
@@ -151,26 +162,33 @@ def _chained() -> list[str]:
 
 _PLANS: Final = (
     *(text for plan in PLANS for text in _frozen(plan)),
-    *_append_only(TABLES["signature"], "a signature stands as it was given"),
+    *_append_only(TABLES["signature"], "a signature stands as it was given", disposable=True),
 )
 _VISITS: Final = tuple(
     text
     for text in _append_only(TABLES["visit_record"], "what became of a visit is corrected, not changed")
     if "_is_not_deleted" not in text  # a mistaken tick can be undone
 )
-_DAILY: Final = (*_append_only(TABLES["note"], "a note stands as it was written"), *_given())
+_DAILY: Final = (
+    *_append_only(TABLES["note"], "a note stands as it was written", disposable=True),
+    *_given(),
+)
+_DISPOSALS: Final = tuple(_append_only(TABLES["disposal"], "a certificate of disposal stands"))
 _JOURNAL: Final = tuple(text for table in JOURNAL for text in _append_only(table))
 """What guarded the journal before it was a chain."""
 _CHAIN: Final = tuple(_chained())
-TRIGGERS: Final = (*_CHAIN, *_PLANS, *_VISITS, *_DAILY)
+TRIGGERS: Final = (*_CHAIN, *_PLANS, *_VISITS, *_DAILY, *_DISPOSALS)
 _CHAINED: Final = 6
-_SINCE: Final = ((3, _PLANS), (4, _VISITS), (5, _DAILY))
+_DISPOSING: Final = 8
+_SINCE: Final = ((3, _PLANS), (4, _VISITS), (5, _DAILY), (_DISPOSING, _DISPOSALS))
 """The versions whose tables the triggers are made for: the chain's, and those of each group."""
 
 
 def _triggers(version: int) -> tuple[str, ...]:
     """What guards a store of this version."""
     groups = [text for first, texts in _SINCE if first <= version for text in texts]
+    if version < _DISPOSING:  # nothing could be disposed of then
+        groups = [text.replace(f"WHEN {_KEPT} ", "").replace(f" AND {_KEPT}", "") for text in groups]
     return (*(_CHAIN if version >= _CHAINED else _JOURNAL), *groups)
 
 

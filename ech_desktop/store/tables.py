@@ -46,6 +46,7 @@ from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan, Consent, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
 from ech_desktop.domain.recording import Recorded
+from ech_desktop.domain.retention import Disposal, Hold
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType
 from ech_desktop.domain.team import Absence, Availability, PayRate, TeamMember, Training
@@ -119,6 +120,8 @@ KINDS: Final[dict[str, type[Record]]] = {
     "visitor": Visitor,
     "read_mark": ReadMark,
     "emergency_view": EmergencyView,
+    "hold": Hold,
+    "disposal": Disposal,
 }
 KIND_OF: Final = {record: kind for kind, record in KINDS.items()}
 

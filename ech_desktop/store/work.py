@@ -10,22 +10,25 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
 
 from ech_desktop.domain.audit import Anchor, Checked, Happened
+from ech_desktop.domain.backups import Progress, Reason, quiet
 from ech_desktop.domain.basics import KnownError, Record
 from ech_desktop.domain.clock import shown
-from ech_desktop.store import chain, drafts, errors, journal, migrate, undo
+from ech_desktop.domain.retention import Disposal
+from ech_desktop.store import backup, chain, disposal, drafts, errors, journal, lock, migrate, places, undo
+from ech_desktop.store.belonging import BelongingQueries
 from ech_desktop.store.columns import plain
 from ech_desktop.store.drafts import KeptDraft
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.errors import Conflict, DetachedWrite, Gone, WrongPassword
 from ech_desktop.store.journal import Pages
+from ech_desktop.store.known_errors import closed_on_error, known_errors
+from ech_desktop.store.likeness import make_like, new_like
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
-from ech_desktop.store.tables import FIELDS, LISTS, TABLES, step
-from ech_desktop.store.visit_queries import VisitQueries
+from ech_desktop.store.tables import TABLES, step
 
 __all__ = [
     "Changes", "Conflict", "DetachedWrite", "Entry", "Gone", "Ref", "Step", "Store", "Work", "WrongPassword",
@@ -35,7 +38,7 @@ R = TypeVar("R", bound=Record)
 Listener = Callable[[Changes], None]
 
 
-class Work(VisitQueries):
+class Work(BelongingQueries):
     """One conversation with the store; inside `store.change()` it can also write."""
 
     def __init__(self, conversation: Session) -> None:
@@ -54,10 +57,10 @@ class Work(VisitQueries):
             return record
         stored = self._current(record)
         if stored is None:
-            stored = _like(record)
+            stored = new_like(record)
             self._conversation.add(stored)
         else:
-            _make_like(stored, record)
+            make_like(stored, record)
         self._saved[record.id] = stored
         return stored
 
@@ -104,74 +107,85 @@ class Work(VisitQueries):
         return stored
 
 
-def _like(record: R) -> R:
-    """A new stored record like this one, with what is in its lists."""
-    kind = type(record)
-    made: R = journal.blank(kind)
-    for key in FIELDS[kind]:
-        setattr(made, key, getattr(record, key))
-    for name in LISTS[kind]:
-        setattr(made, name, [_like(child) for child in getattr(record, name)])
-    return made
-
-
-def _make_like(stored: Record, record: Record) -> None:
-    """Change only what differs; a child that is no longer listed is removed, a new one is added."""
-    kind = type(stored)
-    for key in FIELDS[kind]:
-        value = getattr(record, key)
-        if getattr(stored, key) != value:
-            setattr(stored, key, value)
-    for name in LISTS[kind]:
-        here = {child.id: child for child in getattr(stored, name)}
-        listed = [_child_like(here, child) for child in getattr(record, name)]
-        if [c.id for c in listed] != list(here):
-            setattr(stored, name, listed)
-
-
-def _child_like(here: dict[str, Record], child: Record) -> Record:
-    known = here.get(child.id)
-    if known is None:
-        return _like(child)
-    _make_like(known, child)
-    return known
-
-
 class Store:
     """An open store. Reads see one moment; a change is one transaction and one step of the journal."""
 
-    def __init__(self, path: Path, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        data_key: bytes,
+        engine: Engine,
+        clock: Callable[[], datetime],
+        holder: lock.Holder | None,
+    ) -> None:
         self.path = path
+        self.holder = holder
+        """Another program that has the store open; then nothing can be changed here."""
+        self._data_key = data_key
         self._engine = engine
         self._clock = clock
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(engine.execution_options(begin="BEGIN"), expire_on_commit=False)
         self._listeners: list[Listener] = []
+        self.salt = chain.new_salt
+        """Makes the salt of each entry; the demo has its own, so that its prints are the same each time."""
 
     @classmethod
-    def create(cls, path: Path, data_key: bytes, clock: Callable[[], datetime] | None = None) -> Store:
-        """Make an empty encrypted store. Raises KnownError when there is a file of that name already."""
+    def create(
+        cls, path: Path, data_key: bytes, clock: Callable[[], datetime] | None = None, *, who: str = ""
+    ) -> Store:
+        """Make an empty encrypted store. Raises KnownError when a file has its name or none may lie there."""
         if path.exists():
             raise KnownError(f"There is already a file {path.name}. Choose another name for the new scheme.")
+        places.check_place(path)
         engine = open_engine(path, data_key, new=True)
+        now = clock or _now
         try:
-            with _known_errors(), _closed_on_error(engine):
+            with known_errors(), closed_on_error(engine):
                 migrate.create(engine)
         except BaseException:
             if path.is_file():
                 path.unlink()  # half made, and ours
             raise
-        return cls(path, engine, clock or _now)
+        return cls(path, data_key, engine, now, lock.take(path, who, now()))
 
     @classmethod
-    def open(cls, path: Path, data_key: bytes, clock: Callable[[], datetime] | None = None) -> Store:
-        """Raises KnownError when there is no such store, it is not ours or too new, or the key is wrong."""
+    def open(
+        cls,
+        path: Path,
+        data_key: bytes,
+        clock: Callable[[], datetime] | None = None,
+        *,
+        who: str = "",
+        progress: Progress = quiet,
+    ) -> Store:
+        """Open a store, to read only when another program has it open. An older one is backed up, verified
+        and brought up to date. `who` is told to whoever opens it elsewhere.
+
+        Raises KnownError when there is no such store, it is not ours or too new, the key is wrong, or it
+        lies where no store may; whatever `progress` raises.
+        """
         if not path.is_file():
             raise KnownError(f"There is no store at {path}. Check the place, or restore a backup there.")
+        places.check_place(path)
+        now = clock or _now
+        holder = lock.take(path, who, now())
         engine = open_engine(path, data_key)
-        with _known_errors(), _closed_on_error(engine):
-            migrate.make_current(engine)
-        return cls(path, engine, clock or _now)
+
+        def back_up_first() -> None:
+            if holder is not None:
+                raise KnownError(holder.text)
+            place = backup.usual_place(path)
+            backup.make(engine, data_key, path, place, Reason.UPGRADE, now(), progress)
+            progress(100, "Bringing the scheme up to date")
+
+        try:
+            with known_errors(), closed_on_error(engine):
+                migrate.make_current(engine, back_up_first)
+        except BaseException:
+            lock.release(path)
+            raise
+        return cls(path, data_key, engine, now, holder)
 
     @property
     def is_open(self) -> bool:
@@ -180,23 +194,25 @@ class Store:
 
     def take_over(self, other: Store) -> None:
         """Open again what was closed, by way of `other`, which somebody opened just now; it is used up."""
-        self._engine, self._writing, self._reading = other._engine, other._writing, other._reading
-        del other._engine, other._writing, other._reading
+        for each in ("_engine", "_writing", "_reading", "_data_key", "holder"):
+            setattr(self, each, getattr(other, each))
+            delattr(other, each)
 
     def close(self) -> None:
         """Move what was written from the log into the file, and forget the key. Nothing can be read after."""
         if not self.is_open:
             return
-        with _known_errors(), self._engine.connect().execution_options(begin="SELECT 1") as connection:
+        with known_errors(), self._engine.connect().execution_options(begin="SELECT 1") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
-        del self._engine, self._writing, self._reading  # they hold the key, and would open the file again
+        lock.release(self.path)
+        del self._engine, self._writing, self._reading, self._data_key  # else the key could still be used
 
     @contextmanager
     def read(self) -> Iterator[Work]:
         """One moment of the store; what is read stays usable, for reading, afterwards."""
         self._must_be_open()
-        with _known_errors(), self._reading() as conversation:
+        with known_errors(), self._reading() as conversation:
             yield Work(conversation)
 
     @contextmanager
@@ -212,9 +228,9 @@ class Store:
     def _change(
         self, label: str, *, by: str, final: bool = False, undoes: int | None = None
     ) -> Iterator[Session]:
-        self._must_be_open()
-        with _known_errors(), self._writing() as conversation:
-            pages = conversation.info["pages"] = Pages()
+        self._must_be_mine()
+        with known_errors(), self._writing() as conversation:
+            pages = conversation.info["pages"] = Pages(self.salt)
             yield conversation
             conversation.flush()
             changes = pages.write(
@@ -222,17 +238,37 @@ class Store:
             )
             conversation.commit()
         if changes is not None:
-            for listener in tuple(self._listeners):
-                listener(changes)
+            self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def dispose(self, of: Ref, sheets: Iterable[Ref], certificate: Disposal) -> None:
+        """Take away for good all that belongs to a tenant, and these handovers (see `disposal`).
+
+        Raises Refused when the certificate does not say why. What was kept in backups ages out with them.
+        """
+        self._must_be_mine()
+        with known_errors(), self._writing() as conversation:
+            changes = disposal.carry_out(conversation, of, list(sheets), certificate, self._clock())
+            conversation.commit()
+        self._tell(changes)
 
     def _must_be_open(self) -> None:
         if not self.is_open:
             raise KnownError(errors.LOCKED)
 
+    def _must_be_mine(self) -> None:
+        """Open, and by no other program."""
+        self._must_be_open()
+        if self.holder is not None:
+            raise KnownError(self.holder.text)
+
     def keep_draft(self, author: str, place: str, typed: str) -> None:
         """Keep what is being typed; empty text drops it. No step of the journal: nothing was recorded."""
         self._must_be_open()
-        with _known_errors(), self._engine.begin() as connection:
+        with known_errors(), self._engine.begin() as connection:
             drafts.keep(connection, author, place, typed, self._clock())
 
     def drafts(self, author: str) -> list[KeptDraft]:
@@ -290,7 +326,7 @@ class Store:
         if about is not None:
             line |= {"about_kind": about.kind, "about_id": about.id}
         self._must_be_open()
-        with _known_errors(), self._engine.begin() as connection:
+        with known_errors(), self._engine.begin() as connection:
             chain.add(connection, line)
 
     def anchor(self) -> Anchor | None:
@@ -304,6 +340,16 @@ class Store:
         """Whether the journal, the anchors and the records agree; takes a while in a large store."""
         with self.read() as work:
             return chain.check(work.connection, anchors, progress)
+
+    def back_up(self, place: Path, reason: Reason, progress: Progress = quiet) -> backup.Backup:
+        """A verified backup in a new folder of `place`; takes half a minute for a store of many years.
+
+        Raises KnownError, or whatever `progress` raises; then there is nothing new in `place`.
+        """
+        self._must_be_open()
+        with known_errors():
+            key, at = self._data_key, self._clock()
+            return backup.make(self._engine, key, self.path, place, reason, at, progress)
 
     def history(self, kind: str, id: str) -> list[Entry]:
         """What happened to one record and to what it owns, newest first."""
@@ -321,36 +367,5 @@ class Store:
         return "\n".join(lines)
 
 
-@contextmanager
-def _closed_on_error(engine: Engine) -> Iterator[None]:
-    """Leave no file open behind an error: Windows could not move or replace it."""
-    try:
-        yield
-    except BaseException:
-        engine.dispose()
-        raise
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-@contextmanager
-def _known_errors() -> Iterator[None]:
-    """Say in words what a person can do something about; let everything else through as it is."""
-    try:
-        yield
-    except StaleDataError as error:
-        raise Conflict(errors.CHANGED) from error
-    except IntegrityError as error:
-        said = str(error.orig)
-        if "FOREIGN KEY" in said:  # at COMMIT
-            raise Conflict(errors.REFERS_TO_NOTHING) from error
-        if "UNIQUE constraint failed" in said and ".id" in said:
-            raise Conflict(errors.TWICE) from error
-        raise
-    except DBAPIError as error:
-        known = errors.known(str(error.orig))
-        if known is None:
-            raise
-        raise known from error

@@ -34,6 +34,10 @@ class Desk(QObject):
     """Page name, and the id of the record to show or nothing."""
     preview_requested = Signal(str, object, str)
     """Title, the function that makes the PDF, and the file name to offer."""
+    restore_requested = Signal(object, object)
+    """A backup, and how it is opened: the store is closed and the backup put in its place."""
+    record_requested = Signal(str, str)
+    """Write an entry of the daily record: its kind as in `sources` (none: a note), and whom it is about."""
     look_changed = Signal(str)
     """`theme` or `text_percent`: the preferences say another look than the screen shows."""
     busy_changed = Signal(str)

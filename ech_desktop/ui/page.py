@@ -45,6 +45,10 @@ class Page(QWidget):
         """Whether something typed here is not stored yet."""
         return False
 
+    def tenant_in_front(self) -> str:
+        """The id of the tenant whom a note is about, if it is begun here."""
+        return ""
+
     def page_actions(self) -> list[QAction]:
         """The page's shortcuts, for the keyboard map."""
         return [a for a in self.actions() if not a.shortcut().isEmpty()]

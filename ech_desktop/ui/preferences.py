@@ -70,6 +70,24 @@ class Preferences:
 
         self._settings.setValue(f"answers/{name}", json.dumps(answers))
 
+    @property
+    def backup_folder(self) -> str:
+        """Where copies of the backups go; nothing when no second place was chosen."""
+        return str(self._settings.value("backup_folder", ""))
+
+    @backup_folder.setter
+    def backup_folder(self, folder: str) -> None:
+        self._settings.setValue("backup_folder", folder)
+
+    @property
+    def pack_folder(self) -> str:
+        """Where this PC writes the contingency pack; empty: nowhere."""
+        return str(self._settings.value("pack_folder", ""))
+
+    @pack_folder.setter
+    def pack_folder(self, folder: str) -> None:
+        self._settings.setValue("pack_folder", folder)
+
     def place(self, name: str) -> QByteArray:
         """The geometry or state kept under `name`; empty when there is none."""
         value = self._settings.value(f"places/{name}")

@@ -15,9 +15,11 @@ from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_span import Arranged
+from ech_desktop.ui.pages.handover import ITEMS, NEWS, SHEET, HandoverPage
 from ech_desktop.ui.pages.rota import RotaPage
 from ech_desktop.ui.pages.team import TeamPage
 from ech_desktop.ui.pages.tenants import BUILDING, LIST, NEEDS, TenantsPage
+from ech_desktop.ui.pages.visits import VisitsPage
 from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.window import PAGES, MainWindow
 
@@ -94,6 +96,15 @@ def _views(window: MainWindow, page: str) -> Iterator[str]:
             shown.turn_to(view)
             yield f"{page}-{word}"
         shown.turn_to(LIST)
+    if isinstance(shown, VisitsPage) and shown.found.tray:
+        shown.panels.ask_who(shown.found.tray[-1].visit.visit.thread)
+        yield f"{page}-who"
+        shown.panels.close()
+    if isinstance(shown, HandoverPage):
+        for number, word in ((ITEMS, "items"), (NEWS, "news")):
+            shown.segments.turn_to(number)
+            yield f"{page}-{word}"
+        shown.segments.turn_to(SHEET)
     if isinstance(shown, TeamPage):
         first = shown.tabs.currentIndex()
         shown.tabs.setCurrentIndex(shown.tabs.count() - 1)

@@ -25,7 +25,9 @@ HEADINGS: Final = {
     "handover_entry": "Handover notes",
     "note": "Daily record",
 }
-_PAGES: Final = ("Today", "Tenants", "Rota", "Handover", "Team", "Capacity", "Audit", "Settings")
+_PAGES: Final = (
+    *("Today", "Tenants", "Rota", "Handover", "Record", "Visits", "Team", "Capacity", "Audit", "Settings"),
+)
 _SECTIONS: Final = {
     "contact": "contacts",
     "alert": "alerts and allergies",
@@ -106,9 +108,10 @@ def _place(found: Found) -> tuple[str, str]:
         case "handover_entry":
             return "handover", found.handover_id
         case "open_item":
-            return "handover", ""
+            return "handover", f"item/{id}"
         case _:
-            return ("tenants", f"{whose}/record") if whose else ("record", id)
+            day = shown(found.at).date().isoformat() if found.at is not None else ""
+            return ("tenants", f"{whose}/record") if whose else ("record", day)
 
 
 def _right(found: Found) -> str:

@@ -56,7 +56,8 @@ class WaitPage(Panel):
 
     def __init__(self) -> None:
         super().__init__("One moment")
-        self.add(label("The demo scheme is being made: 40 flats, four weeks of rota …", "muted", wrap=True))
+        self.said = label("The demo scheme is being made: 40 flats, four weeks of rota …", "muted", wrap=True)
+        self.add(self.said)
 
 
 class StartPages(QWidget):
@@ -100,6 +101,11 @@ class StartPages(QWidget):
         else:
             self._front(self.welcome)
             self.welcome.demo_button.setFocus()
+
+    def show_wait(self, said: str) -> None:
+        """Say what is being done until another page comes."""
+        self.wait.said.setText(said)
+        self._front(self.wait)
 
     def show_first_run(self) -> None:
         from ech_desktop.ui.first_run import FirstRunPage  # only once in the life of a scheme

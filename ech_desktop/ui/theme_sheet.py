@@ -31,6 +31,7 @@ QFrame#demo_bar QLabel { color: $warn; font-weight: 600; }
 QFrame#results { background: $surface; border: ${border}px solid $control; border-radius: ${p8}px; }
 
 QFrame[kind="panel"] { background: $surface; border: ${border}px solid $line; border-radius: ${p10}px; }
+QFrame#record_panel { border: 2px solid $accent; }
 QFrame[kind="line"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QLabel { background: transparent; border: 0; }
 QLabel[kind="title"] { font-size: ${p24}px; font-weight: 700; }
@@ -38,6 +39,7 @@ QLabel[kind="heading"] { font-size: ${p16}px; font-weight: 600; }
 QLabel[kind="label"] { font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="muted"], QLabel[kind="hint"] { color: $muted; }
+QLabel[kind="struck"] { color: $muted; text-decoration: line-through; }
 QLabel[kind="small"] { color: $muted; font-size: ${p12}px; }
 QLabel[kind="figure"] { font-size: ${p26}px; font-weight: 700; }
 QLabel[kind="key"] { font-size: ${p22}px; font-weight: 600; }
@@ -127,6 +129,11 @@ QPushButton[kind="choice"] { text-align: left; padding: ${p14}px ${p16}px; font-
 QPushButton[kind="day"] { padding: ${p4}px ${p2}px; min-width: ${p36}px; }
 QPushButton[kind="day"]:checked { background: $accent; color: $onaccent; border-color: $accent; }
 
+QListView#offers { background: $surface; border: ${border}px solid $control; border-radius: ${p6}px;
+  padding: ${p4}px; }
+QListView#offers::item { color: $text; padding: ${p4}px ${p6}px; }
+QListView#offers::item:hover { background: $hover; }
+QListView#offers::item:selected { background: $sel; color: $text; }
 QListView, QTreeView { border: 0; background: transparent; outline: 0; }
 QTableView { border: 0; background: $surface; gridline-color: $line; outline: 0; }
 QTableView::item:selected { background: $sel; color: $text; }

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui import theme
 from ech_desktop.ui.background import Job
+from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pack_writer import PackWriter
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.banner import Banner
@@ -32,6 +34,7 @@ from ech_desktop.ui.widgets.rail import Rail
 from ech_desktop.ui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from ech_desktop.ui.record_panel import RecordPanel
     from ech_desktop.ui.widgets.preview import Preview
 
 PAGES: Final = {
@@ -39,6 +42,8 @@ PAGES: Final = {
     "tenants": ("Tenants", "users", "TenantsPage"),
     "rota": ("Rota", "calendar-days", "RotaPage"),
     "handover": ("Handover", "notebook-pen", "HandoverPage"),
+    "record": ("Record", "file-text", "RecordPage"),
+    "visits": ("Visits", "clipboard-list", "VisitsPage"),
     "team": ("Team", "id-card", "TeamPage"),
     "capacity": ("Capacity", "clock", "CapacityPage"),
     "audit": ("Audit", "history", "AuditPage"),
@@ -48,6 +53,8 @@ PAGES: Final = {
 NEEDS: Final = {
     "today": May.SEE_CARE,
     "tenants": May.SEE_CARE,
+    "record": May.SEE_CARE,
+    "visits": May.SEE_CARE,
     "handover": May.SEE_CARE,
     "audit": May.SEE_AUDIT,
 }
@@ -68,6 +75,7 @@ class MainWindow(QMainWindow):
         self.shown = mine if desk.may(May.SEE_CARE) else EMERGENCY | mine
         self.pages: dict[str, Page] = {}
         self._preview: Preview | None = None
+        self._recording: RecordPanel | None = None
         self._may_close = False
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
@@ -75,17 +83,23 @@ class MainWindow(QMainWindow):
         self._lay_out()
         desk.page_requested.connect(self.open_page)
         desk.preview_requested.connect(self.open_preview)
+        desk.record_requested.connect(self.record)
         desk.look_changed.connect(self._change_look)
         desk.feed.changed.connect(self._follow)
         self._follow()
         self._restore_place()
+        self.nightly = (PackWriter.of(desk), BackupKeeper.of(desk))
+        self.work()
 
     def _make_actions(self) -> None:
         self.acts: dict[str, QAction] = {}
         for number, (name, (word, _, _)) in enumerate(self.shown.items(), 1):
-            self._act(name, word, [f"Ctrl+{number}"], partial(self.open_page, name))
+            self._act(name, word, [f"Ctrl+{number % 10}"], partial(self.open_page, name))
         if self.desk.may(May.SEE_CARE):
             self._act("search", "Search", ["Ctrl+K"], lambda: self.header.search.begin())
+        self._act("note", "Write a note", ["Ctrl+N"], lambda: self.record("", ""))
+        self.acts["note"].setEnabled(self.desk.may(May.RECORD))
+        self.acts["note"].setToolTip("Write a note (Ctrl+N)")
         self._act("undo", "Undo", ["Ctrl+Z"], self.desk.undo)
         self._act("redo", "Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], self.desk.redo)
         self._act(
@@ -134,8 +148,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(ground)
         self.setStatusBar(Status(self.desk, self.show_keyboard_map))
 
+    def work(self) -> None:
+        """Let the pack and the backup be made when they are due."""
+        for each in self.nightly:
+            each.begin()
+
+    def rest(self) -> None:
+        """The store is about to be closed: what is being made by itself stops at its next step."""
+        for each in self.nightly:
+            each.stop()
+
     def come_back(self) -> None:
         """After a lock: others may have changed what is shown."""
+        self.work()
         for page in self.pages.values():
             page.is_stale = True
         shown = self.current_page()
@@ -176,6 +201,24 @@ class MainWindow(QMainWindow):
 
     def holds_draft(self) -> bool:
         return any(page.holds_draft() for page in self.pages.values())
+
+    def record(self, kind: str, tenant_id: str) -> None:
+        """Open the panel in which an entry is written (a note, unless `kind` says another), over any page."""
+        from ech_desktop.domain.sources import NOTE
+        from ech_desktop.ui.record_panel import RecordPanel  # only when something is recorded
+
+        page = self.current_page()
+        if self._recording is None:
+            self._recording = RecordPanel(self.desk, self)
+        self._recording.begin(kind or NOTE, tenant_id or (page.tenant_in_front() if page else ""))
+
+    def offer_drafts(self) -> None:
+        """What was typed and not saved is offered again when its author comes back."""
+        from ech_desktop.ui.record_panel import unsaved_drafts
+
+        if self.acts["note"].isEnabled() and (kinds := unsaved_drafts(self.desk)):
+            said = "You typed something for the daily record and did not save it. It is kept."
+            self.desk.messages.warn(said, "Open it", lambda: self.record(kinds[0], ""))
 
     def open_preview(self, title: str, make: Callable[[], bytes] | Job[bytes], file_name: str) -> None:
         """Show a print in place of the page; Back or Esc returns to where the keyboard was."""
@@ -221,6 +264,10 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.setParent(self)
+        if self._recording is not None:
+            self._recording.hide()
+            self._recording.deleteLater()
+            self._recording = None
         central = self.centralWidget()
         assert central is not None
         for old in (central, self.statusBar()):
@@ -271,6 +318,7 @@ class MainWindow(QMainWindow):
             self.desk.messages.warn(text, "Close without saving", self._close_anyway)
             event.ignore()
             return
+        self.rest()
         self.keep_place()
         super().closeEvent(event)
 

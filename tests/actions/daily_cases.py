@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from ech_desktop.actions import catching_up, events, notes, open_items
+from ech_desktop.actions import catching_up, events, holds, notes, open_items
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.events import AlarmCall, HospitalMove, Incident, Move, Visitor
 from ech_desktop.domain.notes import Note
 from ech_desktop.domain.open_items import OpenItem
+from ech_desktop.domain.retention import Hold
 from tests.actions.acts import Act, Cases
 from tests.actions.world import MONDAY, NOW, World
 
@@ -137,7 +138,22 @@ def _mark_read(w: World) -> Act:
     return lambda: catching_up.mark_read(w.store, ["note:1", "note:2", "note:1"], NOW, by=w.by)
 
 
+def a_hold(w: World) -> Hold:
+    return Hold(scheme_id=w.scheme.id, tenant_id=w.tenant.id, why="Inquiry", by=w.by, since=NOW.date())
+
+
+def _place_hold(w: World) -> Act:
+    return lambda: holds.place_hold(w.store, a_hold(w), by=w.by)
+
+
+def _lift_hold(w: World) -> Act:
+    hold = holds.place_hold(w.store, a_hold(w), by=w.by)
+    return lambda: holds.lift_hold(w.store, hold.id, "Closed", by=w.by, on=NOW.date())
+
+
 DAILY_CASES: Cases = {
+    "holds.place_hold": [(_place_hold, "Hold records", {"hold"})],
+    "holds.lift_hold": [(_lift_hold, "Lift hold", {"hold"})],
     "notes.add_note": [(_add_note, "Add note", {"note", "open_item"})],
     "notes.correct_note": [(_correct_note, "Correct note", {"note"})],
     "events.record_event": [

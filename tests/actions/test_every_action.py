@@ -28,13 +28,17 @@ SIGNED = {
     "notes.correct_note",
     "publishing.publish_rota",
 }
-NO_CHANGE = {"audit", "drafts", "exporting", "history", "pack", "prints", "tenant_prints", "visit_prints"}
+NO_CHANGE = {
+    "audit", "backups", "drafts", "exporting", "history", "pack", "prints", "restoring", "subject_access",
+    "tenant_prints", "visit_prints",
+}  # fmt: skip
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""
 
 
-ELSEWHERE = {"accounts"}
-"""Modules whose actions need a store with a key file (see test_accounts)."""
+ELSEWHERE = {"accounts", "disposing"}
+"""Modules whose actions need a store with a key file (see test_accounts), or act for good (see its test)."""
 ANYBODY = {
+    "backups.back_up",
     "accounts.change_password",
     "accounts.change_password_by_paper",
     "drafts.keep_draft",

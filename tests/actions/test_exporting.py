@@ -116,19 +116,6 @@ def test_that_a_document_needs_a_manager_of_its_own_and_a_free_place(world: Worl
         transfer.load_scheme(b"{", world.store, by=world.by)
 
 
-def test_that_everything_of_one_tenant_is_in_their_file_and_nothing_of_anybody_else(
-    demo: tuple[Store, Any],
-) -> None:
-    store, me = demo
-    with store.read() as work:
-        tenant = next(t for t in work.tenants() if work.plans(t.id))
-        others = {t.last_name for t in work.tenants()} - {tenant.last_name}
-    found = json.loads(exporting.export_tenant(store, tenant.id, by=me))
-    assert found["tenant"][0]["uid"] == tenant.id
-    assert found["care_plan"]
-    assert not others & {record["last_name"] for record in found["tenant"]}
-
-
 def test_that_a_calendar_holds_the_shifts_of_one_person_at_their_true_times(world: World) -> None:
     night = world.shift("N", MONDAY)
     world.shift("E", MONDAY + 2 * DAY, world.me)
@@ -141,10 +128,10 @@ def test_that_a_calendar_holds_the_shifts_of_one_person_at_their_true_times(worl
 
 
 def test_that_an_export_is_written_down_without_a_name(world: World) -> None:
-    exporting.export_tenant(world.store, world.tenant.id, by=world.by)
+    exporting.export_list(world.store, Kind.TENANTS, "csv", by=world.by)
     with world.store.read() as work:
         (line,) = [line for line in work.journal() if line.what is Happened.EXPORT]
-    assert line.label == "Export record"
+    assert line.label == "Export list"
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pypdf
@@ -80,6 +81,9 @@ def test_that_the_last_three_packs_are_kept_and_nothing_else_is_touched(world: W
     for day in range(5):
         write(world, stick, day)
     assert not pack.is_due(world.store, stick, NOW + 4 * DAY)
+    for each in stick.iterdir():
+        os.utime(each, (0, NOW.timestamp() - (each.name == "ECH-pack-AC-2026-11-25.pdf")))
+    assert pack.last_written(world.store, stick) == NOW
     assert sorted(each.name for each in stick.iterdir()) == [
         "ECH-pack-AC-2026-11-25.pdf",
         "ECH-pack-AC-2026-11-26.pdf",
@@ -111,6 +115,8 @@ def test_that_a_folder_that_is_not_there_is_said_and_not_made(world: World, stic
     with pytest.raises(KnownError, match="Put the stick in"):
         write(world, gone)
     assert not pack.is_due(world.store, gone, NOW)
+    assert pack.last_written(world.store, gone) is None
+    assert pack.last_written(world.store, stick) is None
     assert not gone.exists()
 
 

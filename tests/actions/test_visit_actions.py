@@ -8,13 +8,15 @@ from datetime import timedelta
 
 import pytest
 
-from ech_desktop.actions import capacity, history, rota, visits
-from ech_desktop.domain.basics import Refused, ShiftId
+from ech_desktop.actions import capacity, catching_up, events, history, rota, visit_prints, visits
+from ech_desktop.domain.basics import Refused, SchemeId, ShiftId
 from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.events import MissedVisit, Visitor
 from ech_desktop.domain.placing import NO_SHIFT
 from ech_desktop.domain.visits import Outcome, Run
 from tests.actions.visit_cases import EVENING, a_due_visit, a_record, a_run
-from tests.actions.world import MONDAY, World
+from tests.actions.world import MONDAY, NOW, World
+from tests.printing.reading import text_of
 
 
 def refusal(act: Callable[[], object]) -> str:
@@ -113,3 +115,53 @@ def test_that_delivered_care_comes_into_the_capacity_board_by_the_record_that_st
     rows = [r for r in board.as_rows() if r.label == "Delivered"]
     assert [(r.minutes, r.sum) for r in rows] == [(40, "1 recorded: 1 delivered, 0 missed, 0 refused")]
     assert capacity.board_of(world.store, MONDAY + 7 * DAY).outcomes == ()
+
+
+def test_that_a_visit_not_given_as_planned_is_told_once_and_follows_its_correction(world: World) -> None:
+    thread = a_due_visit(world, staff=2)
+
+    def told() -> list[tuple[str, str, bool]]:
+        with world.store.read() as work:
+            return [(e.kind, e.reason, e.stands) for e in work.entered(MissedVisit, NOW - DAY)]
+
+    one = replace(a_record(world, thread), staff=1)
+    assert "Say why." in refusal(lambda: visits.record_visit(world.store, one, by=world.by))
+    since = world.store.last_step()
+    stored = visits.record_visit(world.store, replace(one, reason="Bo fell ill."), by=world.by)
+    assert told() == [("one person instead of two", "Bo fell ill.", True)]
+    news = catching_up.since_last_on(world.store, world.ann.id, EVENING + timedelta(hours=1)).news
+    assert any("one person instead of two. Bo fell ill." in each.said for each in news)
+    wrong = visits.correction_of(stored, EVENING, world.by)
+    right = replace(wrong, outcome=Outcome.REFUSED, reason="Not hungry.", why="Read it wrongly.")
+    stored = visits.correct_visit(world.store, right, by=world.by)
+    assert told() == [("refused", "Not hungry.", True)]
+    wrong = visits.correction_of(stored, EVENING, world.by)
+    given = replace(wrong, outcome=Outcome.DELIVERED, start=wrong.opens, minutes=30, staff=2, why="She ate.")
+    visits.correct_visit(world.store, given, by=world.by)
+    assert told() == [("refused", "Not hungry.", False)]
+    for _ in range(3):
+        history.undo(world.store, by=world.by, since=since)
+    assert told() == []
+    assert not visits.visits_of(world.store, MONDAY).records
+
+
+def test_that_what_is_not_in_the_plan_any_more_is_still_recorded(world: World) -> None:
+    gone = replace(a_record(world, a_due_visit(world)), thread="left the plan", staff=1)
+    assert visits.record_visit(world.store, gone, by=world.by).delivered_minutes == 30
+
+
+def test_that_the_roll_call_has_who_has_signed_in_and_not_out(world: World) -> None:
+    came = NOW - timedelta(hours=1)
+    for name, left in (("Otis Lift", None), ("Gone Home", NOW)):
+        visitor = Visitor(
+            scheme_id=SchemeId(world.scheme.id),
+            author=world.by,
+            at=came,
+            entered_at=NOW,
+            name=name,
+            left_at=left,
+        )
+        events.record_event(world.store, visitor, by=world.by)
+    said = text_of(visit_prints.print_roll_call(world.store, by=world.by, at=NOW))
+    assert "Otis Lift, came 05:50" in said
+    assert "Gone Home" not in said

@@ -124,7 +124,7 @@ VISIT_CASES: Cases = {
     "visits.remove_run": [(_remove_run, "Remove run", {"run"})],
     "visits.record_visit": [
         (_record_visit, "Record delivered visit", {"visit_record"}),
-        (_record_refused, "Record refused visit", {"visit_record"}),
+        (_record_refused, "Record refused visit", {"visit_record", "missed_visit"}),
     ],
     "visits.correct_visit": [(_correct_visit, "Correct visit record", {"visit_record"})],
     "schemes.save_pack_password": [(_save_pack_password, "Set pack password", {"pack_setting"})],

@@ -17,11 +17,13 @@ MODULES: Final = (
     "window",
     "rota_grid",
     "rota_rules",
+    "visits_page",
     "store",
     "tenants",
     "daily",
     "printing",
     "daily_prints",
+    "safety",
 )
 HEADINGS: Final = ("What", "Measured", "Floor", "Ratio", "Bar", "Holds")
 

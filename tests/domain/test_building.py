@@ -6,7 +6,8 @@ import pytest
 
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import FlatId
-from ech_desktop.domain.building import FlatState, Floor, floors, sole_tenancy_problems
+from ech_desktop.domain.building import FlatState, Floor, agencies_on, floors, sole_tenancy_problems
+from ech_desktop.domain.packages import PackageChange, PackageLine
 from ech_desktop.domain.scheme import Flat
 from tests.builders import MONDAY, SCHEME, TUESDAY, WEDNESDAY, a_tenancy, a_tenant
 
@@ -98,3 +99,22 @@ def test_that_one_tenant_does_not_hold_a_flat_twice():
     assert problem.text.startswith("This tenant already holds this flat")
     again = a_tenant(tenancies=[a_tenancy(end=SUNDAY), a_tenancy(start=MONDAY)])
     assert sole_tenancy_problems(again, []) == ()
+
+
+def line(provider, **other):
+    return PackageLine(scheme_id=SCHEME, minutes=60, provider=provider, **other)
+
+
+def test_that_other_agencies_stand_on_the_site_register_with_the_flats_they_come_to():
+    flats = [a_flat(n) for n in ("1", "9", "10")]
+    step = PackageChange(scheme_id=SCHEME, first=MONDAY, last=MONDAY, minutes=60, provider="carefirst")
+    tenants = [
+        a_tenant(tenancies=[a_tenancy("flat 10")], package=[line("Carefirst"), line("")]),
+        a_tenant(tenancies=[a_tenancy("flat 9")], package_changes=[step]),
+        a_tenant(tenancies=[a_tenancy("flat 1")], package=[line(" Ash  Care ", end=MONDAY)]),
+        a_tenant(tenancies=[], package=[line("Nobody's")]),
+    ]
+    assert [a.said for a in agencies_on(flats, tenants, MONDAY)] == [
+        "Ash Care: flat 1", "Carefirst: flats 9, 10",
+    ]  # fmt: skip
+    assert [a.said for a in agencies_on(flats, tenants, TUESDAY)] == ["Carefirst: flat 10"]

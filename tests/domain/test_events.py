@@ -8,7 +8,7 @@ import pytest
 from ech_desktop.domain.away import Away, AwayKind
 from ech_desktop.domain.basics import FlatId, Refused
 from ech_desktop.domain.clock import DAY
-from ech_desktop.domain.events import Move, VisitorKind
+from ech_desktop.domain.events import Move, VisitorKind, ended_problems
 from ech_desktop.domain.team import Role
 from tests.builders import MONDAY, SCHEME, TUESDAY, a_member, a_tenant
 from tests.domain.daily import (
@@ -55,6 +55,12 @@ def test_that_a_concern_is_seen_by_leaders_managers_and_its_author():
 def test_that_minutes_to_the_response_are_real_minutes():
     assert a_call().minutes is None
     assert a_call(answered_at=AT + 4 * MINUTE).minutes == 4
+
+
+def test_that_nobody_has_come_or_left_at_a_time_still_to_come():
+    assert [p.field for p in ended_problems(a_call(answered_at=AT + MINUTE), AT)] == ["answered_at"]
+    assert [p.field for p in ended_problems(a_visitor(left_at=AT + MINUTE), AT)] == ["left_at"]
+    assert ended_problems(a_visitor(left_at=AT), AT) == ended_problems(an_incident(), AT) == ()
 
 
 def test_that_a_visitor_is_in_until_they_leave():

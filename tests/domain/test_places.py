@@ -25,5 +25,10 @@ def test_that_a_place_is_the_flat_of_that_day():
     assert place_text(known, TenantId("nobody")) == "A tenant who has left"
 
 
+def test_that_a_recorded_communication_need_is_said_beside_the_name():
+    dora = a_tenant(communication="Large print, 18 point.")
+    assert places([dora], {}, MONDAY)[dora.id].text == "Dora Okafor · comms need"
+
+
 def test_that_a_source_is_a_kind_and_an_id():
     assert (kind_of(source("note", "a:b")), id_of(source("note", "a:b"))) == ("note", "a:b")

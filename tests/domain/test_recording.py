@@ -1,10 +1,11 @@
 """Event and entry are kept apart: what is late is marked, what cannot have happened is refused."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from ech_desktop.domain.recording import LATE_AFTER, when_problems
+from ech_desktop.domain.clock import shown
+from ech_desktop.domain.recording import LATE_AFTER, moment_typed, when_problems
 from tests.builders import MONDAY, a_tenancy, a_tenant
 from tests.domain.daily import AT, HOUR, MINUTE, a_note, an_incident
 
@@ -53,3 +54,17 @@ def test_that_nothing_is_recorded_of_days_on_which_the_tenant_did_not_live_here(
 def test_that_a_late_entry_about_somebody_who_has_moved_out_is_taken():
     gone = a_tenant(tenancies=[a_tenancy(end=MONDAY)])
     assert said(AT, AT + timedelta(days=3), gone) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "moment"),
+    [
+        ("06:40", "2026-11-23T06:50", "2026-11-23T06:40"),
+        ("07:40", "2026-11-23T06:50", "2026-11-23T07:40"),
+        ("01:30", "2026-10-25T00:45", "2026-10-25T00:30"),
+        ("01:30", "2026-10-25T06:00", "2026-10-25T01:30"),
+    ],
+)
+def test_that_a_time_typed_is_the_last_one_that_the_clock_showed(typed, now, moment):
+    at, when = datetime.fromisoformat(f"{now}+00:00"), datetime.fromisoformat(f"{moment}+00:00")
+    assert moment_typed(shown(at).date(), time.fromisoformat(typed), at) == when

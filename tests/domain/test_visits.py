@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import FlatId, Level, TeamMemberId, TenantId
 from ech_desktop.domain.breaks import Break
-from ech_desktop.domain.clock import london, times_text
+from ech_desktop.domain.clock import DAY, london, times_text
 from ech_desktop.domain.contingency import PackSetting, good_until, outdated, pack_name
 from ech_desktop.domain.peak_load import peak_load
 from ech_desktop.domain.placing import NO_SHIFT, ONE, TWO, VisitDay, visit_day
@@ -404,6 +404,11 @@ def test_that_a_record_says_what_was_delivered_and_what_was_late() -> None:
         ({"staff": 3}, "staff", "or two"),
         ({"outcome": Outcome.MISSED}, "reason", "why the visit was missed"),
         ({"outcome": Outcome.MISSED, "reason": "Short", "at": london(MONDAY, time(8, 29))}, "outcome", "yet"),
+        (
+            {"outcome": Outcome.REFUSED, "reason": "Out.", "at": london(MONDAY, time(8)) - DAY},
+            "outcome",
+            "on a later day",
+        ),
         ({"corrects": "r"}, "why", "why the record is corrected"),
     ],
 )

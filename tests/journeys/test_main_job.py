@@ -151,14 +151,15 @@ def test_that_a_week_is_filled_copied_forward_and_printed_by_keyboard_alone(pers
 def test_that_duty_is_handed_over_and_the_sheet_is_printed(person, window, desk):
     window.open_page("handover")
     page = window.page("handover")
-    page.empty.button.click()
+    page.sheet.empty.button.click()
     person.click("add_entry")
     person.write("happened", "Fell at 03:10, no injury seen")
     person.write("to_do", "Check hip at 08:00")
     person.click("save")
-    person.click("add_open_item")
+    person.click("raise_item")
     person.write("what", "Ring the GP")
     person.click("save")
+    person.click("view_handover")
     person.click("give_duty")
     person.click("accept_duty")
     assert newest(desk).state is HandoverState.ACCEPTED

@@ -1,6 +1,7 @@
 """A real encrypted store in a temporary folder, with a clock that the test moves."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,18 @@ from ech_desktop.store.work import Store
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of four megabytes; where nobody may mount one there is no test."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "none", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=False)  # a failed test may have it open
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from ech_desktop.domain.patterns import Pattern, PatternShift
 from ech_desktop.domain.photos import Photo
 from ech_desktop.domain.plans import CarePlan, Consent, Need, PlannedVisit, Risk
 from ech_desktop.domain.publishing import Override, RotaIssue, ShiftNotice
+from ech_desktop.domain.retention import Disposal, Hold
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import CoverChange, Flat, Scheme, Session, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Availability, Contract, Days, PayRate, TeamMember, Training
@@ -81,11 +82,11 @@ def draft(plan: Any) -> Any:
 
 
 def removable() -> list[Record]:
-    """Everything that was not agreed, signed, given, or written into the daily record."""
+    """Everything that was not agreed, signed, given, disposed of, or written into the daily record."""
     return [
         r
         for r in everything()
-        if not isinstance(r, (Signature, Note, Handover)) and not getattr(r, "is_frozen", False)
+        if not isinstance(r, (Signature, Note, Handover, Disposal)) and not getattr(r, "is_frozen", False)
     ]
 
 
@@ -204,6 +205,16 @@ def everything() -> list[Record]:
         full(EmergencyView, **mine, tenant_id=tenant.id, by=member.id, reviewed_by=other.id),
         full(Placement, **mine),
         full(Run, **mine),
-        full(VisitRecord, **mine, tenant_id=tenant.id, given_by=member.id, also_by=other.id, by=member.id),
+        full(
+            VisitRecord,
+            **mine,
+            tenant_id=tenant.id,
+            given_by=member.id,
+            also_by=other.id,
+            by=member.id,
+            day=CLOCK_CHANGE.date(),
+        ),
         full(PackSetting, **mine),
+        full(Hold, **mine, tenant_id=tenant.id, by=member.id, lifted_by=member.id),
+        full(Disposal, **mine, by=member.id),
     ]

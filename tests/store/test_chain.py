@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from ech_desktop.domain.audit import Anchor, Happened, read_mark
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenants import Contact, Tenant
-from ech_desktop.store import chain, migrate, schema
+from ech_desktop.store import chain, migrate, schema, upgraded
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.work import Ref, Store
 from tests.store.conftest import KEY, NOW
@@ -177,6 +177,28 @@ def test_that_an_older_journal_becomes_a_chain(store, tenant, path):
     assert store.check_record().is_whole
     assert store.anchor().seq == 5
     store.close()
+
+
+def test_that_what_an_upgrade_changes_adds_removes_and_moves_is_accounted_for(store, tenant, path):
+    tamper(path, "UPDATE tenant SET last_name = 'Obi'", "DELETE FROM contact", "UPDATE scheme SET id = id")
+    assert len(faults(store)) == 2
+    with store._engine.begin() as connection:
+        upgraded.account_for(connection)
+        upgraded.account_for(connection)  # nothing is left to say
+    assert faults(store) == []
+    assert store.last_step() == 6
+    newest = store.history("tenant", tenant.id)[0]
+    assert (newest.step.label, newest.step.final) == (upgraded.LABEL, True)
+
+
+def test_that_an_older_version_is_checked_without_its_records(store, tenant, path):
+    """Their columns are others; the journal's are the same."""
+    tamper(path, "UPDATE tenant SET last_name = 'Obi'")
+    with store.read() as work:
+        assert chain.check(work.connection, records=False).is_whole
+    tamper(path, "UPDATE step SET label = 'x' WHERE seq = 3")
+    with store.read() as work:
+        assert not chain.check(work.connection, records=False).is_whole
 
 
 def test_that_an_anchor_is_written_and_read():

@@ -86,6 +86,20 @@ def test_that_events_are_read_by_kind_and_visitors_while_they_are_in(store, writ
         assert [v.name for v in work.visitors_in()] == ["0"]
 
 
+def test_that_what_happened_is_read_by_day_and_by_tenant_without_corrections(store, dora, written):
+    first = Note(**written(0, said="first"))
+    wrong = Note(**written(1, said="wrong", corrects=first.id, why="x"))
+    late = Note(**written(2, said="late", entered_at=NOW + 99 * HOUR))
+    visitor = Visitor(**written(1, name="Lift", tenant_id=None))
+    add(store, first, wrong, late, visitor)
+    with store.read() as work:
+        assert [n.said for n in work.happened(Note, NOW, NOW + 3 * HOUR)] == ["first", "late"]
+        assert [n.said for n in work.happened(Note, NOW + HOUR, NOW + 3 * HOUR, dora.id)] == ["late"]
+        assert [n.said for n in work.happened(Note, NOW, NOW + HOUR, dora.id)] == ["first"]
+        assert [v.name for v in work.happened(Visitor, NOW, NOW + 3 * HOUR)] == ["Lift"]
+        assert work.happened(Visitor, NOW, NOW + 3 * HOUR, dora.id) == []
+
+
 def test_that_plans_and_days_away_are_told_without_reading_them_whole(store, scheme, dora):
     agreed, draft = (
         CarePlan(scheme_id=scheme.id, tenant_id=dora.id, number=n, agreed_on=day, what_changed="Two people")
@@ -117,7 +131,7 @@ def test_that_plans_and_days_away_are_told_without_reading_them_whole(store, sch
 
 @pytest.mark.parametrize("days", [-500, -1, 0, 9])
 def test_that_places_are_those_of_the_tenants_themselves(store, scheme, dora, days):
-    gone = Tenant(scheme_id=scheme.id, last_name="Ray")
+    gone = Tenant(scheme_id=scheme.id, last_name="Ray", information="Braille")
     add(store, gone)
     day = TODAY + days * DAY
     with store.read() as work:

@@ -13,7 +13,7 @@ from ech_desktop.domain.plans import NeedLevel
 from ech_desktop.domain.team import Visa, Works
 from ech_desktop.domain.tenants import ContactKind, PeepBand
 from ech_desktop.paths import bundled
-from ech_desktop.store import migrate, schema
+from ech_desktop.store import migrate, schema, upgraded
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.work import Store
 from tests.store.conftest import KEY
@@ -299,6 +299,10 @@ def test_that_what_version_2_said_is_said_in_the_words_of_version_3(second_versi
             "medium": (9, "medium", 9, "medium"),
             "low": (4, "low", 16, "high"),
         }
+    assert store.check_record().is_whole, "what the upgrade changed stands in the journal"
+    assert store.last_step() == 1
+    with store.read() as work:
+        assert work.connection.exec_driver_sql("SELECT label, final FROM step").all() == [(upgraded.LABEL, 1)]
     store.close()
 
 

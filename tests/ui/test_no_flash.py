@@ -52,10 +52,11 @@ def test_that_no_page_or_form_shows_a_window_of_its_own(qtbot, desk, windows):
     for name in ("write_plan", "add_need", "add_visit", "add_risk"):
         click(window, name)
     window.open_page("handover")
-    for name in ("empty_button", "add_entry", "add_open_item"):
+    for name in ("empty_button", "add_entry", "raise_item"):
         click(window, name)
     window.open_page("team")
     click(window, "add")
+    desk.record_requested.emit("", "")
     desk.messages.refuse("No.")
     QApplication.processEvents()
     assert windows.shown == ["MainWindow "]

@@ -10,16 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions import tenants as tenant_actions
+from ech_desktop.actions.notes import add_note
 from ech_desktop.domain.alerts import Alert, AlertKind, AlertStatus, Allergy, Severity
+from ech_desktop.domain.notes import Note
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant, next_reference
 from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.tenants import TenantsPage
+from tests.ui.conftest import NOW
 from tests.ui.reading import faults, tab_round, tabbable
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 OPENERS = {
     "Person": "edit_person",
+    "Record": "correct",
     "Care plan": "write_plan",
     "Housing plan": "write_plan",
     "Alerts and allergies": "add_alert",
@@ -107,7 +112,7 @@ def test_that_a_problem_stands_beside_its_field_and_holds_save_off(qtbot, page):
 
 
 def test_that_a_tenant_is_added_by_keyboard_alone(qtbot, page, desk):
-    qtbot.keyClick(page.pane.filter, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.pane.filter, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     for typed in ("Mr", "Jean-Luc <b>& أحمد 🙂", "O’Brien", "Luc", "3 4 41"):
         QApplication.clipboard().setText(typed)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -339,7 +344,9 @@ def test_that_every_section_is_reached_from_the_list_by_keyboard(qtbot, page):
 
 
 @pytest.mark.parametrize(("title", "opener"), OPENERS.items())
-def test_that_every_control_is_named_large_enough_and_reached_by_tab(qtbot, page, title, opener):
+def test_that_every_control_is_named_large_enough_and_reached_by_tab(qtbot, page, desk, title, opener):
+    said = {"scheme_id": desk.scheme_id, "tenant_id": tenants(desk)["Kowalczyk"].id, "author": desk.me}
+    add_note(desk.store, Note(**said, at=NOW, entered_at=NOW, said="Had tea."), by=desk.me)
     shown = section(page, title)
     shown.findChild(QPushButton, opener).click()
     QApplication.processEvents()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from ech_desktop.actions import catching_up, handover, open_items
 from ech_desktop.actions import rota as rota_actions
+from ech_desktop.domain.away import Away, AwayKind
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.plans import CarePlan
+from ech_desktop.domain.scheme import Skill
+from ech_desktop.domain.sources import OPEN_ITEM, source
+from ech_desktop.domain.team import Training
 from ech_desktop.domain.versions import PlanStatus
-from ech_desktop.ui.pages.today import MOST, TodayPage
+from ech_desktop.ui.pages.today import TodayPage
 from tests.ui.conftest import NOW
 
 TODAY = date(2026, 11, 23)
@@ -31,6 +37,14 @@ def said(panel):
     return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel))
 
 
+def opened(qtbot, panel, desk):
+    """What the first line of a panel asks for."""
+    shows = (each for each in panel.findChildren(QPushButton, "show") if each.isVisibleTo(panel))
+    with qtbot.waitSignal(desk.page_requested) as heard:
+        next(shows).click()
+    return heard.args
+
+
 def type_shift(desk, first_name, text, day=TODAY):
     with desk.store.read() as work:
         who = next(m.id for m in work.team() if m.first_names == first_name)
@@ -40,40 +54,54 @@ def type_shift(desk, first_name, text, day=TODAY):
 def test_that_an_empty_site_is_said_in_words(page):
     assert "Nobody is on duty now" in said(page.on_now)
     assert "Nothing is open." in said(page.items)
-    assert "No handover has been written yet." in said(page.handover)
+    assert "Every handover is accepted." in said(page.handover)
+    assert "Nobody is away." in said(page.away)
+    assert not page.unread_line.isVisible()
+    assert not page.backup.isVisible()
 
 
-def test_that_who_is_on_now_and_who_comes_next_are_named(page, desk):
+def test_that_who_is_on_now_who_comes_next_and_the_gaps_ahead_are_told(qtbot, page, desk):
+    assert page.gaps.count_label.text() == "7"
     type_shift(desk, "Grace", "6-14")
     type_shift(desk, "Tomasz", "14-22")
     assert "Grace Mensah" in said(page.on_now)
     assert "06:00–14:00" in said(page.on_now)
     assert "Tomasz Zieliński" in said(page.coming)
     assert "Tomasz" not in said(page.on_now)
-
-
-def test_that_every_gap_of_the_next_seven_days_is_counted_and_the_first_ones_are_shown(page, desk):
-    assert page.gaps.count_label.text() == "7"
-    assert said(page.gaps).count("1 short") == min(7, MOST)
-    type_shift(desk, "Tomasz", "7-10")
-    assert page.gaps.count_label.text() == "6"
-
-
-def test_that_a_gap_that_is_over_is_not_shown(qtbot, page, desk):
-    desk.clock = lambda: NOW + timedelta(hours=5)
-    page.reload()
     assert "Mon 23" not in said(page.gaps)
+    assert page.gaps.count_label.text() == "6"
+    assert opened(qtbot, page.gaps, desk) == ["rota", "2026-11-24"]
 
 
-def test_that_an_open_item_shows_its_age_and_leads_to_the_handover(qtbot, page, desk):
+def test_that_each_line_opens_what_it_speaks_of(qtbot, page, desk):
     item = OpenItem(scheme_id=desk.scheme_id, what="Ring <GP>", raised_at=NOW - timedelta(days=4))
-    with desk.store.change("Raise item", by=desk.me) as work:
+    with desk.store.change("Set up", by=desk.me) as work:
         work.save(item)
-    assert "Ring <GP>" in said(page.items)
+        zofia = next(t for t in work.tenants() if t.first_names == "Zofia")
+        away = Away(scheme_id=desk.scheme_id, kind=AwayKind.HOSPITAL, first=TODAY)
+        work.save(replace(zofia, aways=[away]))
+        tomasz = next(m for m in work.team() if m.first_names == "Tomasz")
+        training = Training(scheme_id=desk.scheme_id, skill=Skill.FIRE, expires=TODAY)
+        work.save(replace(tomasz, trainings=[training]))
+    given = handover.start_handover(desk.store, NOW, by=desk.me)
+    handover.give_duty(desk.store, given.id, NOW, by=desk.me)
     assert "4 days" in said(page.items)
+    assert "Given by Grace Mensah" in said(page.handover)
+    assert opened(qtbot, page.items, desk) == ["handover", f"item/{item.id}"]
+    assert opened(qtbot, page.away, desk) == ["tenants", f"{zofia.id}/away"]
+    assert opened(qtbot, page.trainings, desk) == ["team", tomasz.id]
+    assert opened(qtbot, page.handover, desk) == ["handover", given.id]
+
+
+def test_that_what_was_recorded_since_one_was_last_on_is_counted_until_it_is_read(qtbot, page, desk):
+    item = OpenItem(scheme_id=desk.scheme_id, what="Key lost", raised_at=NOW - timedelta(hours=1))
+    open_items.raise_item(desk.store, item, by=desk.me)
+    assert "1 thing not read" in page.unread.text()
     with qtbot.waitSignal(desk.page_requested) as heard:
-        page.items.findChild(QPushButton, "show").click()
-    assert heard.args[0] == "handover"
+        page.read_button.click()
+    assert heard.args == ["handover", "news"]
+    catching_up.mark_read(desk.store, [source(OPEN_ITEM, item.id)], NOW, by=desk.me)
+    assert not page.unread_line.isVisible()
 
 
 def test_that_reviews_stand_with_the_overdue_first(page, desk):

@@ -145,6 +145,8 @@ class ImportReview(QWidget):
         self.say(f"{self._name} has {plural(len(lines), self._one)}: {said}. Nothing is stored yet.")
         self._count_taken()
         self.table.fit(self.model.first_problem() if is_first else place)
+        if is_first:
+            self.table.setFocus()
 
     def show_problem(self, text: str) -> None:
         """The sheet cannot be read as it is understood now."""

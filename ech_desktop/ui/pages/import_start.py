@@ -34,11 +34,13 @@ _OUT: Final = {
     "contacts": "Contacts of tenants",
     "rota": "Rota, like the print",
     "calendar": "One person's shifts, for a calendar",
-    "tenant": "Everything about one tenant",
     "scheme": "The whole scheme",
 }
 _LISTS: Final = ("tenants", "team", "packages", "contacts")
-_PLAIN: Final = "The file is not encrypted. Keep it only where health data may be kept."
+_PLAIN: Final = (
+    "The file is not encrypted. Keep it only where health data may be kept. A whole scheme holds "
+    "everything, also the codes of key safes. Everything about one tenant is in the Print menu of their page."
+)
 
 
 class ImportStart(QWidget):
@@ -81,13 +83,11 @@ class ImportStart(QWidget):
         self.out.add_choice("what", "What to export", _OUT.items())
         self.out.add_choice("form", "As", (("xlsx", "Workbook (.xlsx)"), ("csv", "Text (.csv)")))
         self.out.add_choice("who", "Whose shifts", ())
-        self.out.add_choice("tenant", "Which tenant", ())
         self.out.add_date("week", "A day of the first week", hint="Empty: this week.")
         self.out.add_number("weeks", "Weeks", least=1, most=8)
         self.out.show_values({"weeks": 1})
         self.out.only_when("what", _LISTS, "form")
         self.out.only_when("what", ("calendar",), "who")
-        self.out.only_when("what", ("tenant",), "tenant")
         self.out.only_when("what", ("rota", "calendar"), "week", "weeks")
         panel.add(self.out)
         self.export_button = button("Export", "download", name="export", writes=May.EXPORT)
@@ -96,13 +96,11 @@ class ImportStart(QWidget):
         return panel
 
     def reload(self) -> None:
-        """Whom a calendar or a document can be about."""
+        """Whose calendar it can be."""
         with self.desk.store.read() as work:
-            team, tenants = work.team(), work.tenants()
-        people: tuple[tuple[str, list[Any]], ...] = (("who", team), ("tenant", tenants))
-        for field, each in people:
-            choice: Any = self.out.field(field)
-            choice.set_choices([(person.id, person.name) for person in each])
+            team = work.team()
+        choice: Any = self.out.field("who")
+        choice.set_choices([(person.id, person.name) for person in team])
 
     def choose_kind(self, kind: str) -> None:
         if kind in KINDS:
@@ -128,7 +126,7 @@ class ImportStart(QWidget):
             asked = self.out.values()
         except ValueError:
             return  # said beside the field
-        endings = {"rota": "xlsx", "calendar": "ics", "tenant": "json", "scheme": "json"}
+        endings = {"rota": "xlsx", "calendar": "ics", "scheme": "json"}
         what = asked["what"]
         name = f"{what}.{endings.get(what) or asked['form']}"
         self._ask_where(name, lambda path: self.export_to(path, asked))
@@ -148,8 +146,6 @@ class ImportStart(QWidget):
             return exporting.export_calendar(
                 store, asked["who"], monday, asked["weeks"], by=me, at=self.desk.now()
             )
-        if what == "tenant":
-            return exporting.export_tenant(store, asked["tenant"], by=me)
         if what == "scheme":
             return exporting.export_scheme(store, by=me)
         return exporting.export_list(store, Kind(what), asked["form"], by=me)

@@ -16,7 +16,10 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.import_section import ImportSection
 from ech_desktop.ui.pages.settings_access import AccessSection
+from ech_desktop.ui.pages.settings_backups import BackupSection
 from ech_desktop.ui.pages.settings_commission import commissions
+from ech_desktop.ui.pages.settings_keeping import KeepingSection
+from ech_desktop.ui.pages.settings_pack import PackSection
 from ech_desktop.ui.pages.settings_pc import DataSection, ScreenSection
 from ech_desktop.ui.pages.settings_rules import RulesSection
 from ech_desktop.ui.pages.settings_scheme import SchemeSection
@@ -33,6 +36,7 @@ class SettingsPage(Page):
     CARES_ABOUT: ClassVar[frozenset[str]] = frozenset(
         {
             "team_member",
+            "pack_setting",
             "scheme",
             "flat",
             "shift_type",
@@ -41,6 +45,8 @@ class SettingsPage(Page):
             "parameter",
             "commission",
             "tenant",
+            "hold",
+            "disposal",
         }
     )
 
@@ -56,7 +62,10 @@ class SettingsPage(Page):
         self.screen_section = ScreenSection(desk)
         self.access = AccessSection(desk)
         self.exchange = ImportSection(desk)
+        self.backups = BackupSection(desk)
+        self.keeping = KeepingSection(desk)
         self.data = DataSection(desk)
+        self.pack = PackSection(desk)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
         self.tabs.setDocumentMode(True)
@@ -71,7 +80,10 @@ class SettingsPage(Page):
             (self.screen_section, "Screen"),
             (self.access, "Access"),
             (self.exchange, "Import and export"),
+            (self.backups, "Backups"),
+            (self.keeping, "Keeping"),
             (self.data, "Your data"),
+            (self.pack, "If the PC fails"),
         ):
             self.tabs.addTab(section, word)
         self.tabs.tabBar().setAccessibleName("Settings")
@@ -86,18 +98,26 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.scheme.reload()
-        self.access.reload()
-        self.exchange.reload()
+        for own in (self.access, self.exchange, self.backups, self.keeping, self.pack):
+            own.reload()
         for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
-        """`screen` or `data` for a tab, `import/tenants` for what to import, else a flat."""
+        """`screen`, `backups`, `keeping`, `pack` or `data` for a tab, `import/tenants` for what
+        to import, else a flat."""
         if record_id.startswith("import"):
             self.exchange.choose_kind(record_id.partition("/")[2])
             self.tabs.setCurrentWidget(self.exchange)
             return
-        section: QWidget = {"screen": self.screen_section, "data": self.data}.get(record_id, self.flats)
+        tabs: dict[str, QWidget] = {
+            "screen": self.screen_section,
+            "backups": self.backups,
+            "keeping": self.keeping,
+            "pack": self.pack,
+            "data": self.data,
+        }
+        section = tabs.get(record_id, self.flats)
         self.tabs.setCurrentWidget(section)
         self.flats.show_record(record_id)
 
@@ -108,6 +128,8 @@ class SettingsPage(Page):
         return (
             self.scheme.is_draft
             or self.exchange.is_draft
+            or self.keeping.is_draft
+            or self.pack.is_draft
             or any(section.is_draft for section in self.sections)
         )
 

@@ -1,4 +1,4 @@
-"""Settings of this PC: text size and theme, where the data lives and how to back it up."""
+"""Settings of this PC: text size and theme, and where the data lives."""
 
 from __future__ import annotations
 
@@ -62,19 +62,8 @@ class DataSection(QWidget):
         self.open_button = button("Open the folder", "archive", name="open_folder")
         self.open_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         where.body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        how = Panel("How to back up")
-        for step in (
-            "1.  Close ECH Desktop.",
-            "2.  Copy both files, the store and its .keys file, to a USB stick or a shared drive.",
-            "3.  Do this every day, and keep yesterday's copy until today's is made.",
-        ):
-            how.add(label(step, wrap=True))
-        how.add(
-            label("Both files are encrypted or hold no names of tenants: a copy is safe.", "muted", wrap=True)
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(8), 0, 0)
         column.setSpacing(px(10))
         column.addWidget(where)
-        column.addWidget(how)
         column.addStretch(1)

@@ -10,9 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from ech_desktop.domain.basics import CarePlanId, HousingPlanId
+from ech_desktop.domain.permissions import May
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.export_person import EXPORT, ask_where
 from ech_desktop.ui.widgets.buttons import button
 
 LARGE_PRINT: Final = 18
@@ -118,6 +120,7 @@ class TenantPrints(QObject):
 
     def of_tenant(self, whose: Callable[[], Tenant]) -> list[QAction | None]:
         """Everything that is printed of one tenant; None stands between groups."""
+        everything = self._action(EXPORT, lambda: ask_where(self.desk, whose(), self._window()))
         return [
             self._action("Care and support plan", lambda: self.plan(whose())),
             self._action("Care and support plan, large print", lambda: self.plan(whose(), LARGE_PRINT)),
@@ -131,6 +134,7 @@ class TenantPrints(QObject):
             self._action(
                 "Housing-related support plan, large print", lambda: self.housing_plan(whose(), LARGE_PRINT)
             ),
+            *((None, everything) if self.desk.may(May.EXPORT) else ()),
         ]
 
     def of_building(self) -> list[QAction | None]:
@@ -139,6 +143,10 @@ class TenantPrints(QObject):
             self._action("Evacuation list by floor (PEEP)", self.evacuation),
             self._action("All plans, in one file", self.all_plans),
         ]
+
+    def _window(self) -> QWidget | None:
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None
 
     def _action(self, text: str, do: Callable[[], object]) -> QAction:
         action = QAction(text, self)

@@ -25,6 +25,7 @@ from ech_desktop.ui.pages.tenant_facts import TenantFacts
 from ech_desktop.ui.pages.tenant_package import PackageSection
 from ech_desktop.ui.pages.tenant_person import PersonSection
 from ech_desktop.ui.pages.tenant_prints import TenantPrints, menu_button
+from ech_desktop.ui.pages.tenant_record import RecordSection
 from ech_desktop.ui.pages.tenant_rows import plan_tags
 from ech_desktop.ui.pages.tenant_section import TenantSection
 from ech_desktop.ui.pages.tenant_tenancy import TenancySection
@@ -34,6 +35,7 @@ from ech_desktop.ui.widgets.scroll import ScrollColumn
 
 SECTIONS: Final[tuple[type[TenantSection], ...]] = (
     PersonSection,
+    RecordSection,
     PlanSection,
     HousingSection,
     AlertsSection,

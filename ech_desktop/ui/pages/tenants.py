@@ -101,7 +101,7 @@ class TenantsPage(Page):
         for number, (title, keys) in enumerate(VIEWS):
             self._add_shortcut(f"Show {title.lower()}", QKeySequence(keys), partial(self.turn_to, number))
         self._add_shortcut("Clear filters", QKeySequence("Alt+C"), self.filters.clear)
-        self._add_shortcut("Add tenant", QKeySequence(QKeySequence.StandardKey.New), self.add)
+        self._add_shortcut("Add tenant", QKeySequence("Ctrl+Shift+N"), self.add)
         self._add_shortcut("Print for this tenant", QKeySequence("Ctrl+P"), print_key(self.stack))
         self._add_shortcut("Filter tenants", QKeySequence(QKeySequence.StandardKey.Find), self._focus_filter)
 
@@ -151,9 +151,11 @@ class TenantsPage(Page):
             self._tenants, self._team = work.tenants(), work.team()
             self._flats = {f.id: f for f in work.flats()}
             self._plans = work.all_plans()
-        for view in self._views:
+        for view in tuple(self._views):
             if (facts := self._facts(view.facts.tenant.id)) is not None:
                 view.show_facts(facts)
+            elif not view.holds_draft():
+                self._close(view)
         if self._new is not None:
             self._new.show_others(self._tenants, self._flats)
         self._traits = all_traits(self._tenants, self._flats, self._plans, self.desk.today())
@@ -184,6 +186,10 @@ class TenantsPage(Page):
         if self.segments.current() == BUILDING:
             return self.building.first_focus()
         return self.pane.filter if self.segments.current() == LIST else self.segments.first_focus()
+
+    def tenant_in_front(self) -> str:
+        shown = self.stack.currentWidget() if self.segments.current() == LIST else None
+        return shown.facts.tenant.id if isinstance(shown, TenantView) else ""
 
     def holds_draft(self) -> bool:
         return any(v.holds_draft() for v in self._views) or self._new_is_typed()
@@ -245,6 +251,14 @@ class TenantsPage(Page):
         self._views.append(view)
         self.stack.addWidget(view)
         return view
+
+    def _close(self, view: TenantView) -> None:
+        """Of somebody who is not in the store any more: disposed of, or their adding was undone."""
+        self._views.remove(view)
+        self.stack.removeWidget(view)
+        view.deleteLater()
+        if view.facts.tenant.id == self._chosen:
+            self._chosen = ""
 
     def _facts(self, tenant_id: str) -> TenantFacts | None:
         tenant = next((t for t in self._tenants if t.id == tenant_id), None)

@@ -1,10 +1,9 @@
-"""The first page of a shift: who is on, where cover is short, what is open, which reviews are due."""
+"""The first page of a shift: who is on, where cover is short, what is open, due and not yet read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,42 +14,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ech_desktop.actions.catching_up import since_last_on
+from ech_desktop.actions.today import view_today
 from ech_desktop.domain.basics import plural
-from ech_desktop.domain.clock import DAY_NAMES, date_text, moment_text, monday_of, shown
-from ech_desktop.domain.cover import is_filled, on_duty_at, session_cover
-from ech_desktop.domain.handover import HandoverState
-from ech_desktop.domain.plans import CarePlan
-from ech_desktop.domain.rota import Rota, Shift
-from ech_desktop.domain.versions import PlanStatus, current_plan
+from ech_desktop.domain.clock import date_text, moment_text, shown
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
-from ech_desktop.ui.pages.handover_cards import Sheet, item_text, state_tag
+from ech_desktop.ui.pages.today_lines import Line, TodayLines
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import chip, clear, words
+from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.panel import Panel
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
-NEXT_HOURS = timedelta(hours=12)
-GAP_DAYS = 7
 LEFT = Qt.AlignmentFlag.AlignLeft
 COLUMN = 360
 """Pixels that a column of panels needs at 100 %."""
-MOST = 8
+MOST = 6
 """Lines in a panel; the rest is counted, and its page shows them all."""
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a panel: what, the details, a tag, and where it leads."""
+class Part:
+    """A panel, what it says when there is nothing, and the page that has all of it."""
 
-    text: str
-    detail: str = ""
-    tag: tuple[str, str] | None = None
-    page: str = ""
+    panel: Panel
+    nothing: str
+    page: str
     record_id: str = ""
-    beside: bool = False
-    """Whether the details are short enough to stand on the same line."""
 
 
 class TodayPage(Page):
@@ -58,28 +50,57 @@ class TodayPage(Page):
     title = "Today"
     CARES_ABOUT = frozenset(
         {
+            "absence",
+            "alarm_call",
+            "away",
+            "care_plan",
+            "concern",
+            "flat",
+            "handover",
+            "hospital_move",
+            "housing_plan",
+            "incident",
+            "missed_visit",
+            "note",
+            "open_item",
+            "package_line",
+            "read_mark",
+            "session",
             "shift",
             "team_member",
-            "absence",
-            "session",
-            "open_item",
-            "handover",
-            "care_plan",
-            "tenant",
             "tenancy",
-            "flat",
+            "tenant",
+            "training",
         }
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.when = words("", "heading")
+        self.unread = words("", "strong", wrap=False)
+        self.read_button = button("Read them", "arrow-right", name="read_news")
+        self.read_button.clicked.connect(lambda: desk.open("handover", "news"))
+        self.unread.setMinimumHeight(self.read_button.sizeHint().height())  # its words stand level with it
+        self.unread_line = Flow(self.unread, self.read_button, gap=px(8))
+        self.backup = words("", "muted")
         self.on_now = Panel("On duty now", name="on_now")
         self.coming = Panel("Coming on next", name="coming")
         self.gaps = Panel("Gaps in the next 7 days", _link("Rota", "rota", desk), name="gaps")
-        self.handover = Panel("Handover", _link("Handover", "handover", desk), name="handover")
+        self.handover = Panel("Handover to accept", _link("Handover", "handover", desk), name="handover")
         self.items = Panel("Open items", name="items")
         self.reviews = Panel("Plan reviews", name="reviews")
+        self.away = Panel("Away", name="away")
+        self.trainings = Panel("Training that runs out", name="trainings")
+        self.parts = {
+            "on_now": Part(self.on_now, "Nobody is on duty now, by the rota.", "rota"),
+            "coming": Part(self.coming, "Nobody comes on in the next 12 hours.", "rota"),
+            "gaps": Part(self.gaps, "Every session is covered.", "rota"),
+            "handover": Part(self.handover, "Every handover is accepted.", "handover"),
+            "items": Part(self.items, "Nothing is open.", "handover", "items"),
+            "reviews": Part(self.reviews, "No review is due.", "tenants"),
+            "away": Part(self.away, "Nobody is away.", "tenants"),
+            "trainings": Part(self.trainings, "None within 30 days.", "team"),
+        }
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -95,7 +116,9 @@ class TodayPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.when)
+        column.addWidget(self.unread_line)
         column.addWidget(ScrollColumn(inside), 1)
+        column.addWidget(self.backup)
 
     def _arrange(self, count: int) -> None:
         """Panels in one, two or three columns, what cannot wait on top."""
@@ -103,13 +126,14 @@ class TodayPage(Page):
         for each in self._columns:
             while each.takeAt(0) is not None:
                 pass
-        order = {
-            1: ((self.gaps, self.on_now, self.handover, self.coming, self.items, self.reviews),),
-            2: ((self.on_now, self.coming, self.handover), (self.gaps, self.items, self.reviews)),
-            3: ((self.on_now, self.coming), (self.gaps, self.handover, self.reviews), (self.items,)),
-        }[count]
+        people, short = (self.on_now, self.coming), (self.handover, self.gaps)
+        order: dict[int, tuple[tuple[Panel, ...], ...]] = {
+            1: ((*short, *people, self.items, self.away, self.reviews, self.trainings),),
+            2: ((self.handover, *people, self.away), (self.gaps, self.items, self.reviews, self.trainings)),
+            3: ((*people, self.away), (*short, self.trainings), (self.items, self.reviews)),
+        }
         for n, each in enumerate(self._columns):
-            for panel in order[n] if n < count else ():
+            for panel in order[count][n] if n < count else ():
                 each.addWidget(panel)
             each.addStretch(1)
             self._across.setStretchFactor(each, 1 if n < count else 0)
@@ -122,87 +146,38 @@ class TodayPage(Page):
             self._arrange(count)
 
     def first_focus(self) -> QWidget:
-        return self.gaps
+        return self.read_button if self.unread_line.isVisibleTo(self) else self.gaps
 
     def reload(self) -> None:
-        today = self.desk.today()
-        with self.desk.store.read() as work:
-            rota = work.rota(monday_of(today), weeks=2)
-            plans = work.all_plans()
-            handovers = tuple(work.handovers())
-            sheet = Sheet(
-                next(iter(handovers), None),
-                handovers,
-                tuple(work.open_items()),
-                {t.id: t for t in work.tenants()},
-                {f.id: f for f in work.flats()},
-                {m.id: m for m in work.team()},
-                self.desk.now(),
-            )
-        self.when.setText(f"{date_text(today)}, {shown(self.desk.now()):%A %H:%M}")
-        self._show_people(rota)
-        self._show_gaps(rota)
-        self._show_handover(sheet)
-        self._show(self.items, _item_lines(sheet), "Nothing is open.", "handover")
-        self._show(self.reviews, _review_lines(sheet, plans, today), "No review is due.", "tenants")
-
-    def _show_people(self, rota: Rota) -> None:
         now = self.desk.now()
-        self._show(
-            self.on_now,
-            [_shift_line(rota, s) for s in on_duty_at(rota, now)],
-            "Nobody is on duty now, by the rota.",
-            "rota",
-        )
-        coming = [s for s in rota.own_shifts if is_filled(s) and now < s.start <= now + NEXT_HOURS]
-        self._show(
-            self.coming,
-            [_shift_line(rota, s) for s in coming],
-            "Nobody comes on in the next 12 hours.",
-            "rota",
-        )
+        view = view_today(self.desk.store, now)
+        found = since_last_on(self.desk.store, self.desk.me, now)
+        leader = view.team.get(view.today.leader) if view.today.leader is not None else None
+        leads = f"{leader.name} leads" if leader is not None else "nobody leads the shift"
+        self.when.setText(f"{date_text(self.desk.today())}, {shown(now):%A %H:%M}: {leads}")
+        unread = len(found.unread)
+        self.unread_line.setVisible(bool(unread))
+        told = plural(unread, "thing")
+        self.unread.setText(f"Since you were last on, {moment_text(found.since)}: {told} not read")
+        last = view.today.last_backup
+        self.backup.setVisible(last is not None)
+        self.backup.setText(f"Last backup {moment_text(last)}" if last is not None else "")
+        lines = TodayLines(view, now)
+        for name, part in self.parts.items():
+            self._show(part, getattr(lines, name)())
 
-    def _show_gaps(self, rota: Rota) -> None:
-        now, last = self.desk.now(), self.desk.today() + timedelta(days=GAP_DAYS)
-        lines = [
-            Line(
-                f"{_short_day(shown(gap.start).date())}, {each.session.name}",
-                f"{gap.text} on duty",
-                (f"{gap.needed - gap.have} short", "bad"),
-                "rota",
-                each.day.isoformat(),
-            )
-            for each in session_cover(rota)
-            for gap in each.gaps
-            if gap.end > now and each.day < last
-        ]
-        lines.sort(key=lambda line: line.record_id)
-        self._show(self.gaps, lines, "Every session is covered.", "rota")
-
-    def _show_handover(self, sheet: Sheet) -> None:
-        handover = sheet.handover
-        if handover is None:
-            self._show(self.handover, [], "No handover has been written yet.", "handover")
-            return
-        text = f"{handover.turn}, {moment_text(handover.at)}"
-        detail = handover.headline.strip().split("\n")[0]
-        if handover.state is HandoverState.ACCEPTED:
-            detail = f"Accepted by {sheet.who(handover.accepted_by)}. {detail}"
-        line = Line(text, detail, state_tag(handover), "handover", handover.id)
-        self._show(self.handover, [line], "", "handover")
-
-    def _show(self, panel: Panel, lines: Iterable[Line], nothing: str, page: str) -> None:
-        shown_lines = list(lines)
+    def _show(self, part: Part, lines: Iterable[Line]) -> None:
+        shown_lines, panel = list(lines), part.panel
         panel.set_title(panel.title_label.text(), len(shown_lines) or None)
         clear(panel.body)
         for line in shown_lines[:MOST]:
             panel.add(self._row(line))
         if len(shown_lines) > MOST:
             more = button(f"Show all {len(shown_lines)}", flat=True, name=f"more_{panel.objectName()}")
-            more.clicked.connect(lambda: self.desk.open(page))
+            more.clicked.connect(lambda: self.desk.open(part.page, part.record_id))
             panel.add(more)
         if not shown_lines:
-            panel.add(words(nothing, "muted"))
+            panel.add(words(part.nothing, "muted"))
         panel.body.addStretch(1)
 
     def _row(self, line: Line) -> QWidget:
@@ -237,54 +212,3 @@ def _link(text: str, page: str, desk: Desk) -> QPushButton:
     made.setAccessibleName(f"Open {text}")
     made.clicked.connect(lambda: desk.open(page))
     return made
-
-
-def _short_day(day: date) -> str:
-    return f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
-
-
-def _shift_line(rota: Rota, shift: Shift) -> Line:
-    member = rota.members[shift.team_member_id] if shift.team_member_id is not None else None
-    name = member.name if member is not None else f"{shift.agency_worker} (agency)"
-    code = f"{shift.code} " if shift.code else ""
-    leads = ("Leads", "good") if shift.leads else None
-    return Line(name, f"{code}{shift.times}", leads, beside=True)
-
-
-def _item_lines(sheet: Sheet) -> list[Line]:
-    lines = []
-    for item in sheet.items:
-        said = item_text(sheet, item)
-        lines.append(Line(said.title, said.lines[0], said.tags[0], "handover"))
-    return lines
-
-
-def _review_lines(sheet: Sheet, plans: list[CarePlan], today: date) -> list[Line]:
-    """Overdue first, then those due soon, then packages without an agreed plan; by flat."""
-    of_tenant: dict[str, list[CarePlan]] = {}
-    for each in plans:
-        of_tenant.setdefault(each.tenant_id, []).append(each)
-    found: list[tuple[int, tuple[int, str], Line]] = []
-    for tenant in sheet.tenants.values():
-        if not tenant.lives_here_on(today):
-            continue
-        said = _review(current_plan(of_tenant.get(tenant.id, [])), tenant.package_minutes_on(today), today)
-        if said is not None:
-            urgency, detail, tag = said
-            line = Line(sheet.place(tenant.id), detail, tag, "tenants", tenant.id)
-            found.append((urgency, sheet.order(tenant.id), line))
-    return [line for *_, line in sorted(found, key=lambda each: each[:2])]
-
-
-def _review(plan: CarePlan | None, package: int, today: date) -> tuple[int, str, tuple[str, str]] | None:
-    """How urgent, the detail and the tag; None when nothing is due."""
-    if plan is None or plan.status is PlanStatus.DRAFT:
-        word = "No plan" if plan is None else "Plan not agreed"
-        return (2, "", (word, "warn")) if package or plan is not None else None
-    state = plan.review_state(today)
-    if not state or plan.review_due is None:
-        return None
-    late = state == "overdue"
-    days = plural(abs((plan.review_due - today).days), "day")
-    detail = f"{days} {'late' if late else 'left'}, due {date_text(plan.review_due)}"
-    return (0 if late else 1, detail, (f"Review {state}", "bad" if late else "warn"))

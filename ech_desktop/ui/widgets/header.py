@@ -44,7 +44,9 @@ class Header(QWidget):
         scheme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         scheme.setToolTip(scheme_name)
         self.search = SearchBox(desk)
-        self.search.setVisible(desk.may(May.SEE_CARE))  # it finds what stands in care records
+        self.note = ActionButton("pencil", acts["note"])
+        if not desk.may(May.SEE_CARE):
+            self.search.hide()  # it finds what stands in care records
         self.undo = ActionButton("undo-2", acts["undo"])
         self.redo = ActionButton("redo-2", acts["redo"])
         self.person = button(desk.my_name, "log-out" if desk.is_demo else "lock", name="person_button")
@@ -58,7 +60,9 @@ class Header(QWidget):
         row.addWidget(self.title_label)
         row.addWidget(scheme, 2)
         row.addWidget(self.search, 3)
-        for each in (self.undo, self.redo, self.person):
+        if not desk.may(May.RECORD):
+            self.note.hide()
+        for each in (self.note, self.undo, self.redo, self.person):
             row.addWidget(each)
 
     def set_title(self, title: str) -> None:

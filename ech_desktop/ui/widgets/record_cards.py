@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import Record
 from ech_desktop.ui import theme
@@ -58,6 +58,7 @@ class RecordCards(QWidget, Generic[R]):
         self.desk, self.kind = desk, kind
         self.setObjectName(f"{kind.word.replace(' ', '_')}_cards")
         self._records: list[R] = []
+        self._acts: dict[str, QPushButton] = {}
         self.draft: Draft[R] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -128,8 +129,17 @@ class RecordCards(QWidget, Generic[R]):
         line.setProperty("kind", "line")
         return line
 
+    def _act(self, record: R, do: Callable[[], object]) -> None:
+        """Do it, and leave the keyboard on the card that stands in its place then."""
+        at = next((n for n, each in enumerate(self._records) if each.id == record.id), 0)
+        do()
+        here = self._records[at : at + 1] or self._records[-1:]
+        target = self._acts.get(here[0].id) if here else None
+        (target or self.add_button).setFocus()
+
     def _rebuild(self) -> None:
         draft = self.draft
+        self._acts.clear()
         if draft is not None:
             self._cards.removeWidget(draft)
         clear(self._cards)
@@ -167,7 +177,8 @@ class RecordCards(QWidget, Generic[R]):
             text, do = act
             further = button(text, name=f"act_{record.id}", writes=True)
             further.setAccessibleName(f"{text}: {title}")
-            further.clicked.connect(lambda: do())
+            further.clicked.connect(lambda: self._act(record, do))
+            self._acts[record.id] = further
             row.addWidget(further, 0, top)
         edit = button(self.kind.verb, name=f"edit_{record.id}", writes=True)
         edit.setAccessibleName(f"{self.kind.verb} {self.kind.word}: {title}")

@@ -175,10 +175,18 @@ class RowList(QListView):
     chosen_id = Signal(str)
     activated_id = Signal(str)
 
-    def __init__(self, accessible_name: str, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        accessible_name: str,
+        *,
+        name: str = "",
+        rows: RowModel | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.rows = RowModel(self)
+        self.rows = rows if rows is not None else RowModel()
+        self.rows.setParent(self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
         self.setUniformItemSizes(True)

@@ -1,0 +1,157 @@
+"""Going back to a backup: what is in it, what would be lost, and putting it in place.
+
+Light until something is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ech_desktop.actions.permitted import permitted
+from ech_desktop.domain.audit import BY_PAPER, Happened
+from ech_desktop.domain.backups import Loss, Progress, Reason, quiet
+from ech_desktop.domain.basics import KnownError, TeamMemberId
+from ech_desktop.domain.clock import shown
+from ech_desktop.domain.permissions import May
+
+if TYPE_CHECKING:
+    from ech_desktop.store.backup import Backup
+    from ech_desktop.store.keys import KeyFile
+    from ech_desktop.store.work import Store
+
+    Opener = Callable[[KeyFile], tuple[tuple[bytes, ...], str]]
+    """How a backup is opened: its key file in, its data keys and who opened it out."""
+
+_TAKEN: Final = "There is something at {path} already. Choose a new name; a restore never overwrites."
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came of a restore."""
+
+    path: Path
+    aside: Path | None
+    """The folder with what was there before; None when there was nothing."""
+    backup: Backup
+
+
+def by_password(password: str) -> Opener:
+    """Whoever's password it is, as it was when the backup was made."""
+
+    def unlock(keys: KeyFile) -> tuple[tuple[bytes, ...], str]:
+        from ech_desktop.store import keys as store_keys
+        from ech_desktop.store.errors import WrongPassword
+
+        wrong: KnownError = KnownError(
+            "Nobody can sign in to this backup with a password: use the paper key."
+        )
+        for slot in keys.slots:
+            if slot.kind == "password":
+                try:
+                    return store_keys.unlock(keys, slot.id, password), slot.person_id
+                except WrongPassword as error:
+                    wrong = error
+        raise wrong
+
+    return unlock
+
+
+def by_paper_key(typed: str) -> Opener:
+    """The key on paper alone: nobody's password is needed."""
+
+    def unlock(keys: KeyFile) -> tuple[tuple[bytes, ...], str]:
+        from ech_desktop.store.keys import unlock_by_recovery
+
+        return unlock_by_recovery(keys, typed), BY_PAPER
+
+    return unlock
+
+
+def look(folder: Path) -> Backup:
+    """What a backup says of itself, without a key. `folder` may also be a file in it.
+
+    Raises KnownError when it is none.
+    """
+    from ech_desktop.store import backup
+
+    return backup.read(folder.parent if folder.is_file() else folder)
+
+
+@permitted(May.RESTORE)
+def what_would_be_lost(store: Store, backup: Backup, *, by: TeamMemberId) -> Loss:
+    """What is in the open store and not in the backup: to be shown before the store is closed and replaced.
+
+    Raises Refused for somebody who may not restore.
+    """
+    from ech_desktop.store import chain
+
+    anchor, made = backup.manifest.anchor, backup.manifest.made
+    with store.read() as work:
+        if anchor is not None and not chain.holds(work.connection, anchor):
+            return Loss(0, (), made, is_same_store=False)
+        labels = chain.labels_since(work.connection, 0 if anchor is None else anchor.seq)
+    return Loss(len(labels), tuple(labels[:10]), made, is_same_store=True)
+
+
+def restore_new(
+    backup: Backup, to: Path, opener: Opener, *, progress: Progress = quiet, now: datetime | None = None
+) -> Restored:
+    """The backup as a store at a new path, on this PC or another. Never overwrites.
+
+    Raises WrongPassword; KnownError when something is there, or the backup is damaged; Stopped.
+    """
+    from ech_desktop.store.keys import key_path
+
+    for path in (to, key_path(to)):
+        if path.exists():
+            raise KnownError(_TAKEN.format(path=path))
+    return _restore(backup, to, opener, progress, now or datetime.now(UTC))
+
+
+def restore_over(
+    backup: Backup, path: Path, opener: Opener, *, progress: Progress = quiet, now: datetime | None = None
+) -> Restored:
+    """The backup in the place of the store at `path`, which must be closed; what was there is kept aside.
+
+    The store that is there is backed up first when its own key is still that of the backup; it is moved
+    aside whole in any case. Raises like `restore_new`; then the store is as it was.
+    """
+    return _restore(backup, path, opener, progress, now or datetime.now(UTC))
+
+
+def _restore(backup: Backup, to: Path, opener: Opener, progress: Progress, now: datetime) -> Restored:
+    from ech_desktop.store import restore
+    from ech_desktop.store.keys import KeyFile
+    from ech_desktop.store.work import Store
+
+    data_keys, who = opener(KeyFile.load(backup.store))
+    if to.exists():
+        _back_up_first(to, data_keys, now)
+    data_key, aside = restore.restore(backup, to, data_keys, now, progress)
+    store = Store.open(to, data_key, progress=progress)
+    try:
+        made = shown(backup.manifest.made)
+        store.note(Happened.RESTORE, f"the backup of {made.day} {made:%b %Y %H:%M}", by=who)
+    finally:
+        store.close()
+    progress(100, "The backup is restored")
+    return Restored(to, aside, backup)
+
+
+def _back_up_first(path: Path, data_keys: tuple[bytes, ...], now: datetime) -> None:
+    """What is there now, verified, among the backups; one that is damaged is only moved aside, whole."""
+    from ech_desktop.store.backup import usual_place
+    from ech_desktop.store.work import Store
+
+    for data_key in data_keys:
+        with suppress(KnownError):
+            store = Store.open(path, data_key, lambda: now)
+            try:
+                store.back_up(usual_place(path), Reason.RESTORE)
+            finally:
+                store.close()

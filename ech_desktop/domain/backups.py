@@ -1,0 +1,184 @@
+"""Backups: when one is due, which are kept, how old the newest is, and what would be lost by going back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from ech_desktop.domain.audit import Anchor
+from ech_desktop.domain.basics import plural
+from ech_desktop.domain.clock import DAY, london, monday_of, shown
+
+NIGHT: Final = time(2)
+"""When the nightly backup is due, on a London clock."""
+TOO_OLD: Final = timedelta(hours=48)
+"""The age at which the newest verified backup is warned about."""
+GRACE: Final = 2 * DAY
+"""Everything younger than this is kept, however many there are."""
+DAILY: Final = 12
+WEEKLY: Final = 10
+MONTHLY: Final = 9
+
+Progress = Callable[[int, str], object]
+"""Called with the percentage done and what is being done; raises (`Stopped`) to stop."""
+
+
+def quiet(percent: int, what: str) -> None:
+    """The progress that nobody watches."""
+
+
+class Stopped(Exception):
+    """Somebody chose Cancel; nothing was changed."""
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    ASKED = "asked for"
+    NIGHTLY = "every night"
+    UPGRADE = "before an upgrade"
+    IMPORT = "before an import"
+    RESTORE = "before a restore"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup says of itself, without a key and without the name of anybody."""
+
+    store_id: str
+    """The id in the key file; empty for a store that has none."""
+    made: datetime
+    reason: Reason
+    anchor: Anchor | None
+    counts: Mapping[str, int]
+    """How many rows each table holds."""
+    schema: int
+    program: str
+    """The version of the program that made it."""
+    bytes: int
+    sha256: str
+    """Of the encrypted file: a damaged copy is known without a key."""
+    verified: datetime | None
+    """When it was last opened and found whole; None when it was last found damaged."""
+
+
+def last_night(now: datetime) -> datetime:
+    """The newest 02:00 in London that is not after `now`."""
+    today = shown(now).date()
+    night = london(today, NIGHT)
+    return night if night <= now else london(today - DAY, NIGHT)
+
+
+def is_due(newest: Manifest | None, now: datetime) -> bool:
+    """Whether no verified backup was made since the last 02:00."""
+    return newest is None or newest.made < last_night(now)
+
+
+def newest_verified(manifests: Iterable[Manifest]) -> Manifest | None:
+    """None when there is none."""
+    return max((m for m in manifests if m.verified), key=lambda m: m.made, default=None)
+
+
+def to_keep(manifests: Iterable[Manifest], now: datetime) -> list[Manifest]:
+    """Which backups stay: two days whole, then the newest of 12 days, 10 weeks and 9 months, newest first.
+
+    One kept for its day is not counted again for its week. The newest verified one stays in any case; one
+    that was found damaged stays only for its first two days. The numbers are those of Anki's rotation.
+    """
+    found = sorted(manifests, key=lambda m: m.made, reverse=True)
+    kept = [m for m in found if now - m.made < GRACE]
+    left = [m for m in found if m.verified]
+    spans: tuple[tuple[int, Callable[[date], date]], ...] = (
+        (DAILY, lambda day: day),
+        (WEEKLY, monday_of),
+        (MONTHLY, lambda day: day.replace(day=1)),
+    )
+    for count, begins in spans:
+        newest = _newest_of_each(left, begins)
+        spent = dict(list(newest.items())[:count])
+        kept += [m for m in spent.values() if m not in kept]
+        left = [m for m in left if begins(_day(m)) not in spent]
+    return sorted(kept, key=lambda m: m.made, reverse=True)
+
+
+def _newest_of_each(found: list[Manifest], begins: Callable[[date], date]) -> dict[date, Manifest]:
+    """Of manifests that come newest first: the first of each day, week or month, by its first day."""
+    newest: dict[date, Manifest] = {}
+    for manifest in found:
+        newest.setdefault(begins(_day(manifest)), manifest)
+    return newest
+
+
+def _day(manifest: Manifest) -> date:
+    return shown(manifest.made).date()
+
+
+@dataclass(frozen=True)
+class Age:
+    """How old the newest verified backup is, for the status bar and Today."""
+
+    text: str
+    is_warning: bool
+
+
+def age(newest: Manifest | None, now: datetime) -> Age:
+    """`Backed up 5 hours ago`; a warning after 48 hours, and when there is none."""
+    if newest is None:
+        return Age("There is no backup yet", is_warning=True)
+    passed = max(now - newest.made, timedelta())
+    if passed < timedelta(hours=1):
+        said = "less than an hour ago"
+    elif passed < TOO_OLD:
+        said = f"{plural(passed // timedelta(hours=1), 'hour')} ago"
+    else:
+        said = f"{passed // DAY} days ago"
+    return Age(f"Backed up {said}", is_warning=passed >= TOO_OLD)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What going back to a backup would take away from the store that is here now."""
+
+    steps: int
+    """Changes that are newer than the backup; 0 also when the two have nothing in common."""
+    labels: tuple[str, ...]
+    """What the newest of them were, as in the Undo menu, newest first."""
+    since: datetime
+    is_same_store: bool
+    """The backup is an earlier moment of this very store."""
+
+    @property
+    def text(self) -> str:
+        """One sentence, for the page and the command line."""
+        if not self.is_same_store:
+            return "The backup is not an earlier moment of the store that is here. All that is here goes."
+        if not self.steps:
+            return "Nothing would be lost: nothing was changed since."
+        moment = shown(self.since)
+        return f"{plural(self.steps, 'change')} made since {moment.day} {moment:%b %Y %H:%M} would be lost."
+
+
+@dataclass(frozen=True)
+class Drill:
+    """What trying out a backup found."""
+
+    made: datetime
+    """When the backup was made."""
+    records: int
+    """Rows that were read and counted in it."""
+    anchor: Anchor | None
+    faults: tuple[str, ...]
+
+    @property
+    def is_good(self) -> bool:
+        return not self.faults
+
+    @property
+    def label(self) -> str:
+        """For the journal, after “Checked the record:”."""
+        moment = shown(self.made)
+        found = "whole" if self.is_good else "NOT usable"
+        return f"the backup of {moment.day} {moment:%b %Y %H:%M}, by the paper key: {found}"

@@ -1,0 +1,243 @@
+"""Backups: how old the newest is, make one now, try it out with the paper, go back to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ech_desktop.actions.backups import try_backup
+from ech_desktop.actions.restoring import by_paper_key, by_password, what_would_be_lost
+from ech_desktop.domain.backups import Drill
+from ech_desktop.domain.basics import KnownError, Problem, plural
+from ech_desktop.domain.clock import moment_text
+from ech_desktop.domain.permissions import May
+from ech_desktop.ui.backup_keeper import BackupKeeper
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.facts import words
+from ech_desktop.ui.widgets.flow import FlowLayout
+from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.panel import Panel, label
+from ech_desktop.ui.widgets.row_list import Row, RowList
+from ech_desktop.ui.widgets.scroll import ScrollColumn
+
+if TYPE_CHECKING:
+    from ech_desktop.store.backup import Backup
+
+_WHAT = (
+    "Every night, while somebody is signed in or soon after the next person is, the store is copied as it "
+    "stands, read to the last page, compared, and kept with its key file: 12 days, 10 weeks, 9 months. Never "
+    "copy the store's file yourself while the program runs: changes would be missing."
+)
+_SECOND = "A second disk or a USB stick survives the PC. It gets a copy of each backup."
+_DRILL = (
+    "Once a month: put the stick in, type the key from the paper in the safe. The newest backup is opened "
+    "with the paper alone, read, and compared; the result stands in the audit."
+)
+_BACK = (
+    "Everything made since that backup is lost, and whoever could sign in then can sign in again. What is "
+    "here now is kept aside. The program closes the store, puts the backup in its place, and asks you to "
+    "sign in."
+)
+
+
+class BackupSection(QWidget):
+    WRITES = May.RESTORE
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.keeper = desk, BackupKeeper.of(desk)
+        self._backups: dict[str, Backup] = {}
+        self.list = RowList("Backups", name="backup_list")
+        left = Panel("Backups")
+        self.state = label("", "strong", wrap=True, name="backup_state")
+        left.add(self.state)
+        left.add(self.list, 1)
+        left.body.addLayout(self._buttons())
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(6), 0)
+        column.setSpacing(px(10))
+        for panel in (self._about(), self._drill(), self._going_back()):
+            column.addWidget(panel)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(8), 0, 0)
+        row.setSpacing(px(10))
+        row.addWidget(left, 1)
+        row.addWidget(ScrollColumn(inside), 1)
+        self.keeper.changed.connect(self.reload)
+        self.keeper.progressed.connect(lambda percent, what: self._show_progress(percent, what))
+        self.list.chosen_id.connect(lambda _: self._choose())
+
+    def _buttons(self) -> QHBoxLayout:
+        self.now_button = button("Back up now", "save", primary=True, name="back_up_now")
+        self.cancel_button = button("Cancel", "x", name="cancel_backup")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("How far the backup is")
+        row = QHBoxLayout()
+        for each in (self.now_button, self.cancel_button):
+            row.addWidget(each)
+        row.addWidget(self.bar, 1)
+        row.addStretch(1)
+        self.now_button.clicked.connect(lambda: self.keeper.back_up())
+        self.cancel_button.clicked.connect(self.keeper.cancel)
+        return row
+
+    def _about(self) -> Panel:
+        panel = Panel("A second place")
+        panel.add(words(_WHAT, "muted"))
+        panel.add(words(_SECOND, "muted"))
+        self.second = label("", "strong", wrap=True, name="second_place")
+        panel.add(self.second)
+        choose = button("Choose a folder …", "archive", name="choose_second", writes=True)
+        self.none_button = button("No second place", name="no_second", writes=True)
+        buttons = QWidget()
+        row = FlowLayout(buttons, px(8))
+        row.addWidget(choose)
+        row.addWidget(self.none_button)
+        panel.add(buttons)
+        choose.clicked.connect(self._ask_where)
+        self.none_button.clicked.connect(lambda: self.keeper.choose(""))
+        return panel
+
+    def _drill(self) -> Panel:
+        panel = Panel("Try the newest backup")
+        panel.add(words(_DRILL, "muted"))
+        self.drill_form = Form()
+        self.drill_form.add_text("paper", "Paper recovery key")
+        panel.add(self.drill_form)
+        self.drill_button = button("Try it", "shield-check", name="try_backup", writes=True)
+        self.drilled = words("", "good")
+        panel.body.addWidget(self.drill_button, 0, Qt.AlignmentFlag.AlignLeft)
+        panel.add(self.drilled)
+        self.drill_button.clicked.connect(self.try_newest)
+        return panel
+
+    def _going_back(self) -> Panel:
+        panel = Panel("Go back to the backup that is chosen on the left")
+        panel.title_label.setWordWrap(True)
+        panel.add(words(_BACK, "muted"))
+        self.loss = words("", "warning")
+        self.loss.setObjectName("loss")
+        panel.add(self.loss)
+        self.back_form = Form()
+        self.back_form.add_text("password", "Your password when it was made", secret=True)
+        self.back_form.add_text("paper", "Or the paper recovery key")
+        panel.add(self.back_form)
+        self.restore_button = button("Go back to it", "history", bad=True, name="restore", writes=True)
+        panel.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore_button.clicked.connect(self.restore)
+        return panel
+
+    def reload(self) -> None:
+        """Read the folders again; what is chosen stays."""
+        if self.desk.is_demo:
+            self.state.setText("The demo scheme is not backed up: nothing in it is kept.")
+            self.now_button.setEnabled(False)
+            self._show_running(running=False)
+            return
+        if not self.desk.store.is_open:
+            return
+        self._backups = {str(each.folder): each for each in self.keeper.list()}
+        self.list.set_rows([_row(each) for each in self._backups.values()])
+        if not self.list.current_id():
+            self.list.choose_first()
+        self.state.setText(self.keeper.age().text)
+        second = self.keeper.second
+        self.second.setText(str(second) if second is not None else "None is chosen on this PC.")
+        self.none_button.setVisible(second is not None)
+        self._show_running(running=self.keeper.job is not None)
+        self._choose()
+
+    def _choose(self) -> None:
+        """What would be lost by going back to the chosen one."""
+        backup = self._backups.get(self.list.current_id())
+        self.restore_button.setEnabled(backup is not None)
+        if backup is None or not self.desk.may(May.RESTORE):
+            self.loss.setText("There is none yet." if backup is None else "")
+            return
+        found = self.desk.do(lambda: what_would_be_lost(self.desk.store, backup, by=self.desk.me))
+        self.loss.setText("" if found is None else " ".join((found.text, _newest(found.labels))).strip())
+
+    def _show_running(self, *, running: bool) -> None:
+        self.now_button.setEnabled(not running and not self.desk.is_demo)
+        self.cancel_button.setVisible(running)
+        self.bar.setVisible(running)
+
+    def _show_progress(self, percent: int, what: str) -> None:
+        self.bar.setValue(percent)
+        self.state.setText(f"{what} …")
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, "Where do copies of the backups go?")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.keeper.choose)
+        dialog.open()
+
+    def try_newest(self) -> None:
+        """The drill, off the GUI thread."""
+        backup = next(iter(self._backups.values()), None)
+        paper = self.drill_form.values()["paper"]
+        if backup is None or not paper.strip():
+            said = "There is no backup yet." if backup is None else "Type the key from the paper."
+            self.drill_form.show_problems([Problem("paper", said)])
+            return
+        desk = self.desk
+        self.drill_form.show_problems(())
+        self.drill_button.setEnabled(False)
+        desk.run(
+            lambda: try_backup(desk.store, backup, paper, by=desk.me),
+            done=self._show_drill,
+            failed=self._drill_failed,
+            label="Trying the backup …",
+        )
+
+    def _show_drill(self, drill: Drill) -> None:
+        self.drill_button.setEnabled(True)
+        self.drill_form.show_values({"paper": ""})
+        made = moment_text(drill.made)
+        if drill.is_good:
+            self.drilled.setText(
+                f"The backup of {made} opens with the paper alone and is whole: "
+                f"{plural(drill.records, 'record')} read."
+            )
+        else:
+            self.drilled.setText(f"The backup of {made} is not usable. {' '.join(drill.faults)}")
+
+    def _drill_failed(self, error: Exception) -> None:
+        self.drill_button.setEnabled(True)
+        if not isinstance(error, KnownError):
+            self.desk.tell_failure(error)
+            return
+        self.drill_form.show_problems([Problem("paper", str(error))])
+
+    def restore(self) -> None:
+        """Ask the program to close the store and put the backup in its place."""
+        backup, typed = self._backups.get(self.list.current_id()), self.back_form.values()
+        if backup is None:
+            return
+        if not (typed["password"] or typed["paper"].strip()):
+            self.back_form.show_problems([Problem("password", "Type the password, or the key on paper.")])
+            return
+        opener: Any = by_password(typed["password"]) if typed["password"] else by_paper_key(typed["paper"])
+        self.desk.restore_requested.emit(backup, opener)
+
+
+def _row(backup: Backup) -> Row:
+    manifest = backup.manifest
+    verified = ("Verified", "good") if manifest.verified is not None else ("NOT usable", "bad")
+    size = f"{manifest.bytes / 1_000_000:.1f} MB, {manifest.reason}"
+    return Row(
+        str(backup.folder), moment_text(manifest.made), f"{size}, {backup.folder.parent}", tags=(verified,)
+    )
+
+
+def _newest(labels: tuple[str, ...]) -> str:
+    return f"The newest: {', '.join(labels[:3])}." if labels else ""

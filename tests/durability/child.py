@@ -1,0 +1,132 @@
+"""What the processes do that get killed. Each does its work by the program's own actions, or a mutant's."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ech_desktop.actions import backups, open_items, tenants
+from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.open_items import OpenItem
+from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.store import engine, keys, rekey, restore
+from ech_desktop.store.backup import read
+from ech_desktop.store.journal import Pages
+from ech_desktop.store.work import Store
+from tests.actions.world import KEY, NOW
+
+MARKER = "Zzyzx-Marker"
+"""The name of everybody in these stores: it must be found nowhere in the clear."""
+Tell = Callable[[bytes], object]
+
+
+def write(path: Path, tell: Tell, mutant: str = "", count: int = 1_000_000) -> None:
+    """Save again and again; tell the number of each step once it is saved."""
+    MUTANTS[mutant]()
+    store = Store.open(path, KEY)
+    for step in saves(store, count):
+        tell(b"%d\n" % step)
+    store.close()
+
+
+def saves(store: Store, count: int) -> Iterator[int]:
+    """Tenants, each with a contact, and open items; the number of each step, once it is saved."""
+    with store.read() as work:
+        scheme, me = work.scheme(), TeamMemberId(work.team()[0].id)
+    for number in range(count):
+        name = f"{MARKER} {number}"
+        if number % 3:
+            open_items.raise_item(store, OpenItem(scheme_id=scheme.id, what=name, raised_at=NOW), by=me)
+        else:
+            contact = Contact(scheme_id=scheme.id, name=MARKER, role="Son")
+            tenant = Tenant(scheme_id=scheme.id, last_name=name, contacts=[contact])
+            tenants.save_tenant(store, tenant, by=me)
+        yield store.last_step()
+
+
+def upgrade(path: Path, tell: Tell) -> None:
+    """Open an older store, which backs it up and brings it up to date."""
+    tell(b"began")
+    Store.open(path, KEY).close()
+
+
+def change_key(path: Path, tell: Tell) -> None:
+    """Give the store a new data key, as when somebody leaves."""
+    tell(b"began")
+    rekey.change_data_key(path, keys.KeyFile.load(path), KEY)
+
+
+def back_up(path: Path, tell: Tell) -> None:
+    store = Store.open(path, KEY)
+    with store.read() as work:
+        me = TeamMemberId(work.team()[0].id)
+    tell(b"began")
+    backups.back_up(store, by=me, second=path.with_name("stick"))
+    store.close()
+
+
+def go_back(path: Path, tell: Tell) -> None:
+    """Restore the backup in the folder `backup` over the store."""
+    tell(b"began")
+    restore.restore(read(path.with_name("backup")), path, [KEY], NOW, lambda *_: None)
+
+
+def save_keys(path: Path, tell: Tell) -> None:
+    """Save the key file again and again, sometimes with one slot more."""
+    tell(b"began")
+    file = keys.KeyFile.load(path)
+    slots = file.slots[:1]
+    while True:
+        file.slots = [*slots, *slots] if len(file.slots) == len(slots) else slots
+        file.save()
+
+
+# --- mutants: what a careless program would do
+
+
+@contextmanager
+def _journal_afterwards(
+    self: Any, label: str, *, by: str, final: bool = False, undoes: int | None = None
+) -> Iterator[Any]:
+    """The change is committed first, and its line in the journal in a transaction of its own."""
+    with self._writing() as conversation:
+        pages = conversation.info["pages"] = Pages()
+        yield conversation
+        conversation.commit()
+        time.sleep(0.02)
+        pages.write(conversation.connection(), at=NOW, by=by, label=label, undoes=undoes, final=final)
+        conversation.commit()
+
+
+def _write_journal_afterwards() -> None:
+    setattr(Store, "_change", _journal_afterwards)  # noqa: B010 - mypy keeps methods
+
+
+def _do_not_sync() -> None:
+    _set("synchronous = OFF")
+
+
+def _move_often() -> None:
+    """No mutant: the log is moved into the file every few commits, so that a short run has it too."""
+    _set("wal_autocheckpoint = 40")
+
+
+def _set(pragma: str) -> None:
+    vars(engine)["_SAFETY"] = (*engine._SAFETY, "wal_autocheckpoint = 40", pragma)
+
+
+MUTANTS: dict[str, Callable[[], None]] = {
+    "": lambda: None,
+    "often": _move_often,
+    "journal afterwards": _write_journal_afterwards,
+    "no sync": _do_not_sync,
+}
+
+
+if __name__ == "__main__":  # for the recorder, which has to be there when the process starts
+    write(Path(sys.argv[1]), lambda said: os.write(1, said), sys.argv[2], int(sys.argv[3]))

@@ -1,0 +1,172 @@
+"""kill -9 at random moments: what was told as saved is there, and nothing is half."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from ech_desktop.domain.backups import Reason
+from ech_desktop.store import backup, keys, migrate, rekey, schema, swap
+from ech_desktop.store.engine import open_engine
+from ech_desktop.store.work import Store
+from tests.actions.world import KEY
+from tests.durability import child
+from tests.durability.checking import Found, look
+from tests.durability.conftest import Killed, copy_of, key_of
+
+Start = Callable[..., Killed]
+
+
+def test_that_a_killed_writer_loses_nothing_and_leaves_no_half(
+    path: Path, started: Start, amount, chance, tell
+):
+    kills, told, hot, found = amount(20, 200), 0, 0, Found(opens=True)
+    for _ in range(kills):
+        writer = started(child.write, path).kill_while_it_saves(chance)
+        hot += path.with_name(path.name + "-wal").exists()
+        found = look(path, KEY)
+        assert (found.opens, found.faults, found.lost(int(writer.told[-1]))) == (True, (), 0)
+        told += len(writer.told)
+    assert told >= kills
+    tell(
+        "kill -9 of a writer",
+        f"{kills} kills, {told:,} acknowledged saves: 0 lost, 0 half; log left {hot} times",
+    )
+
+
+def test_that_a_journal_in_a_transaction_of_its_own_is_caught(path: Path, started: Start, chance, tell):
+    for kills in range(1, 40):
+        started(child.write, path, "journal afterwards").kill_while_it_saves(chance)
+        if look(path, KEY).faults:
+            tell("mutant: journal outside the transaction", f"caught at kill {kills}")
+            return
+    pytest.fail("a record without its line in the journal was not found")
+
+
+def moments(work: Callable[..., None], path: Path, started: Start, count: int, chance: Random) -> list[float]:
+    """Random moments within the time that the work takes when it is left alone, and a little after."""
+    alone = started(work, path)
+    began = time.perf_counter()
+    alone.wait()
+    took = time.perf_counter() - began
+    return [chance.uniform(0, took * 1.1) for _ in range(count)]
+
+
+def tried(
+    work: Callable[..., None], made: Path, folder: Path, started: Start, count: int, chance: Random
+) -> list[Path]:
+    """Copies of a store, each with the work on it killed at a moment of its own."""
+    found = []
+    for n, moment in enumerate(moments(work, copy_of(made, folder / "alone"), started, count, chance)):
+        path = copy_of(made, folder / str(n))
+        doing = started(work, path)
+        time.sleep(moment)
+        doing.kill()
+        found.append(path)
+    return found
+
+
+@pytest.fixture
+def older(path: Path) -> Path:
+    engine = open_engine(path, KEY)
+    migrate.move(engine, "0003")
+    engine.dispose()
+    return path
+
+
+def test_that_a_killed_upgrade_is_the_old_version_or_the_new(
+    older: Path, tmp_path: Path, started, amount, chance, tell
+):
+    old = new = 0
+    with_rows = None
+    for path in tried(child.upgrade, older, tmp_path, started, amount(2, 40), chance):
+        engine = open_engine(path, KEY)
+        with engine.connect() as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        engine.dispose()
+        old, new = old + (version == 3), new + (version == schema.VERSION)
+        Store.open(path, KEY).close()
+        found = look(path, KEY)
+        assert found.faults == ()
+        with_rows = with_rows or found.counts
+        assert found.counts == with_rows
+    assert old + new == amount(2, 40)
+    tell("kill -9 of an upgrade", f"{old + new} kills: {old} old, {new} new, 0 half")
+
+
+def test_that_a_killed_change_of_the_key_opens_with_the_old_or_the_new(
+    path: Path, tmp_path: Path, started, amount, chance, tell
+):
+    old = new = 0
+    before = look(path, KEY).counts
+    for each in tried(child.change_key, path, tmp_path, started, amount(2, 60), chance):
+        key = key_of(each)
+        old, new = old + (key == KEY), new + (key != KEY)
+        found = look(each, key)
+        assert (found.opens, found.faults, found.counts) == (True, (), before)
+        assert key_of(each) == key
+    tell("kill -9 of a new data key", f"{old + new} kills: {old} old, {new} new, 0 with neither")
+
+
+def test_that_a_killed_backup_leaves_only_whole_ones(
+    path: Path, tmp_path: Path, started, amount, chance, tell
+):
+    whole = part = 0
+    for each in tried(child.back_up, path, tmp_path, started, amount(2, 40), chance):
+        for place in (backup.usual_place(each), each.with_name("stick")):
+            for kept in backup.every(place):
+                said = kept.manifest
+                backup.verify(
+                    kept.store, KEY, backup.Seen(said.schema, said.anchor, said.counts), lambda *_: None
+                )
+                whole += 1
+            part += sum(p.name.startswith(".unfinished") for p in (place.iterdir() if place.exists() else ()))
+    tell(
+        "kill -9 of a backup",
+        f"{amount(2, 40)} kills: {whole} backups, all whole; {part} unfinished, none taken for one",
+    )
+
+
+def test_that_a_killed_restore_is_the_old_store_or_the_new(
+    path: Path, tmp_path: Path, started, amount, chance, tell
+):
+    store = Store.open(path, KEY)
+    shutil.move(store.back_up(tmp_path / "place", Reason.ASKED).folder, path.with_name("backup"))
+    with store.change("Rename", by="ann") as work:
+        scheme = work.scheme()
+        scheme.name = "Oak House"
+    store.close()
+    names: list[str] = []
+    for each in tried(child.go_back, path, tmp_path / "tries", started, amount(2, 40), chance):
+        swap.finish(each)
+        assert look(each, key_of(each)).faults == ()
+        again = Store.open(each, KEY)
+        with again.read() as work:
+            names.append(work.scheme().name)
+        again.close()
+    assert set(names) <= {"Alder Court", "Oak House"}
+    old = names.count("Oak House")
+    tell("kill -9 of a restore", f"{len(names)} kills: {old} old, {len(names) - old} new, 0 half")
+
+
+def keys_in(path: Path, ending: str) -> int:
+    """How many slots stand in a key file of this ending."""
+    return len(json.loads(path.with_name(path.name + ending).read_text("utf-8"))["slots"])
+
+
+def test_that_a_killed_save_of_the_key_file_leaves_one_that_opens(path: Path, started, amount, chance, tell):
+    for _ in range(amount(5, 60)):
+        saving = started(child.save_keys, path)
+        time.sleep(chance.uniform(0, 0.03))
+        saving.kill()
+        file = keys.KeyFile.load(path)
+        assert len(file.slots) in (1, 2)
+        assert not path.with_name(path.name + ".keys.bak").exists() or keys_in(path, ".keys.bak")
+    assert rekey.settle(path, file, keys.unlock(file, file.slots[0].id, "three little words 7")) == KEY
+    tell("kill -9 while the key file is saved", f"{amount(5, 60)} kills: 0 half")
