@@ -95,7 +95,7 @@ def _import_list(arguments: argparse.Namespace, sheet: Grid, sitting: Sitting) -
 
     kind = Kind(arguments.kind)
     answers = dict(_column(said, kind) for said in arguments.column)
-    look = importing.look_at(sitting.store, kind, sheet, answers=answers)
+    look = importing.look_at(sitting.store, kind, sheet, who=sitting.me, answers=answers)
     _tell_list(look)
     rows = look.taken(None if arguments.changes else ())
     return _take(
@@ -114,7 +114,7 @@ def _import_rota(arguments: argparse.Namespace, sheet: Grid, sitting: Sitting) -
 
     codes = {plain_code(code): means for code, means in map(_pair, arguments.code)}
     names = {plain_words(name): who for name, who in map(_pair, arguments.who)}
-    look = importing_rota.look_at_rota(sitting.store, sheet, codes=codes, names=names)
+    look = importing_rota.look_at_rota(sitting.store, sheet, who=sitting.me, codes=codes, names=names)
     _tell_rota(look)
     cells = look.taken(changes=arguments.changes)
     return _take(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ech_desktop.actions.permitted import permitted
+from ech_desktop.actions.permitted import allow, permitted
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, plural
 from ech_desktop.domain.building import sole_tenancy_problems
 from ech_desktop.domain.permissions import May
@@ -89,15 +89,18 @@ def look_at(
     kind: Kind,
     sheet: Grid,
     *,
+    who: TeamMemberId,
     answers: Mapping[str, str] | None = None,
     mended: Mended | None = None,
     stop: Stop = never,
 ) -> Look:
-    """Every row of a sheet, read and compared; nothing is stored.
+    """Every row of a sheet, read and compared; nothing is stored, but what is there is shown to `who`.
 
     `answers`: what headings mean by a person's word; `mended`: what was typed in place of cells. Raises
-    Refused when a column is missing without which no row says anything.
+    Refused for somebody who may not import this, and when a column is missing without which no row says
+    anything.
     """
+    allow(store, NEEDS[kind], who)
     listing, there = LISTINGS[kind], known(store)
     whole = sheet.unmerged()
     heading = find_heading(listing, whole, answers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ech_desktop.actions.permitted import permitted
+from ech_desktop.actions.permitted import allow, permitted
 from ech_desktop.actions.rota import difference, put_shifts
 from ech_desktop.domain.basics import KnownError, Level, Problem, Refused, SchemeId, TeamMemberId, plural
 from ech_desktop.domain.clock import DAY, monday_of
@@ -80,6 +80,7 @@ def look_at_rota(
     store: Store,
     sheet: Grid,
     *,
+    who: TeamMemberId,
     codes: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
     mended: Mapping[tuple[int, int], str] | None = None,
@@ -89,8 +90,9 @@ def look_at_rota(
 
     `codes`: what codes mean by a person's word (see `rota_codes.meaning`); `names`: who a name is (a name of
     the team, `OPEN` or `NOBODY`); `mended`: what was typed in place of cells. Raises KnownError for a sheet
-    without dates across.
+    without dates across, Refused for who may not change the rota.
     """
+    allow(store, May.CHANGE_ROTA, who)
     with store.read() as work:
         team = work.team()
     found = rota_cells(sheet, store.today(), [m.name for m in team], stop)

@@ -36,7 +36,7 @@ def test_that_every_list_of_a_whole_scheme_reads_back_as_no_change(demo: tuple[S
     for kind in map(Kind, LISTINGS):
         for form in exporting.FORMATS:
             sheet = read_bytes(exporting.export_list(store, kind, form, by=me), "list").sheets[0]
-            look = importing.look_at(store, kind, sheet)
+            look = importing.look_at(store, kind, sheet, who=me)
             wrong = [
                 (r.number, r.problems, r.differences) for r in look.preview.rows if r.state is not State.SAME
             ]

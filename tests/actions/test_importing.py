@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ech_desktop.actions import history, importing
+from ech_desktop.actions import history, importing, importing_rota
 from ech_desktop.domain.basics import Refused
+from ech_desktop.domain.permissions import Access
 from ech_desktop.exchange.grid import Grid, Value
 from ech_desktop.exchange.lists import Kind
 from ech_desktop.exchange.rows import State
@@ -23,7 +24,7 @@ HEAD = ("Ref", "Surname", "Forename", "Flat", "Moved in")
 
 
 def looked_at(world: World, kind: Kind, *rows: tuple[Value, ...]) -> importing.Look:
-    return importing.look_at(world.store, kind, Grid("Sheet", rows))
+    return importing.look_at(world.store, kind, Grid("Sheet", rows), who=world.by)
 
 
 def take_over(world: World, kind: Kind, *rows: tuple[Value, ...]) -> importing.Look:
@@ -71,6 +72,15 @@ def test_that_a_record_that_changed_since_it_was_looked_at_is_a_conflict_and_not
     assert world.store.dump() == before
 
 
+def test_that_looking_shows_what_is_stored_only_to_those_who_may_import(world: World) -> None:
+    world.act_as(Access.ADMINISTRATOR)
+    with pytest.raises(Refused, match="Ask one of them"):
+        importing_rota.look_at_rota(world.store, Grid("Sheet", ()), who=world.by)
+    for kind in importing.NEEDS.keys() - {Kind.ROTA}:
+        with pytest.raises(Refused, match="Ask one of them"):
+            looked_at(world, kind, HEAD)
+
+
 def test_that_packages_contacts_and_team_come_in_under_their_people(world: World) -> None:
     take_over(world, Kind.PACKAGES, ("Tenant", "Hours", "Paid by"), ("1", "7:30", "self-funder"))
     take_over(world, Kind.CONTACTS, ("Tenant", "Contact", "Relationship"), ("T001", "Ewa", "Daughter"))
@@ -107,7 +117,7 @@ store = Store.open(Path(sys.argv[1]), bytes(range(32)))
 with store.read() as work:
     me = next(m for m in work.team() if m.first_names == "Grace").id
 rows = (("Name", "Hours"), *((f"Person{n} Test", 30) for n in range(40)))
-look = importing.look_at(store, Kind.TEAM, Grid("Sheet", rows))
+look = importing.look_at(store, Kind.TEAM, Grid("Sheet", rows), who=me)
 save, saved = Work.save, []
 
 def save_and_die(work, record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +26,10 @@ def a_sheet(*rows: tuple[Value, ...]) -> Grid:
     return Grid("Rota", (("Name", *DAYS), *rows))
 
 
+def seen(world: World, sheet: Grid, **more: Any) -> importing_rota.RotaLook:
+    return importing_rota.look_at_rota(world.store, sheet, who=world.by, **more)
+
+
 def test_that_a_sheet_becomes_shifts_and_leave_in_one_step_and_the_same_sheet_changes_nothing(
     world: World,
 ) -> None:
@@ -34,7 +39,7 @@ def test_that_a_sheet_becomes_shifts_and_leave_in_one_step_and_the_same_sheet_ch
         ("Open", "E / E"),
         ("Jo Bell (agency)", "", "N"),
     )
-    look = importing_rota.look_at_rota(world.store, sheet)
+    look = seen(world, sheet)
     importing_rota.import_rota_cells(look, look.taken(changes=False), world.store, by=world.by)
     assert sorted(world.week(MONDAY)) == [
         "Ann  24 07:00–14:30",
@@ -46,7 +51,7 @@ def test_that_a_sheet_becomes_shifts_and_leave_in_one_step_and_the_same_sheet_ch
     with world.store.read() as work:
         assert [(a.first, a.last) for a in work.absences()] == [(DAYS[3], DAYS[4])]
         assert [s.agency_worker for s in work.rota(MONDAY).own_shifts][-1] == "Jo Bell"
-    again = importing_rota.look_at_rota(world.store, sheet)
+    again = seen(world, sheet)
     assert {cell.state for cell in again.cells} == {State.SAME}
     with pytest.raises(Refused, match="nothing to import"):
         importing_rota.import_rota_cells(again, again.taken(changes=True), world.store, by=world.by)
@@ -56,7 +61,7 @@ def test_that_a_sheet_becomes_shifts_and_leave_in_one_step_and_the_same_sheet_ch
 
 def test_that_another_shift_in_a_cell_is_a_difference_that_is_taken_only_when_wanted(world: World) -> None:
     world.shift("E", MONDAY)
-    look = importing_rota.look_at_rota(world.store, a_sheet(("Ann", "L", "")))
+    look = seen(world, a_sheet(("Ann", "L", "")))
     (cell,) = look.of(State.CHANGED)
     assert cell.before == "E 07:00–15:00"
     assert look.taken(changes=False) == ()
@@ -66,20 +71,20 @@ def test_that_another_shift_in_a_cell_is_a_difference_that_is_taken_only_when_wa
 
 def test_that_unknown_codes_and_names_are_asked_once_and_answered_for_all_cells(world: World) -> None:
     sheet = a_sheet(("Annie", "Q", "Q", "X1"), ("Zed", "E"))
-    look = importing_rota.look_at_rota(world.store, sheet)
+    look = seen(world, sheet)
     assert (look.codes, look.names) == ((), ("Annie", "Zed"))
     names = {"annie": "Ann Obi", "zed": importing_rota.NOBODY}
-    look = importing_rota.look_at_rota(world.store, sheet, names=names)
+    look = seen(world, sheet, names=names)
     assert (look.codes, look.names) == (("Q", "X1"), ())
-    look = importing_rota.look_at_rota(world.store, sheet, names=names, codes={"q": "E", "x1": "off"})
+    look = seen(world, sheet, names=names, codes={"q": "E", "x1": "off"})
     assert [c.state for c in look.cells] == [State.NEW, State.NEW, State.SAME, State.SAME]
     mended = {(1, 3): "L"}
-    look = importing_rota.look_at_rota(world.store, sheet, names=names, codes={"q": "E"}, mended=mended)
+    look = seen(world, sheet, names=names, codes={"q": "E"}, mended=mended)
     assert [c.added[0].code for c in look.of(State.NEW)] == ["E", "E", "L"]
 
 
 def test_that_double_booking_stands_beside_its_cell(world: World) -> None:
-    look = importing_rota.look_at_rota(world.store, a_sheet(("Ann", "E / 14:00-16:00", "E")))
+    look = seen(world, a_sheet(("Ann", "E / 14:00-16:00", "E")))
     assert [(c.cell.day, c.state) for c in look.cells] == [(DAYS[0], State.WRONG), (DAYS[1], State.NEW)]
     assert "Ann Obi" in look.cells[0].problem
 
@@ -125,12 +130,12 @@ def test_that_an_exported_rota_reads_back_as_the_same_shifts(
     wanted = duties(world)
     sheet = read_bytes(exporting.export_rota(world.store, MONDAY, 2, by=world.by), "rota").sheets[0]
     if taken:
-        look = importing_rota.look_at_rota(world.store, sheet)
+        look = seen(world, sheet)
         assert {cell.state for cell in look.cells} == {State.SAME}
         with world.store.change("Clear", by=world.by) as work:
             for each in work.rota(MONDAY, 2).own_shifts:
                 work.remove(each)
-        look = importing_rota.look_at_rota(world.store, sheet)
+        look = seen(world, sheet)
         importing_rota.import_rota_cells(look, look.taken(changes=False), world.store, by=world.by)
     assert duties(world) == wanted
 

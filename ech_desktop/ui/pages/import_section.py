@@ -13,7 +13,7 @@ from ech_desktop.actions import importing, importing_rota
 from ech_desktop.actions.importing import Look
 from ech_desktop.actions.importing_rota import RotaLook
 from ech_desktop.domain.basics import KnownError, Refused, plural
-from ech_desktop.domain.permissions import May
+from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.exchange.grid import Book, Stopped
 from ech_desktop.exchange.lists import LISTINGS, Kind
 from ech_desktop.ui.background import Job
@@ -85,6 +85,9 @@ class ImportSection(QWidget):
     def read(self, kind: Kind, path: Path) -> None:
         """Read a file on a worker, with Cancel."""
         self.kind, self.WRITES = kind, importing.NEEDS[kind]
+        if not self.desk.may(self.WRITES):  # looking shows what is stored
+            self.desk.messages.refuse(why_not(self.WRITES))
+            return
         self._run(
             lambda job: importing.read(path, lambda: job.is_cancelled),
             lambda book: self._open(path.name, book),
@@ -107,12 +110,18 @@ class ImportSection(QWidget):
         if self._book is None:
             return
         sheet, answers, mended = self._book.sheets[self._sheet], self.review.answers, dict(self._mended)
-        store, kind = self.desk.store, self.kind
+        store, me, kind = self.desk.store, self.desk.me, self.kind
         if kind is Kind.ROTA:
             codes, names = dict(answers.codes), dict(answers.names)
             self._run(
                 lambda job: importing_rota.look_at_rota(
-                    store, sheet, codes=codes, names=names, mended=mended, stop=lambda: job.is_cancelled
+                    store,
+                    sheet,
+                    who=me,
+                    codes=codes,
+                    names=names,
+                    mended=mended,
+                    stop=lambda: job.is_cancelled,
                 ),
                 self._show_rota,
             )
@@ -121,7 +130,7 @@ class ImportSection(QWidget):
         answers.ask_headings(LISTINGS[kind], importing.headings(sheet, kind, said))
         self._run(
             lambda job: importing.look_at(
-                store, kind, sheet, answers=said, mended=mended, stop=lambda: job.is_cancelled
+                store, kind, sheet, who=me, answers=said, mended=mended, stop=lambda: job.is_cancelled
             ),
             self._show_list,
         )

@@ -79,7 +79,7 @@ class SettingsPage(Page):
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
             (self.access, "Access"),
-            (self.exchange, "Import and export"),
+            (self.exchange, "In and out"),
             (self.backups, "Backups"),
             (self.keeping, "Keeping"),
             (self.data, "Your data"),
