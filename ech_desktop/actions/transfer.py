@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ech_desktop.actions.exporting import kinds
+from ech_desktop.actions.first_run import new_store
 from ech_desktop.domain.basics import KnownError, Refused
 from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.team import TeamMember
@@ -47,13 +48,10 @@ def read_document(path: Path) -> bytes:
 def store_from(content: bytes, path: Path, person_name: str, password: str) -> tuple[Store, str]:
     """A new encrypted store from a document, opened by a scheme manager whom it names; and its recovery key.
 
-    Raises KnownError when something is in the place, or nobody of that name may open it.
+    Raises KnownError when something is in the place, or nobody of that name may open it; Refused for a weak
+    password.
     """
-    from contextlib import suppress
-
     from ech_desktop.exchange.people import member_called
-    from ech_desktop.store import keys
-    from ech_desktop.store.work import Store
 
     team = [r for r in read_scheme(content, kinds()) if isinstance(r, TeamMember)]
     try:
@@ -62,22 +60,4 @@ def store_from(content: bytes, path: Path, person_name: str, password: str) -> t
         raise KnownError(str(error)) from error
     if person.acts_as is not Access.SCHEME_MANAGER:
         raise KnownError(f"{person.name} is no scheme manager. Name one who is in the document.")
-    if wrong := keys.password_problems(password, person.name):
-        raise Refused(*wrong)
-    if keys.key_path(path).exists():
-        raise KnownError(f"There is a key file of another store at {path}. Choose another place.")
-    data_key = keys.new_data_key()
-    store = Store.create(path, data_key)
-    try:
-        load_scheme(content, store, by=person.id)
-        key_file = keys.new_key_file(path)
-        keys.add_password(key_file, data_key, person.name, person.id, password)
-        recovery_key = keys.add_recovery(key_file, data_key)
-        key_file.save()
-    except BaseException:
-        store.close()
-        for ending in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                path.with_name(path.name + ending).unlink()
-        raise
-    return store, recovery_key
+    return new_store(path, person, password, lambda store: load_scheme(content, store, by=person.id))

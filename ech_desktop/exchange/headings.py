@@ -64,7 +64,7 @@ def _matched(listing: Listing, titles: tuple[str, ...], answers: Mapping[str, st
                 where.setdefault(answers[title], number)
     for is_like in (_is_exactly, _is_about):
         for column in listing.columns:
-            if not column.is_read or column.key in where:
+            if column.key in where:
                 continue
             found = next(
                 (n for n, t in enumerate(plain) if t and n not in taken and is_like(column, t)), None

@@ -97,8 +97,6 @@ class Column:
     """None: the field of the record that has the name of the key."""
     example: Value = ""
     allowed: tuple[str, ...] = ()
-    is_read: bool = True
-    """No: only written, or only looked at to find the record."""
 
     def of(self, record: Any, known: Known) -> Value:
         """The cell for a record."""
@@ -197,7 +195,7 @@ def preview(
             "Is it the right file?"
         )
     mended = mended or {}
-    columns = tuple(c for c in listing.columns if c.is_read)
+    columns = listing.columns
     below = sheet.rows[first_row:]
     american = {
         k for k, at in where.items() if values.american_column(row[at] for row in below if at < len(row))

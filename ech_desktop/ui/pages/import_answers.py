@@ -49,7 +49,7 @@ class Answers(QWidget):
     def ask_headings(self, listing: Listing, heading: Heading) -> None:
         """Which column each heading means."""
         meant = {number: key for key, number in heading.where.items()}
-        choices = [(NOT_USED, "Not used"), *((c.key, c.title) for c in listing.columns if c.is_read)]
+        choices = [(NOT_USED, "Not used"), *((c.key, c.title) for c in listing.columns)]
         asked = tuple((title, "heading") for title in heading.titles if title)
         if self._is_asked(asked) and self.form is not None:
             for field in self._fields:  # what was said of one may take another's column
