@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,10 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "scheme.schema.json"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Any]:
-    return make_demo(tmp_path_factory.mktemp("demo") / "demo.ech", MONDAY)
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Any]]:
+    store, me = make_demo(tmp_path_factory.mktemp("demo") / "demo.ech", MONDAY)
+    yield store, me
+    store.close()
 
 
 def test_that_every_list_of_a_whole_scheme_reads_back_as_no_change(demo: tuple[Store, Any]) -> None:
