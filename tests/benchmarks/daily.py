@@ -178,7 +178,7 @@ def _notes(scheme: Scheme, tenants: list[Tenant], team: list[TeamMember]) -> Ite
 
 def _handovers(scheme: Scheme, team: list[TeamMember]) -> Iterator[dict[str, Any]]:
     """Three a day, each with what a sheet of a scheme says (some 8,000 characters)."""
-    for number in range(_YEARS * 365 * 3):
+    for number in range(int(_YEARS * 365 * 3)):
         at = NOW - (number + 1) * timedelta(hours=8)
         yield {
             "id": new_id(),

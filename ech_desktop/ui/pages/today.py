@@ -27,8 +27,8 @@ from ech_desktop.ui.widgets.facts import chip, clear, words
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.panel import Panel
 from ech_desktop.ui.widgets.scroll import ScrollColumn
+from ech_desktop.ui.widgets.told import Told
 
-LEFT = Qt.AlignmentFlag.AlignLeft
 COLUMN = 360
 """Pixels that a column of panels needs at 100 %."""
 MOST = 6
@@ -101,6 +101,7 @@ class TodayPage(Page):
             "away": Part(self.away, "Nobody is away.", "tenants"),
             "trainings": Part(self.trainings, "None within 30 days.", "team"),
         }
+        self._said: dict[Part, list[Line]] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -167,7 +168,11 @@ class TodayPage(Page):
             self._show(part, getattr(lines, name)())
 
     def _show(self, part: Part, lines: Iterable[Line]) -> None:
+        """A panel that says the same stays as it is."""
         shown_lines, panel = list(lines), part.panel
+        if shown_lines == self._said.get(part):
+            return
+        self._said[part] = shown_lines
         panel.set_title(panel.title_label.text(), len(shown_lines) or None)
         clear(panel.body)
         for line in shown_lines[:MOST]:
@@ -185,17 +190,14 @@ class TodayPage(Page):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(8))
-        text = QVBoxLayout()
-        text.setSpacing(px(2))
-        text.addWidget(words(line.text, "strong"))
-        across.addLayout(text, 1)
+        tags = () if line.tag is None else (line.tag,)
         if line.beside:
+            across.addWidget(Told(((line.text, "strong"),)), 1, Qt.AlignmentFlag.AlignVCenter)
             across.addWidget(words(line.detail, "muted", wrap=False))
-        elif line.detail:
-            text.addWidget(words(line.detail, "muted"))
-        if line.tag is not None:
-            tags, where = (across, Qt.AlignmentFlag.AlignVCenter) if line.beside else (text, LEFT)
-            tags.addWidget(chip(*line.tag), 0, where)
+            for each in tags:
+                across.addWidget(chip(*each), 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            across.addWidget(Told(((line.text, "strong"), (line.detail, "muted")), tags), 1)
         if line.page:
             show = button("Show", flat=True, name="show")
             show.setAccessibleName(f"Show {line.text}")
