@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ech_desktop.domain.clock import date_text, shown
 from ech_desktop.domain.daily_record import Entry
@@ -17,7 +17,7 @@ from ech_desktop.domain.recording import Recorded
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.record_changes import draft_for
 from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.buttons import button, tab_through
 from ech_desktop.ui.widgets.draft import Draft
 from ech_desktop.ui.widgets.facts import clear, words
 from ech_desktop.ui.widgets.panel import label
@@ -112,6 +112,7 @@ class Entries(QWidget):
             self._column.addWidget(self._cards[entry.record.id][1])
             if draft is not None and entry.newest.id == self._drafted:
                 self._column.addWidget(draft)
+        tab_through(button for _, card in self._cards.values() for button in card.findChildren(QPushButton))
         if not self._entries:
             self._column.addWidget(words(self._empty, "muted"))
 

@@ -22,7 +22,7 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.today_lines import Line, TodayLines
 from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.buttons import button, tab_through
 from ech_desktop.ui.widgets.facts import chip, clear, words
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.panel import Panel
@@ -166,6 +166,8 @@ class TodayPage(Page):
         lines = TodayLines(view, now)
         for name, part in self.parts.items():
             self._show(part, getattr(lines, name)())
+        panels = (part.panel for part in self.parts.values())
+        tab_through(each for panel in panels for each in panel.findChildren(QPushButton))
 
     def _show(self, part: Part, lines: Iterable[Line]) -> None:
         """A panel that says the same stays as it is."""

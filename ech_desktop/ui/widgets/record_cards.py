@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ech_desktop.domain.basics import Record
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.buttons import button, tab_through
 from ech_desktop.ui.widgets.draft import Draft, Shape
 from ech_desktop.ui.widgets.facts import clear, words
 from ech_desktop.ui.widgets.form import Form
@@ -172,6 +172,9 @@ class RecordCards(QWidget, Generic[R]):
                 self._cards.addWidget(self._shown[record.id].card)
         if not self._records and draft is None:
             self._cards.addWidget(words(self.kind.empty, "muted"))
+        if any(before.get(id) is not card for id, card in self._shown.items()):
+            cards = (self._shown[r.id].card for r in self._records if r.id in self._shown)
+            tab_through([self.add_button, *(b for card in cards for b in card.findChildren(QPushButton))])
 
     def _card(self, record: R, before: _Card | None) -> _Card:
         """The one that was there before, if it says the same."""

@@ -60,6 +60,8 @@ class RowModel(QAbstractListModel):
         self.endResetModel()
 
     def set_filter(self, typed: str, only: frozenset[str] | None = None) -> None:
+        if (typed, only) == (self._typed, self._only):
+            return
         self.beginResetModel()
         self._typed, self._only = typed, only
         self._filter()
