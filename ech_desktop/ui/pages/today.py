@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ech_desktop.actions.catching_up import since_last_on
+from ech_desktop.actions.catching_up import unread_since
 from ech_desktop.actions.today import view_today
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import date_text, moment_text, shown
@@ -152,14 +152,13 @@ class TodayPage(Page):
     def reload(self) -> None:
         now = self.desk.now()
         view = view_today(self.desk.store, now)
-        found = since_last_on(self.desk.store, self.desk.me, now)
+        since, unread = unread_since(self.desk.store, self.desk.me, now)
         leader = view.team.get(view.today.leader) if view.today.leader is not None else None
         leads = f"{leader.name} leads" if leader is not None else "nobody leads the shift"
         self.when.setText(f"{date_text(self.desk.today())}, {shown(now):%A %H:%M}: {leads}")
-        unread = len(found.unread)
         self.unread_line.setVisible(bool(unread))
         told = plural(unread, "thing")
-        self.unread.setText(f"Since you were last on, {moment_text(found.since)}: {told} not read")
+        self.unread.setText(f"Since you were last on, {moment_text(since)}: {told} not read")
         last = view.today.last_backup
         self.backup.setVisible(last is not None)
         self.backup.setText(f"Last backup {moment_text(last)}" if last is not None else "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
-from ech_desktop.ui.theme import colour, font, px
+from ech_desktop.ui.theme import colour, font, px, text_percent
 
 _STRONG: Final = QFont.Weight.DemiBold
 _PLAIN: Final = QFont.Weight.Normal
@@ -24,12 +25,12 @@ _LOOKS: Final = {
 _WRAPPED: Final = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 _TAG_GAP: Final = 6
 _ENDLESS: Final = 1 << 20
+_WIDTHS: Final = 8
 
 
 class _Arranged(NamedTuple):
     """Where each text and each tag stands at one width, and how high it is."""
 
-    width: int
     texts: tuple[QRect, ...]
     tags: tuple[QRect, ...]
     height: int
@@ -50,7 +51,7 @@ class Told(QLabel):
         super().__init__(parent)
         self.texts = tuple(each for each in texts if each[0].strip())
         self.tags = tuple(tags)
-        self._arranged = _Arranged(-1, (), (), 0)
+        self._arranged: dict[int, _Arranged] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText("\n".join(text for text, _ in (*self.texts, *self.tags)))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -75,7 +76,7 @@ class Told(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box, (text, kind) in zip(placed.texts, self.texts, strict=True):
-            painter.setFont(_face(kind))
+            painter.setFont(_face(kind, text_percent()))
             painter.setPen(colour(_LOOKS[kind][2]))
             painter.drawText(box, _WRAPPED, text)
         for box, (text, meaning) in zip(placed.tags, self.tags, strict=True):
@@ -88,21 +89,23 @@ class Told(QLabel):
         menu.popup(event.globalPos())
 
     def _at(self, width: int) -> _Arranged:
-        """Worked out once for each width that is asked for."""
-        if width != self._arranged.width:
-            self._arranged = self._arrange(width)
-        return self._arranged
+        """Worked out once for each width: the layouts around it ask for a few, over and over."""
+        if width not in self._arranged:
+            if len(self._arranged) >= _WIDTHS:
+                self._arranged.clear()
+            self._arranged[width] = self._arrange(width)
+        return self._arranged[width]
 
     def _arrange(self, width: int) -> _Arranged:
         y, texts = 0, []
         for text, kind in self.texts:
             room = QRect(0, 0, width, _ENDLESS)
-            height = QFontMetrics(_face(kind)).boundingRect(room, _WRAPPED, text).height()
+            height = _metrics(kind, text_percent()).boundingRect(room, _WRAPPED, text).height()
             texts.append(QRect(0, y, width, height))
             y += height + px(2)
         if not self.tags:
-            return _Arranged(width, tuple(texts), (), max(0, y - px(2)))
-        metrics, x, tags = QFontMetrics(_face("small")), 0, []
+            return _Arranged(tuple(texts), (), max(0, y - px(2)))
+        metrics, x, tags = _metrics("small", text_percent()), 0, []
         high = metrics.height() + 2 * (px(1) + 1)
         for text, _ in self.tags:
             wide = min(width, metrics.horizontalAdvance(text) + 2 * (px(7) + 1))
@@ -110,14 +113,21 @@ class Told(QLabel):
                 x, y = 0, y + high + _TAG_GAP
             tags.append(QRect(x, y, wide, high))
             x += wide + _TAG_GAP
-        return _Arranged(width, tuple(texts), tuple(tags), y + high)
+        return _Arranged(tuple(texts), tuple(tags), y + high)
 
 
-def _face(kind: str) -> QFont:
+@cache
+def _face(kind: str, percent: int) -> QFont:
+    """At one size of the text."""
     size, weight, _ = _LOOKS[kind]
     made = font(size, weight)
     made.setStrikeOut(kind == "struck")
     return made
+
+
+@cache
+def _metrics(kind: str, percent: int) -> QFontMetrics:
+    return QFontMetrics(_face(kind, percent))
 
 
 def _paint_tag(painter: QPainter, box: QRect, text: str, meaning: str) -> None:
@@ -126,8 +136,8 @@ def _paint_tag(painter: QPainter, box: QRect, text: str, meaning: str) -> None:
     painter.setPen(QPen(colour(meaning if known else "control"), 1))
     painter.setBrush(colour(f"{meaning}bg") if known else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), px(9), px(9))
-    face = _face("small")
-    shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * px(4))
+    face, metrics = _face("small", text_percent()), _metrics("small", text_percent())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * px(4))
     painter.setFont(face)
     painter.setPen(colour(meaning if known else "text"))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
