@@ -97,7 +97,9 @@ def _said(line: Line, names: _Names) -> AuditLine:
         what = f"Undid: {line.label}"
     nobody = NOT_PEOPLE.get(line.by, "Somebody who is not in the team")
     who = names.team.get(TeamMemberId(line.by), nobody)
-    return AuditLine(line.seq, line.at, who, what, names.of(line.about), line.what is Happened.CHANGE)
+    return AuditLine(
+        line.seq, line.at, who, what, names.of(line.about), line.what in (Happened.CHANGE, Happened.DISPOSAL)
+    )
 
 
 @permitted(May.SEE_AUDIT)

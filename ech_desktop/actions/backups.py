@@ -47,9 +47,14 @@ def list_backups(path: Path, second: Path | None = None) -> list[Backup]:
 
 
 def age(path: Path, now: datetime, second: Path | None = None) -> Age:
-    """How old the newest verified backup is, for the status bar and Today."""
-    manifests = (each.manifest for each in list_backups(path, second))
-    return rules.age(rules.newest_verified(manifests), now)
+    """How old the newest verified backup is, for the status bar."""
+    return rules.age(last_backup(path, second), now)
+
+
+def last_backup(path: Path, second: Path | None = None) -> datetime | None:
+    """When the newest verified backup was made; None when there is none."""
+    newest = rules.newest_verified(each.manifest for each in list_backups(path, second))
+    return newest.made if newest is not None else None
 
 
 def is_due(path: Path, now: datetime) -> bool:

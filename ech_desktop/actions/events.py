@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, refusals
+from ech_desktop.domain.clock import london
 from ech_desktop.domain.events import (
     AlarmCall,
     Concern,
@@ -28,6 +29,8 @@ from ech_desktop.domain.sources import (
     VISITOR,
     source,
 )
+from ech_desktop.domain.visits_due import visits_due
+from ech_desktop.domain.visits_missed import visit_meant
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store, Work
@@ -48,11 +51,14 @@ _NOT_YOURS: Final = "A safeguarding concern is seen by leaders, managers and who
 def record_event(store: Store, event: E, *, by: TeamMemberId, item: str = "", draft: str = "") -> E:
     """A new event of any kind but hospital, and the open item that it raises if `item` says something.
 
-    Of a concern the open item says only that there is one. `draft`: as for a note. Raises Refused for a time
-    in the future or outside the tenancy.
+    Of a concern the open item says only that there is one. A missed visit is linked to the planned one that
+    it means, so that ticking that one afterwards changes this event. `draft`: as for a note. Raises Refused
+    for a time in the future or outside the tenancy.
     """
     with store.change(f"Record {_word(type(event))}", by=by) as work:
         _check(work, event)
+        if isinstance(event, MissedVisit) and not event.visit:
+            event.visit = _visit_meant(work, event)
         stored = work.save(event)
         _raise(work, event, item, by)
         if draft:
@@ -159,6 +165,16 @@ def _check(work: Work, event: Event) -> None:
         found += ended_problems(event, event.entered_at)
     if refusals(tuple(found)):
         raise Refused(*refusals(tuple(found)))
+
+
+def _visit_meant(work: Work, missed: MissedVisit) -> str:
+    """Its thread; nothing where it is not plain which one, or that one is recorded already."""
+    day, tenant = missed.day, work.tenant(missed.tenant_id)
+    due, _ = visits_due(day, [tenant], work.flats(), work.schedules(day, day))
+    meant = visit_meant(missed, due)
+    recorded = {record.thread for record in work.visit_records(day, day)}
+    recorded |= {e.visit for e in work.entered(MissedVisit, london(day, time(0))) if e.stands}
+    return meant.visit.thread if meant is not None and meant.visit.thread not in recorded else ""
 
 
 def _raise(work: Work, event: Event, item: str, by: TeamMemberId) -> None:

@@ -29,8 +29,8 @@ class TodayView:
     """Those being written or not yet accepted, oldest first."""
 
 
-def view_today(store: Store, now: datetime, last_backup: datetime | None = None) -> TodayView:
-    """Everything on the first page at one moment; `last_backup` from whoever keeps backups."""
+def view_today(store: Store, now: datetime) -> TodayView:
+    """Everything of the store that is on the first page, at one moment."""
     day = shown(now).date()
     with store.read() as work:
         handovers = work.not_accepted()
@@ -43,6 +43,5 @@ def view_today(store: Store, now: datetime, last_backup: datetime | None = None)
             aways=work.aways_on(day),
             handovers=handovers,
             places=places,
-            last_backup=last_backup,
         )
         return TodayView(board.today(now), places, rota.members, handovers)

@@ -124,11 +124,11 @@ class Age:
     is_warning: bool
 
 
-def age(newest: Manifest | None, now: datetime) -> Age:
-    """`Backed up 5 hours ago`; a warning after 48 hours, and when there is none."""
-    if newest is None:
+def age(made: datetime | None, now: datetime) -> Age:
+    """`Backed up 5 hours ago`; a warning after 48 hours, and when no verified one was ever made (None)."""
+    if made is None:
         return Age("There is no backup yet", is_warning=True)
-    passed = max(now - newest.made, timedelta())
+    passed = max(now - made, timedelta())
     if passed < timedelta(hours=1):
         said = "less than an hour ago"
     elif passed < TOO_OLD:

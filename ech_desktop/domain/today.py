@@ -94,8 +94,6 @@ class Today:
     to_accept: tuple[HandoverId, ...]
     """Handovers that were given and that nobody has accepted, oldest first."""
     trainings: tuple[TrainingDue, ...]
-    last_backup: datetime | None
-    """None: not known."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,6 @@ class Board:
     aways: Sequence[AwayOf]
     handovers: Sequence[Handover]
     places: Mapping[TenantId, Place]
-    last_backup: datetime | None = None
 
     def today(self, now: datetime) -> Today:
         """All of it at one moment."""
@@ -130,7 +127,6 @@ class Board:
             away=tuple(sorted(self.aways, key=lambda a: self._flat(a.tenant_id))),
             to_accept=tuple(h.id for h in sorted(given, key=lambda h: (h.at, h.id))),
             trainings=tuple(trainings_due(self.rota.team, shown(now).date())),
-            last_backup=self.last_backup,
         )
 
     def _flat(self, tenant_id: TenantId) -> tuple[int, str]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
 from ech_desktop.domain.events import MissedKind, MissedVisit
 from ech_desktop.domain.visits import Outcome, VisitRecord
+from ech_desktop.domain.visits_due import DueVisit
 
+AROUND: Final = timedelta(hours=1)
+"""How far from a planned time what somebody types can still mean that visit."""
 _KINDS = {Outcome.MISSED: MissedKind.MISSED, Outcome.REFUSED: MissedKind.REFUSED}
 
 
@@ -27,3 +34,19 @@ def missed_visit(record: VisitRecord, kind: MissedKind) -> MissedVisit:
         visit=record.thread,
         reason=record.reason,
     )
+
+
+def visit_meant(missed: MissedVisit, due: Iterable[DueVisit]) -> DueVisit | None:
+    """Of the visits due that day, the one that a typed event speaks of: the nearest within an hour.
+
+    None where there is none, or two are as near: no link is better than a wrong one.
+    """
+    two = missed.kind is MissedKind.ONE_INSTEAD_OF_TWO
+    apart = [
+        (max(visit.opens - missed.at, missed.at - visit.closes, timedelta()), visit)
+        for visit in due
+        if visit.tenant.id == missed.tenant_id and (visit.staff > 1 or not two)
+    ]
+    least = min((away for away, _ in apart), default=AROUND)
+    nearest = [visit for away, visit in apart if away == least <= AROUND]
+    return nearest[0] if len(nearest) == 1 else None

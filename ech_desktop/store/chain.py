@@ -215,14 +215,16 @@ class _Changes:
 
 
 def _disposals(connection: Connection) -> dict[str, int]:
-    """Whom and which records the lines name that say that something was disposed of, and the newest line."""
+    """Whom and which records the lines name that say that something was disposed of, and the newest line.
+
+    Not the certificate, which is entered in such a line and keeps what it says.
+    """
     said = step.c.what == Happened.DISPOSAL
+    gone = change.c.step.in_(select(step.c.seq).where(said)), change.c.kind != "disposal"
     rows = connection.execute(
         union_all(
             select(step.c.about_id, step.c.seq).where(said),
-            select(change.c.record_id, change.c.step).where(
-                change.c.step.in_(select(step.c.seq).where(said))
-            ),
+            select(change.c.record_id, change.c.step).where(*gone),
         )
     )
     found: dict[str, int] = {}

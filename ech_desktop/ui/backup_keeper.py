@@ -14,6 +14,7 @@ from ech_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from ech_desktop.store.backup import Backup
 
@@ -53,6 +54,10 @@ class BackupKeeper(QObject):
 
     def age(self) -> Age:
         return backups.age(self.desk.store.path, self.desk.now(), self.second)
+
+    def last(self) -> datetime | None:
+        """When the newest verified one was made."""
+        return backups.last_backup(self.desk.store.path, self.second)
 
     def list(self) -> list[Backup]:
         """Newest first, with those in the second place."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError, Problem, Refused, SchemeId, TeamMemberId
@@ -164,6 +164,8 @@ class Desk(QObject):
     def close(self) -> None:
         """End the sitting. The store stays open for whoever gave it."""
         self.feed.close()
+        for timer in self.findChildren(QTimer):  # whoever collects what is left may be another thread
+            timer.stop()
 
     @Slot(object)
     def _follow_access(self, changes: Changes) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from ech_desktop.actions import capacity, catching_up, events, history, rota, visit_prints, visits
 from ech_desktop.domain.basics import Refused, SchemeId, ShiftId
-from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.events import MissedVisit, Visitor
 from ech_desktop.domain.placing import NO_SHIFT
 from ech_desktop.domain.visits import Outcome, Run
@@ -143,6 +143,32 @@ def test_that_a_visit_not_given_as_planned_is_told_once_and_follows_its_correcti
         history.undo(world.store, by=world.by, since=since)
     assert told() == []
     assert not visits.visits_of(world.store, MONDAY).records
+
+
+def test_that_a_missed_visit_that_is_typed_and_then_ticked_is_one_event(world: World) -> None:
+    thread = a_due_visit(world)
+
+    def type_it(hour: int) -> MissedVisit:
+        at = london(MONDAY, time(hour, 10))
+        typed = MissedVisit(
+            scheme_id=world.scheme.id,
+            tenant_id=world.tenant.id,
+            at=at,
+            entered_at=EVENING,
+            author=world.by,
+            reason="Nobody came.",
+        )
+        return events.record_event(world.store, typed, by=world.by)
+
+    assert [type_it(hour).visit for hour in (8, 8, 12)] == [thread, "", ""]
+    missed = replace(a_record(world, thread), outcome=Outcome.MISSED, reason="Bo fell ill.")
+    visits.record_visit(world.store, missed, by=world.by)
+    with world.store.read() as work:
+        assert [(e.visit, e.reason) for e in work.entered(MissedVisit, NOW - DAY)] == [
+            (thread, "Bo fell ill."),
+            ("", "Nobody came."),
+            ("", "Nobody came."),
+        ]
 
 
 def test_that_what_is_not_in_the_plan_any_more_is_still_recorded(world: World) -> None:

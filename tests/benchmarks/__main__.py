@@ -23,6 +23,7 @@ MODULES: Final = (
     "daily",
     "printing",
     "daily_prints",
+    "safety",
 )
 HEADINGS: Final = ("What", "Measured", "Floor", "Ratio", "Bar", "Holds")
 

@@ -85,7 +85,7 @@ def test_that_the_newest_verified_one_stays_however_old() -> None:
     ],
 )
 def test_that_the_age_warns_after_two_days(hours: int, text: str, warns: bool) -> None:
-    said = backups.age(made(NOW - timedelta(hours=hours)), NOW)
+    said = backups.age(NOW - timedelta(hours=hours), NOW)
     assert (said.text, said.is_warning) == (text, warns)
     assert backups.age(None, NOW).is_warning
 

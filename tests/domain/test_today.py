@@ -49,8 +49,6 @@ def test_that_an_empty_scheme_has_an_empty_page():
     empty = today()
     assert (empty.on_now, empty.next, empty.leader, empty.gaps, empty.items) == ((), (), None, (), ())
     assert (empty.reviews, empty.away, empty.to_accept, empty.trainings) == ((), (), (), ())
-    assert empty.last_backup is None
-    assert today(last_backup=AT).last_backup == AT
 
 
 def test_that_who_is_on_who_leads_and_who_comes_next_are_told():

@@ -121,6 +121,10 @@ def test_that_the_chain_holds_and_the_line_says_how_much_went(store, filled):
         (line,) = work.journal(what=Happened.DISPOSAL)
         assert (line.label, line.by) == ("Care record T0001", made.by)
         assert work.disposal(made.id).anchor == str(before)
+    with store._engine.begin() as connection:
+        empty = "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE kind = 'disposal'"
+        connection.exec_driver_sql(empty)
+    assert any("no disposal says so" in fault.text for fault in store.check_record().faults)
 
 
 def test_that_what_was_removed_before_is_forgotten_too(store, filled):

@@ -63,6 +63,7 @@ def test_that_a_backup_is_made_tried_with_the_paper_and_gone_back_to(program, ma
     qtbot.waitUntil(lambda: keeper.job is None, timeout=20_000)
     assert section.list.rows.rows[0].tags == (("Verified", "good"),)
     assert window.statusBar().backup.text() == "Backed up less than an hour ago"
+    assert window.pages["today"].backup.text().startswith("Backed up less than an hour ago, ")
     assert section.loss.text() == "Nothing would be lost: nothing was changed since."
 
     section.drill_form.show_values({"paper": "AAAA"})

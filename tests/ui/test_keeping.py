@@ -12,8 +12,11 @@ from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.export_person import export_to
 from ech_desktop.ui.pages.settings_keeping import KeepingSection
 from ech_desktop.ui.pages.tenant_prints import TenantPrints
+from ech_desktop.ui.pages.tenant_view import TenantView
+from ech_desktop.ui.pages.tenants import TenantsPage
 from ech_desktop.ui.widgets.row_list import RowList
 
 
@@ -81,6 +84,20 @@ def test_that_a_record_is_held_let_go_and_disposed_of_with_its_certificate(desk,
     assert asked.args[1]()[:5] == b"%PDF-"
 
 
+def test_that_the_page_of_a_person_closes_when_their_record_goes(desk, qtbot, gone):
+    page = TenantsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(gone.id)
+    shown_now = page.stack.currentWidget()
+    assert isinstance(shown_now, TenantView)
+    assert shown_now.name.text() == "Margaret Holloway"
+    disposing.dispose(desk.store, gone.id, "Looked through", by=desk.me, at=desk.now())
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is not shown_now)
+    left = [view.name.text() for view in page.findChildren(TenantView) if view is not shown_now]
+    assert "Margaret Holloway" not in left
+
+
 def test_that_an_administrator_sees_the_rules_and_nobodys_name(store, desk, preferences, qtbot, gone):
     disposing.dispose(store, gone.id, "Looked through", by=desk.me, at=desk.now())
     with store.change("Give access", by=desk.me) as work:
@@ -98,11 +115,14 @@ def test_that_everything_about_a_person_is_exported_off_the_gui_thread(desk, qtb
     out.mkdir()
     said: list[str] = []
     desk.busy_changed.connect(said.append)
-    prints = TenantPrints(desk)
-    words = [action.text() for action in prints.of_tenant(lambda: gone) if action is not None]
+    words = [action.text() for action in TenantPrints(desk).of_tenant(lambda: gone) if action is not None]
     assert words[-1] == "Export everything about this person…"
-    prints.export_to(gone, out)
+    export_to(desk, gone, out)
     qtbot.waitUntil(lambda: said[-1:] == [""], timeout=10_000)
     assert "Setting the pages: 20 %" in said
     (made,) = out.iterdir()
     assert (made / "to-read.pdf").read_bytes()[:5] == b"%PDF-"
+    with desk.store.read() as work:
+        me = work.team_member(desk.me)
+    export_to(desk, me, out)
+    qtbot.waitUntil(lambda: len(list(out.iterdir())) == 2 and said[-1:] == [""], timeout=10_000)

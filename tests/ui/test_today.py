@@ -18,6 +18,7 @@ from ech_desktop.domain.sources import OPEN_ITEM, source
 from ech_desktop.domain.team import Training
 from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.ui.pages.today import TodayPage
+from ech_desktop.ui.widgets.panel import Panel
 from tests.ui.conftest import NOW
 
 TODAY = date(2026, 11, 23)
@@ -51,13 +52,16 @@ def type_shift(desk, first_name, text, day=TODAY):
     rota_actions.type_shifts(desk.store, who, day, text, by=desk.me)
 
 
-def test_that_an_empty_site_is_said_in_words(page):
+def test_that_an_empty_site_is_said_in_words(qtbot, page, desk):
     assert "Nobody is on duty now" in said(page.on_now)
     assert "Nothing is open." in said(page.items)
     assert "Every handover is accepted." in said(page.handover)
     assert "Nobody is away." in said(page.away)
-    assert not page.unread_line.isVisible()
-    assert not page.backup.isVisible()
+    assert not page.unread.isVisible()
+    assert page.backup.text() == "▲ There is no backup yet"
+    with qtbot.waitSignal(desk.page_requested) as heard:
+        page.backups_button.click()
+    assert heard.args == ["settings", "backups"]
 
 
 def test_that_who_is_on_now_who_comes_next_and_the_gaps_ahead_are_told(qtbot, page, desk):
@@ -84,6 +88,8 @@ def test_that_each_line_opens_what_it_speaks_of(qtbot, page, desk):
         training = Training(scheme_id=desk.scheme_id, skill=Skill.FIRE, expires=TODAY)
         work.save(replace(tomasz, trainings=[training]))
     given = handover.start_handover(desk.store, NOW, by=desk.me)
+    assert "Being written" in said(page.handover)
+    assert page.handover.count_label.text() == ""
     handover.give_duty(desk.store, given.id, NOW, by=desk.me)
     assert "4 days" in said(page.items)
     assert "Given by Grace Mensah" in said(page.handover)
@@ -91,6 +97,19 @@ def test_that_each_line_opens_what_it_speaks_of(qtbot, page, desk):
     assert opened(qtbot, page.away, desk) == ["tenants", f"{zofia.id}/away"]
     assert opened(qtbot, page.trainings, desk) == ["team", tomasz.id]
     assert opened(qtbot, page.handover, desk) == ["handover", given.id]
+
+
+def test_that_a_panel_measures_what_was_just_put_into_it(qtbot):
+    panel = Panel("Gaps")
+    qtbot.addWidget(panel)
+    panel.show()
+    before = panel.body.sizeHint().height()
+    panel.add(QLabel("Mon 23 Nov, Day"))
+    hidden = QLabel("Not now")
+    hidden.hide()
+    panel.add(hidden)
+    assert panel.body.sizeHint().height() > before, "else texts are cut until the next change"
+    assert hidden.isHidden()
 
 
 def test_that_what_was_recorded_since_one_was_last_on_is_counted_until_it_is_read(qtbot, page, desk):
@@ -101,7 +120,7 @@ def test_that_what_was_recorded_since_one_was_last_on_is_counted_until_it_is_rea
         page.read_button.click()
     assert heard.args == ["handover", "news"]
     catching_up.mark_read(desk.store, [source(OPEN_ITEM, item.id)], NOW, by=desk.me)
-    assert not page.unread_line.isVisible()
+    assert not page.unread.isVisible()
 
 
 def test_that_reviews_stand_with_the_overdue_first(page, desk):

@@ -69,7 +69,7 @@ class HandoverPage(Page):
         for number, (title, keys) in enumerate(_TITLES):
             action = QAction(title, self)
             action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _=False, n=number: self.segments.turn_to(n))
+            action.triggered.connect(lambda _=False, n=number: self._jump(n))
             self.addAction(action)
 
     def first_focus(self) -> QWidget:
@@ -98,6 +98,11 @@ class HandoverPage(Page):
         if number not in self._read:
             self._read.add(number)
             self.views[number].reload()
+
+    def _jump(self, number: int) -> None:
+        """By keys: the keyboard goes along, and not to the first button there, which may mark all as read."""
+        self.segments.turn_to(number)
+        self.views[number].first_focus().setFocus()
 
     def _show_items(self, raise_one: bool) -> None:
         self.segments.turn_to(ITEMS)

@@ -60,8 +60,8 @@ class KeepingSection(QWidget):
         row.setContentsMargins(0, px(8), 0, 0)
         row.setSpacing(px(10))
         leavers = ScrollColumn(self._leavers())
-        leavers.setHidden(not desk.may(May.DISPOSE))
         row.addWidget(leavers, 1)
+        leavers.setHidden(not desk.may(May.DISPOSE))
         row.addWidget(ScrollColumn(inside), 1)
 
     def _leavers(self) -> Panel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import TeamMemberId, plural
@@ -12,10 +13,12 @@ from ech_desktop.domain.team import Absence, TeamMember
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages import team_limits as limits
+from ech_desktop.ui.pages.export_person import EXPORT, ask_where
 from ech_desktop.ui.pages.team_cards import absence_kind, availability_kind, pay_kind
 from ech_desktop.ui.pages.team_person import member_row, person_facts, person_form, person_shape
 from ech_desktop.ui.pages.team_skills import in_order, ran_out, training_kind
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.draft import Draft
 from ech_desktop.ui.widgets.empty import EmptyState
 from ech_desktop.ui.widgets.facts import words
@@ -42,6 +45,9 @@ class TeamPage(Page):
         self._new: Draft[TeamMember] | None = None
         self.pane = ListPane("Team", "Add", "Show those who left")
         self.heading = words("", "title")
+        self.export_button = button("Export…", "archive", name="export_member")
+        self.export_button.setAccessibleName(EXPORT)
+        self.export_button.setToolTip(EXPORT)
         self.person, self.limits, self.right_to_work = self._facts()
         self.skills = RecordCards(desk, training_kind(desk, self._member))
         self.availability = RecordCards(desk, availability_kind(desk, self._member))
@@ -65,6 +71,7 @@ class TeamPage(Page):
         self.pane.add_requested.connect(self.add)
         self.pane.chosen.connect(self.show_record)
         self.pane.all_wanted.connect(self._show_rows)
+        self.export_button.clicked.connect(lambda: ask_where(self.desk, self._member(), self))
 
     def _facts(self) -> tuple[RecordFacts[TeamMember], ...]:
         desk, stored = self.desk, self._team.get
@@ -95,7 +102,11 @@ class TeamPage(Page):
         self._place_new.setContentsMargins(0, 0, px(8), px(8))
         self._place_new.addStretch(1)
         self.new_column = ScrollColumn(inside)
-        for widget, stretch in ((self.heading, 0), (self.new_column, 1), (self.tabs, 1), (self.empty, 1)):
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for widget, stretch in ((self.new_column, 1), (self.tabs, 1), (self.empty, 1)):
             column.addWidget(widget, stretch)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +206,7 @@ class TeamPage(Page):
         self.new_column.setVisible(self._new is not None)
         for widget in (self.heading, self.tabs):
             widget.setVisible(member is not None and self._new is None)
+        self.export_button.setVisible(self.tabs.isVisibleTo(self) and self.desk.may(May.EXPORT))
         self.empty.setVisible(member is None and self._new is None)
         if member is None:
             return

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from ech_desktop.domain.basics import CarePlanId, HousingPlanId
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.pages.export_person import EXPORT, ask_where
 from ech_desktop.ui.widgets.buttons import button
 
 LARGE_PRINT: Final = 18
@@ -110,41 +110,6 @@ class TenantPrints(QObject):
 
         self.desk.show_print("All plans", Job(make), "all-plans.pdf")
 
-    def export(self, tenant: Tenant) -> None:
-        """Everything about this person, into a new folder inside the one that the manager chooses."""
-        dialog = QFileDialog(self._window(), f"Where to put everything about {tenant.name}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda folder: self.export_to(tenant, Path(folder)))
-        dialog.open()
-
-    def export_to(self, tenant: Tenant, folder: Path) -> None:
-        """Off the GUI thread; the status bar says how far it is."""
-        desk = self.desk
-
-        def make(job: Job[Path]) -> Path:
-            from ech_desktop.actions.subject_access import export_tenant
-
-            def told(percent: int, what: str) -> None:
-                job.progressed.emit(percent, what)
-
-            return export_tenant(desk.store, tenant.id, folder, by=desk.me, at=desk.now(), told=told)
-
-        job: Job[Path] = Job(make)
-        job.progressed.connect(lambda percent, what: desk.busy_changed.emit(f"{what}: {percent} %"))
-        desk.run_job(job, done=self._exported, label="Exporting")
-
-    def _exported(self, made: Path) -> None:
-        self.desk.messages.tell(
-            f"Everything is in {made}. Look it through before it is given out: other people are in it.",
-            "Open the folder",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made))),
-        )
-
-    def _window(self) -> QWidget | None:
-        parent = self.parent()
-        return parent if isinstance(parent, QWidget) else None
-
     def _show(
         self, title: str, file: str, tenant: Tenant, make: Callable[[], bytes], size: int = _USUAL
     ) -> None:
@@ -155,7 +120,7 @@ class TenantPrints(QObject):
 
     def of_tenant(self, whose: Callable[[], Tenant]) -> list[QAction | None]:
         """Everything that is printed of one tenant; None stands between groups."""
-        everything = self._action("Export everything about this person…", lambda: self.export(whose()))
+        everything = self._action(EXPORT, lambda: ask_where(self.desk, whose(), self._window()))
         return [
             self._action("Care and support plan", lambda: self.plan(whose())),
             self._action("Care and support plan, large print", lambda: self.plan(whose(), LARGE_PRINT)),
@@ -178,6 +143,10 @@ class TenantPrints(QObject):
             self._action("Evacuation list by floor (PEEP)", self.evacuation),
             self._action("All plans, in one file", self.all_plans),
         ]
+
+    def _window(self) -> QWidget | None:
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None
 
     def _action(self, text: str, do: Callable[[], object]) -> QAction:
         action = QAction(text, self)

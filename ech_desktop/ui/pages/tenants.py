@@ -150,9 +150,11 @@ class TenantsPage(Page):
             self._tenants, self._team = work.tenants(), work.team()
             self._flats = {f.id: f for f in work.flats()}
             self._plans = work.all_plans()
-        for view in self._views:
+        for view in tuple(self._views):
             if (facts := self._facts(view.facts.tenant.id)) is not None:
                 view.show_facts(facts)
+            elif not view.holds_draft():
+                self._close(view)
         if self._new is not None:
             self._new.show_others(self._tenants, self._flats)
         self._traits = all_traits(self._tenants, self._flats, self._plans, self.desk.today())
@@ -248,6 +250,14 @@ class TenantsPage(Page):
         self._views.append(view)
         self.stack.addWidget(view)
         return view
+
+    def _close(self, view: TenantView) -> None:
+        """Of somebody who is not in the store any more: disposed of, or their adding was undone."""
+        self._views.remove(view)
+        self.stack.removeWidget(view)
+        view.deleteLater()
+        if view.facts.tenant.id == self._chosen:
+            self._chosen = ""
 
     def _facts(self, tenant_id: str) -> TenantFacts | None:
         tenant = next((t for t in self._tenants if t.id == tenant_id), None)

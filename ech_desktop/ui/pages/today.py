@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from ech_desktop.actions.catching_up import unread_since
 from ech_desktop.actions.today import view_today
+from ech_desktop.domain.backups import age
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import date_text, moment_text, shown
+from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.today_lines import Line, TodayLines
@@ -81,8 +83,14 @@ class TodayPage(Page):
         self.read_button = button("Read them", "arrow-right", name="read_news")
         self.read_button.clicked.connect(lambda: desk.open("handover", "news"))
         self.unread.setMinimumHeight(self.read_button.sizeHint().height())  # its words stand level with it
-        self.unread_line = Flow(self.unread, self.read_button, gap=px(8))
-        self.backup = words("", "muted")
+        self.keeper = None if desk.is_demo else BackupKeeper.of(desk)
+        self.backup = words("", "muted", wrap=False)
+        self.backups_button = button("Backups", "arrow-right", flat=True, name="to_backups")
+        self.backups_button.clicked.connect(lambda: desk.open("settings", "backups"))
+        self.backup.setMinimumHeight(self.backups_button.sizeHint().height())
+        self.news = Flow(self.unread, self.read_button, self.backup, self.backups_button, gap=px(8))
+        for each in (self.backup, self.backups_button):
+            each.setVisible(self.keeper is not None)
         self.on_now = Panel("On duty now", name="on_now")
         self.coming = Panel("Coming on next", name="coming")
         self.gaps = Panel("Gaps in the next 7 days", _link("Rota", "rota", desk), name="gaps")
@@ -103,23 +111,26 @@ class TodayPage(Page):
         }
         self._said: dict[Part, list[Line]] = {}
         self._lay_out()
+        if self.keeper is not None:
+            self.keeper.changed.connect(self._show_backup)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        self._across = QHBoxLayout(inside)
-        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across = QHBoxLayout()
         self._across.setSpacing(px(12))
         self._columns = [QVBoxLayout() for _ in range(3)]
         for each in self._columns:
             each.setSpacing(px(12))
             self._across.addLayout(each, 1)
         self._arrange(3)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.when)
-        column.addWidget(self.unread_line)
-        column.addWidget(ScrollColumn(inside), 1)
-        column.addWidget(self.backup)
+        column.addWidget(self.news)
+        column.addLayout(self._across, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ScrollColumn(inside))
 
     def _arrange(self, count: int) -> None:
         """Panels in one, two or three columns, what cannot wait on top."""
@@ -147,7 +158,7 @@ class TodayPage(Page):
             self._arrange(count)
 
     def first_focus(self) -> QWidget:
-        return self.read_button if self.unread_line.isVisibleTo(self) else self.gaps
+        return self.read_button if self.read_button.isVisibleTo(self) else self.gaps
 
     def reload(self) -> None:
         now = self.desk.now()
@@ -155,18 +166,29 @@ class TodayPage(Page):
         since, unread = unread_since(self.desk.store, self.desk.me, now)
         leader = view.team.get(view.today.leader) if view.today.leader is not None else None
         leads = f"{leader.name} leads" if leader is not None else "nobody leads the shift"
-        self.when.setText(f"{date_text(self.desk.today())}, {shown(now):%A %H:%M}: {leads}")
-        self.unread_line.setVisible(bool(unread))
+        at = shown(now)
+        self.when.setText(f"{at:%A} {date_text(at.date())}, {at:%H:%M}: {leads}")
+        for each in (self.unread, self.read_button):
+            each.setVisible(bool(unread))
         told = plural(unread, "thing")
         self.unread.setText(f"Since you were last on, {moment_text(since)}: {told} not read")
-        last = view.today.last_backup
-        self.backup.setVisible(last is not None)
-        self.backup.setText(f"Last backup {moment_text(last)}" if last is not None else "")
+        self._show_backup()
         lines = TodayLines(view, now)
         for name, part in self.parts.items():
             self._show(part, getattr(lines, name)())
         panels = (part.panel for part in self.parts.values())
         tab_through(each for panel in panels for each in panel.findChildren(QPushButton))
+
+    def _show_backup(self) -> None:
+        """How old the newest verified one is; one that is too old, or none, stands out."""
+        if self.keeper is None:
+            return
+        last = self.keeper.last()
+        said = age(last, self.desk.now())
+        text = f"{said.text}, {moment_text(last)}" if last is not None else said.text
+        self.backup.setText(f"▲ {text}" if said.is_warning else text)
+        self.backup.setProperty("kind", "warning" if said.is_warning else "muted")
+        self.backup.style().polish(self.backup)
 
     def _show(self, part: Part, lines: Iterable[Line]) -> None:
         """A panel that says the same stays as it is."""
@@ -174,7 +196,7 @@ class TodayPage(Page):
         if shown_lines == self._said.get(part):
             return
         self._said[part] = shown_lines
-        panel.set_title(panel.title_label.text(), len(shown_lines) or None)
+        panel.set_title(panel.title_label.text(), sum(line.counts for line in shown_lines) or None)
         clear(panel.body)
         for line in shown_lines[:MOST]:
             panel.add(self._row(line))

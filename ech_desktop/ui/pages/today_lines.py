@@ -37,6 +37,8 @@ class Line:
     record_id: str = ""
     beside: bool = False
     """Whether the details are short enough to stand on the same line."""
+    counts: bool = True
+    """Whether it is one of those that the title of the panel counts."""
 
 
 class TodayLines:
@@ -97,7 +99,7 @@ class TodayLines:
     def _handover(self, handover: Handover) -> Line:
         text = f"{handover.turn}, {moment_text(handover.at)}"
         if handover.given_at is None:
-            return Line(text, "", ("Being written", ""), "handover", handover.id)
+            return Line(text, "", ("Being written", ""), "handover", handover.id, counts=False)
         given = f"Given by {handover.given_name}, {moment_text(handover.given_at)}"
         return Line(text, given, ("Not accepted yet", "warn"), "handover", handover.id)
 

@@ -64,3 +64,5 @@ class Panel(QFrame):
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         self.body.addWidget(widget, stretch)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()  # now, not when events are next dealt with: a page measures what it can see
