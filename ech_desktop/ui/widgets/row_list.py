@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from PySide6.QtCore import (
@@ -52,18 +53,21 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._all: list[tuple[str, Row]] = []
+        self._all: Sequence[Row] = ()
+        self._folded: list[str] = []
         self._typed = ""
         self._only: frozenset[str] | None = None
         self.rows: list[Row] = []
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
-        self._all = [(fold(row.spoken), row) for row in rows]
+        self._all, self._folded = rows, []
         self._filter()
         self.endResetModel()
 
     def set_filter(self, typed: str, only: frozenset[str] | None = None) -> None:
+        if (typed, only) == (self._typed, self._only):
+            return
         self.beginResetModel()
         self._typed, self._only = typed, only
         self._filter()
@@ -71,9 +75,11 @@ class RowModel(QAbstractListModel):
 
     def _filter(self) -> None:
         only, words = self._only, fold(self._typed).split()
+        if words and not self._folded:  # most lists are never filtered
+            self._folded = [fold(row.spoken) for row in self._all]
         self.rows = [
             row
-            for folded, row in self._all
+            for row, folded in zip(self._all, self._folded or repeat(""), strict=False)
             if (only is None or row.id in only) and all(word in folded for word in words)
         ]
 
