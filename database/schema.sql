@@ -86,13 +86,19 @@ CREATE INDEX ix_emergency_view_tenant_id ON emergency_view (tenant_id);
 
 CREATE INDEX ix_flat_scheme_id ON flat (scheme_id);
 
+CREATE INDEX ix_handover_accepted_at ON handover (accepted_at);
+
 CREATE INDEX ix_handover_accepted_by ON handover (accepted_by);
+
+CREATE INDEX ix_handover_at ON handover (at);
 
 CREATE INDEX ix_handover_entry_handover_id ON handover_entry (handover_id);
 
 CREATE INDEX ix_handover_entry_scheme_id ON handover_entry (scheme_id);
 
 CREATE INDEX ix_handover_entry_tenant_id ON handover_entry (tenant_id);
+
+CREATE INDEX ix_handover_given_at ON handover (given_at);
 
 CREATE INDEX ix_handover_given_by ON handover (given_by);
 
@@ -130,6 +136,8 @@ CREATE INDEX ix_incident_scheme_id ON incident (scheme_id);
 
 CREATE INDEX ix_incident_tenant_id ON incident (tenant_id);
 
+CREATE INDEX ix_item_turn_at ON item_turn (at);
+
 CREATE INDEX ix_item_turn_by ON item_turn ("by");
 
 CREATE INDEX ix_item_turn_open_item_id ON item_turn (open_item_id);
@@ -158,9 +166,13 @@ CREATE INDEX ix_note_scheme_id ON note (scheme_id);
 
 CREATE INDEX ix_note_tenant_id_at ON note (tenant_id, at);
 
+CREATE INDEX ix_open_item_closed_at ON open_item (closed_at);
+
 CREATE INDEX ix_open_item_closed_by ON open_item (closed_by);
 
 CREATE INDEX ix_open_item_owner ON open_item (owner);
+
+CREATE INDEX ix_open_item_raised_at ON open_item (raised_at);
 
 CREATE INDEX ix_open_item_raised_by ON open_item (raised_by);
 
@@ -210,9 +222,11 @@ CREATE INDEX ix_planned_visit_care_plan_id ON planned_visit (care_plan_id);
 
 CREATE INDEX ix_planned_visit_scheme_id ON planned_visit (scheme_id);
 
+CREATE INDEX ix_read_mark_at ON read_mark (at);
+
 CREATE INDEX ix_read_mark_scheme_id ON read_mark (scheme_id);
 
-CREATE INDEX ix_read_mark_team_member_id ON read_mark (team_member_id);
+CREATE INDEX ix_read_mark_team_member_id_at ON read_mark (team_member_id, at);
 
 CREATE INDEX ix_risk_care_plan_id ON risk (care_plan_id);
 
@@ -291,6 +305,8 @@ CREATE INDEX ix_visit_record_tenant_id ON visit_record (tenant_id);
 CREATE INDEX ix_visitor_author ON visitor (author);
 
 CREATE INDEX ix_visitor_entered_at ON visitor (entered_at);
+
+CREATE INDEX ix_visitor_left_at ON visitor (left_at);
 
 CREATE INDEX ix_visitor_scheme_id ON visitor (scheme_id);
 

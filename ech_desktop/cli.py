@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from ech_desktop import __version__
 from ech_desktop.actions import files, sittings
+from ech_desktop.cli_exchange import add_exchange
 from ech_desktop.cli_prints import Sitting, add_prints, day, week, weekly
 from ech_desktop.domain.basics import KnownError, Refused, plural
 from ech_desktop.domain.clock import london, monday_of, shown, week_name
@@ -85,6 +86,7 @@ def _parser() -> _Parser:
     _add_checks(commands.add_parser("check", help="say what breaks a rule"))
     _add_shows(commands.add_parser("show", help="show a report"))
     _add_fill(commands.add_parser("fill", help="propose shifts for the gaps of some weeks"))
+    add_exchange(commands, _sitting, _password)
     _add_backups(commands)
     pictures = commands.add_parser("screenshots", help="write a picture of every page")
     pictures.add_argument("-o", dest="out", type=Path, metavar="DIR", required=True)

@@ -22,6 +22,7 @@ QT_BY_COMMAND = "The command line reaches Qt only through ui and app"
 SQL = "Only store knows SQL"
 REPORTLAB = "Only printing knows ReportLab"
 ORTOOLS = "Only solver knows OR-Tools"
+SHEETS = "Only exchange knows spreadsheets"
 PLAIN = "The domain is plain Python without clock, files or log"
 CIRCLES = "No circles between packages"
 
@@ -32,13 +33,16 @@ def each(contract: str, line: str, *packages: str) -> list[tuple[str, str, str]]
 
 
 PLANTED = [
-    *each(LAYERS, "import ech_desktop.store", "domain", "printing", "solver"),
+    *each(LAYERS, "import ech_desktop.store", "domain", "printing", "solver", "exchange"),
     *each(LAYERS, "import ech_desktop.actions", "store"),
-    *each(LAYERS, "import ech_desktop.printing", "store"),
+    *each(LAYERS, "import ech_desktop.printing", "store", "exchange"),
     *each(LAYERS, "import ech_desktop.ui", "actions"),
     *each(LAYERS, "import ech_desktop.app", "ui"),
     (LAYERS, "newcomer/__init__.py", "x = 'a package that nobody gave a floor'"),
-    *each(QT, "import PySide6.QtCore", "domain", "store", "printing", "solver", "actions"),
+    *each(QT, "import PySide6.QtCore", "domain", "store", "printing", "actions"),
+    *each(QT, "import PySide6.QtCore", "exchange"),
+    *each(SHEETS, "import python_calamine", "actions"),
+    (SHEETS, "cli.py", "import xlsxwriter"),
     (QT, "paths.py", "import shiboken6"),
     (QT_BY_COMMAND, "cli.py", "from PySide6.QtCore import QDate"),
     *each(SQL, "import sqlalchemy", "domain", "printing", "actions", "ui"),

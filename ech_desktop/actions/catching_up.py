@@ -70,6 +70,17 @@ def since_last_on(store: Store, who: TeamMemberId, now: datetime) -> CatchUp:
         return CatchUp(since, tuple(news_since(found, since, marks)))
 
 
+def unread_since(store: Store, who: TeamMemberId, now: datetime) -> tuple[datetime, int]:
+    """When this person was last on, and how much since then they have not read: without the words of notes,
+    which are nearly all of it."""
+    with store.read() as work:
+        since = last_on(work.shifts_before(who, now), now)
+        marked = {mark.source for mark in work.read_marks(since, who)}
+        others = news_since(_others(work, since, now, work.team_member(who)), since, marked)
+        notes = (source(NOTE, id) for id in work.note_ids_entered(since))
+        return since, sum(not n.read for n in others) + sum(each not in marked for each in notes)
+
+
 @permitted(May.RECORD)
 def mark_read(store: Store, sources: Iterable[str], at: datetime, *, by: TeamMemberId) -> int:
     """These items are read, in one step; how many were not before."""
@@ -110,6 +121,11 @@ def _news(work: Work, since: datetime, now: datetime, member: TeamMember | None)
             note.flagged,
             note.id in corrected,
         )
+    yield from _others(work, since, now, member)
+
+
+def _others(work: Work, since: datetime, now: datetime, member: TeamMember | None) -> Iterator[News]:
+    """All but the notes."""
     yield from (_event(INCIDENT, e, tell_incident(e)) for e in work.entered(Incident, since))
     yield from (_event(MISSED_VISIT, e, tell_missed(e)) for e in work.entered(MissedVisit, since))
     yield from (_event(HOSPITAL_MOVE, e, tell_move(e)) for e in work.entered(HospitalMove, since))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, time
 from pathlib import Path
@@ -36,7 +37,6 @@ def create_store(
     Raises Refused for a missing name or a weak password, KnownError when something is in the place.
     """
     from ech_desktop.store import keys
-    from ech_desktop.store.work import Store  # half a second, while the first page is on the screen
 
     first_names, _, last_name = person_name.strip().rpartition(" ")
     scheme = Scheme(name=scheme_name.strip())
@@ -52,14 +52,33 @@ def create_store(
     wrong += keys.password_problems(password, person.name)
     if wrong:
         raise Refused(*wrong)
+
+    def fill(store: Store) -> None:
+        with store.change("Make the store", by=person.id) as work:
+            for record in (scheme, person, *_usual(scheme.id)):
+                work.save(record)
+
+    return new_store(path, person, password, fill)
+
+
+def new_store(
+    path: Path, person: TeamMember, password: str, fill: Callable[[Store], object]
+) -> tuple[Store, str]:
+    """A store that `fill` has filled, which this person opens; and its recovery key. All of it, or nothing.
+
+    Raises Refused for a weak password, KnownError when something is in the place.
+    """
+    from ech_desktop.store import keys
+    from ech_desktop.store.work import Store  # half a second, while the first page is on the screen
+
+    if wrong := keys.password_problems(password, person.name):
+        raise Refused(*wrong)
     if keys.key_path(path).exists():
         raise KnownError(f"There is a key file of another store at {path}. Choose another place.")
     data_key = keys.new_data_key()
     store = Store.create(path, data_key, who=person.name)
     try:
-        with store.change("Make the store", by=person.id) as work:
-            for record in (scheme, person, *_usual(scheme.id)):
-                work.save(record)
+        fill(store)
         key_file = keys.new_key_file(path)
         keys.add_password(key_file, data_key, person.name, person.id, password)
         recovery_key = keys.add_recovery(key_file, data_key)

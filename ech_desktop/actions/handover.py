@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import permitted
-from ech_desktop.domain.basics import HandoverId, KnownError, Problem, Refused, TeamMemberId
+from ech_desktop.domain.basics import HandoverId, KnownError, Problem, Refused, TeamMemberId, TenantId
 from ech_desktop.domain.clock import DAY, monday_of, shown
 from ech_desktop.domain.events import AlarmCall, HospitalMove, Incident, MissedVisit
 from ech_desktop.domain.gathering import Gathered, Happened, gaps_ahead, gather
 from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, turn_at
 from ech_desktop.domain.handover_sheet import HandoverSheet, SheetFacts, alerts_text, read_sheet
 from ech_desktop.domain.permissions import May
+from ech_desktop.domain.places import Place
 from ech_desktop.domain.rota import Rota
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class HandoverView:
     entries: tuple[HandoverEntry, ...]
     """The leader's own and what was gathered; of a given handover only the first, its sheet has all."""
     sheet: HandoverSheet
+    places: Mapping[TenantId, Place] = field(default_factory=dict)
+    """Of the day of the handover, and the alerts of whom it tells: while it is being written."""
+    alerts: Mapping[TenantId, str] = field(default_factory=dict)
 
 
 @permitted(May.HAND_OVER)
@@ -66,7 +70,7 @@ def give_duty(store: Store, handover_id: HandoverId, at: datetime, *, by: TeamMe
         rota = _rota(work, handover)
         gathered = _gather(work, at)
         entries = handover.with_gathered([*gathered.entries, *gaps_ahead(rota, at, handover.scheme_id)])
-        sheet = _sheet(work, handover, entries, rota, at, gathered.calls)
+        sheet = _facts(work, handover, entries, rota, at, gathered.calls).sheet()
         handover.give(
             by, at, name
         )  # after all that is read: what is given is frozen as soon as it is written
@@ -104,11 +108,11 @@ def view_handover(store: Store, handover_id: HandoverId | None, now: datetime) -
             return HandoverView(handover, mine, read_sheet(handover.content))
         rota = _rota(work, handover)
         if handover.state is not HandoverState.BEING_WRITTEN:  # given before sheets were kept
-            return HandoverView(handover, mine, _sheet(work, handover, mine, rota, now, ""))
+            return HandoverView(handover, mine, _facts(work, handover, mine, rota, now, "").sheet())
         gathered = _gather(work, now)
         entries = handover.with_gathered([*gathered.entries, *gaps_ahead(rota, now, handover.scheme_id)])
-        sheet = _sheet(work, handover, entries, rota, now, gathered.calls)
-        return HandoverView(handover, tuple(entries), sheet)
+        facts = _facts(work, handover, entries, rota, now, gathered.calls)
+        return HandoverView(handover, tuple(entries), facts.sheet(), facts.places, facts.alerts)
 
 
 def _gather(work: Work, now: datetime) -> Gathered:
@@ -135,14 +139,14 @@ def _rota(work: Work, handover: Handover) -> Rota:
     return work.rota(monday_of(shown(handover.at).date()), weeks=2)
 
 
-def _sheet(
+def _facts(
     work: Work,
     handover: Handover,
     entries: Iterable[HandoverEntry],
     rota: Rota,
     now: datetime,
     calls: str,
-) -> HandoverSheet:
+) -> SheetFacts:
     told = tuple(entries)
     items = work.open_items()
     about = {e.tenant_id for e in told if e.tenant_id is not None}
@@ -159,4 +163,4 @@ def _sheet(
         given=work.given_times(oldest),
         now=now,
         calls=calls,
-    ).sheet()
+    )

@@ -22,6 +22,7 @@ SIGNED: Final = {
     notes.CORRECT: _NOTE,
     emergency.OPEN: "It was opened, and that stands; a manager reviews it instead.",
     emergency.REVIEW: "The review stands; write a note instead.",
+    "Import scheme": "This store begins with it. Import the document into another place instead.",
     handover.ACCEPT: "Duty has been accepted; write what is new into the next handover instead.",
 }
 """Why a final step stays, and what to do instead."""

@@ -31,8 +31,8 @@ def permitted(what: May) -> Callable[[A], A]:
     return around
 
 
-def journalled(label: str, about: str = "") -> Callable[[A], A]:
-    """An action that makes a print: the journal says that somebody printed it, and of whom.
+def journalled(label: str, about: str = "", what: Happened = Happened.PRINT) -> Callable[[A], A]:
+    """An action that makes a print or a file: the journal says that somebody made it, and of whom.
 
     `about` is the kind of record whose id comes first after the store; nothing for a print of the scheme.
     """
@@ -44,7 +44,7 @@ def journalled(label: str, about: str = "") -> Callable[[A], A]:
 
             made = action(store, *given, by=by, **named)
             about_whom = Ref(about, given[0]) if about and given and given[0] else None
-            store.note(Happened.PRINT, label, by=by, about=about_whom)
+            store.note(what, label, by=by, about=about_whom)
             return made
 
         return cast(A, noted)

@@ -53,7 +53,7 @@ def type_shifts(
     with store.change("Type shift" if text.strip() else "Clear shift", by=by) as work:
         rota = work.rota_of(team_member_id, monday_of(day), REFERENCE)
         typed = read_shifts(text, day, team_member_id, rota.types, work.scheme().id)
-        added, removed = _difference(typed, rota.cells.get((team_member_id, day), ()))
+        added, removed = difference(typed, rota.cells.get((team_member_id, day), ()))
         return _put(work, rota, added, removed)
 
 
@@ -141,7 +141,7 @@ def type_cells(
         removed: list[Shift] = []
         for who, day, text in cells:
             typed = read_shifts(text, day, who, rota.types, work.scheme().id)
-            new, gone = _difference(typed, rota.cells.get((who, day), ()))
+            new, gone = difference(typed, rota.cells.get((who, day), ()))
             added += new
             removed += gone
         return _put(work, rota, added, removed)
@@ -177,9 +177,9 @@ def copy_weeks(store: Store, from_monday: date, to_monday: date, weeks: int = 1,
         return fit
 
 
-def put_shifts(work: Work, shifts: Sequence[Shift]) -> tuple[Finding, ...]:
+def put_shifts(work: Work, shifts: Sequence[Shift], removed: Sequence[Shift] = ()) -> tuple[Finding, ...]:
     """Store changed shifts in the middle of another action; returns what they newly break."""
-    return _put(work, _rota_of(work, [s.day for s in shifts]), shifts)
+    return _put(work, _rota_of(work, [s.day for s in (*shifts, *removed)]), shifts, removed)
 
 
 def _put(
@@ -215,7 +215,7 @@ def _rota_of(work: Work, days: Sequence[date]) -> Rota:
     return work.rota(first, weeks=(last - first).days // 7 + 1)
 
 
-def _difference(typed: Sequence[Shift], there: Sequence[Shift]) -> tuple[list[Shift], list[Shift]]:
+def difference(typed: Sequence[Shift], there: Sequence[Shift]) -> tuple[list[Shift], list[Shift]]:
     """What to add and what to remove, so that a shift which was there and is typed again keeps its note."""
     removed, added = list(there), []
     for shift in typed:

@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-_LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"})
+
+class _Letters(dict[int, str | None]):
+    """What each character is folded to, asked once each: an accent that stands by itself to nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.combining(chr(code)) else chr(code)
+        return self[code]
+
+
+_LETTERS: Final = _Letters(
+    {ord(k): v for k, v in {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"}.items()}
+)
 _APOSTROPHES: Final = "'ʼ‘`´"
 _FOLDED_WORD: Final = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
 _JOINT: Final = re.compile(rf"[{_APOSTROPHES}]")
@@ -22,8 +33,7 @@ def fold(text: str) -> str:
     """`zielinski` for Zieliński, `lucja` for Łucja: no index folds ł, so that we do it ourselves."""
     if text.isascii():  # most of what people write here, and twenty times faster
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
 
 
 def matches(folded: str, typed: str) -> bool:

@@ -59,6 +59,13 @@ class DailyQueries(Reading):
             found = found.where(_note.c.flagged.is_(True))
         return self._all(Note, found.order_by(_note.c.entered_at, _note.c.id))
 
+    def note_ids_entered(self, since: datetime) -> list[NoteId]:
+        """Of the same notes, only the ids."""
+        entered = (
+            select(_note.c.id).where(_note.c.entered_at > since).order_by(_note.c.entered_at, _note.c.id)
+        )
+        return [NoteId(id) for id in self.connection.scalars(entered)]
+
     # Events
 
     def event(self, kind: type[E], id: str) -> E:

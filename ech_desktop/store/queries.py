@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -16,6 +16,7 @@ from ech_desktop.domain.basics import (
     FlatId,
     HousingPlanId,
     PatternId,
+    Record,
     RotaIssueId,
     SessionId,
     ShiftId,
@@ -44,11 +45,17 @@ from ech_desktop.store.daily import DailyQueries
 from ech_desktop.store.errors import REMOVED, Gone
 from ech_desktop.store.found import Found
 from ech_desktop.store.steps import Line, Ref
-from ech_desktop.store.tables import TABLES
+from ech_desktop.store.tables import KINDS, OWNER, TABLES
 
 
 class Queries(DailyQueries):
     """Everything that can be read. Records stay usable, for reading, after the conversation has ended."""
+
+    def everything(self) -> Iterator[Record]:
+        """Every record that stands by itself, with what belongs to it, kind by kind."""
+        for record in KINDS.values():
+            if record not in OWNER:
+                yield from self._all(record)
 
     def emergency_view(self, id: str) -> EmergencyView:
         return self._one(EmergencyView, id)

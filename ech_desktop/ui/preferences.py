@@ -55,6 +55,21 @@ class Preferences:
     def lock_minutes(self, minutes: int) -> None:
         self._settings.setValue("lock_minutes", str(minutes))
 
+    def answers(self, name: str) -> dict[str, str]:
+        """What headings and codes of other programs' sheets mean, as somebody said it last; never a name."""
+        import json
+
+        try:
+            kept = json.loads(str(self._settings.value(f"answers/{name}", "{}")))
+        except ValueError:
+            return {}
+        return {str(k): str(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
+
+    def keep_answers(self, name: str, answers: dict[str, str]) -> None:
+        import json
+
+        self._settings.setValue(f"answers/{name}", json.dumps(answers))
+
     @property
     def backup_folder(self) -> str:
         """Where copies of the backups go; nothing when no second place was chosen."""

@@ -145,6 +145,8 @@ QListView, QTreeView { border: 0; background: transparent; outline: 0; }
 QTableView { border: 0; background: $surface; gridline-color: $line; outline: 0; }
 QTableView::item:selected { background: $sel; color: $text; }
 QTableView::item:focus { border: 2px solid $focus; }
+QTableView#import_lines::item { padding: ${p4}px ${p6}px; }
+QTableView#import_lines::item:focus { padding: ${p2}px ${p4}px; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line;
   padding: ${p6}px ${p8}px; font-weight: 600; }

@@ -23,6 +23,7 @@ from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Agreement, Signature
 from tests.actions.acts import Act, Cases
 from tests.actions.daily_cases import DAILY_CASES
+from tests.actions.exchange_cases import EXCHANGE_CASES
 from tests.actions.filling_cases import FILLING_CASES
 from tests.actions.rota_cases import REMOVE_SESSION, ROTA_CASES
 from tests.actions.visit_cases import VISIT_CASES
@@ -349,7 +350,7 @@ def _review_emergency(w: World) -> Act:
     return lambda: emergency.review_emergency(w.store, view.id, "Rightly so.", NOW, by=w.by)
 
 
-ELSEWHERE: Cases = ROTA_CASES | VISIT_CASES | DAILY_CASES | FILLING_CASES
+ELSEWHERE: Cases = ROTA_CASES | VISIT_CASES | DAILY_CASES | EXCHANGE_CASES | FILLING_CASES
 CASES: Cases = ELSEWHERE | {
     "schemes.save_scheme": [(_save_scheme, "Change scheme", {"scheme"})],
     "schemes.save_flat": [(_save_flat, "Add flat", {"flat"})],

@@ -158,6 +158,8 @@ def test_that_no_key_that_opens_is_said_and_a_fault_of_the_disk_is_not_taken_for
     file = keys.KeyFile.load(store.path)
     with pytest.raises(KnownError, match="key does not open"):
         settle(store.path, file, (bytes(32), bytes(range(32))))
+    (right,) = keys.unlock(file, slot(store.path, scheme[1]), MINE)
+    assert settle(store.path, file, (bytes(32), right)) == right
     store.close()
     store.path.rename(store.path.with_name("away.ech"))
     with pytest.raises(KnownError, match="disk could not be read"):

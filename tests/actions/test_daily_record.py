@@ -234,6 +234,8 @@ def test_that_news_are_what_was_recorded_since_the_last_shift_item_by_item(world
     assert catching_up.mark_read(world.store, sources, NOW + HOUR, by=world.ann.id) == 0
     seen = catching_up.since_last_on(world.store, world.ann.id, NOW + HOUR)
     assert len(seen.unread) == len(seen.news) - 2
+    counted = catching_up.unread_since(world.store, world.ann.id, NOW + HOUR)
+    assert counted == (seen.since, len(seen.unread))
     (ann,) = catching_up.reading(world.store, [world.ann.id], NOW + HOUR)
     assert (ann.read, ann.of) == (2, len(seen.news))
     (mark,) = catching_up.readers(world.store, f"note:{note.id}", NOW)

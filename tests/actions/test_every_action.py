@@ -29,7 +29,7 @@ SIGNED = {
     "publishing.publish_rota",
 }
 NO_CHANGE = {
-    "audit", "backups", "drafts", "fairness_prints", "history", "pack", "prints", "restoring",
+    "audit", "backups", "drafts", "exporting", "fairness_prints", "history", "pack", "prints", "restoring",
     "subject_access", "tenant_prints", "visit_prints",
 }  # fmt: skip
 """Modules whose functions take a store, and change nothing, or reverse what others changed."""

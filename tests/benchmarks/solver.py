@@ -28,6 +28,8 @@ WORKERS = 2
 
 def rows(options: list[str] | None = None) -> list[Row]:
     """`--share 0.1` spends a tenth of the seconds, to see that it runs."""
+    import ortools.sat.python.cp_model  # noqa: F401 - the worker loads it before its clock starts, too
+
     share = float(options[1]) if options and options[0] == "--share" else 1.0
     with sittings.demo(TODAY) as (store, _), store.read() as work:
         rotas = {weeks: work.rota(EMPTY, weeks, REFERENCE) for weeks in (1, 4, 13)}

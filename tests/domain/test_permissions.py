@@ -14,9 +14,9 @@ def test_that_everything_that_is_not_for_everybody_is_for_somebody():
 
 def test_that_an_administrator_sees_no_care_and_an_auditor_changes_nothing():
     seen = {what for what in May if may(Access.ADMINISTRATOR, what)}
-    assert seen == {May.SEE_ROTA, May.CHANGE_SETTINGS, May.GIVE_ACCESS, May.RESTORE}
+    assert seen == {May.SEE_ROTA, May.CHANGE_SETTINGS, May.GIVE_ACCESS, May.RESTORE, May.OPEN_EMERGENCIES}
     read = {what for what in May if may(Access.AUDITOR, what)}
-    assert read == {May.SEE_CARE, May.SEE_ROTA, May.SEE_SAFEGUARDING, May.SEE_AUDIT}
+    assert read == {May.SEE_CARE, May.SEE_ROTA, May.SEE_SAFEGUARDING, May.SEE_AUDIT, May.OPEN_EMERGENCIES}
 
 
 def test_that_whoever_is_refused_hears_whom_to_ask():

@@ -204,7 +204,7 @@ def test_that_an_upgrade_that_cannot_be_backed_up_does_not_begin(
 
 
 def test_that_a_full_disk_leaves_no_half_backup(store: Store, scheme: Scheme, small_disk: Path) -> None:
-    (small_disk / "photos").write_bytes(bytes(1_500_000))
+    (small_disk / "photos").write_bytes(bytes(3_600_000))
     with pytest.raises(KnownError, match="no room for a backup"):
         store.back_up(small_disk / "backups", Reason.ASKED)
     assert left_in(small_disk / "backups") == []

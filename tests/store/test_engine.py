@@ -167,6 +167,17 @@ def test_that_a_closed_store_can_be_closed_again_but_not_read(store, scheme):
             use()
 
 
+def test_that_a_closed_store_goes_on_with_what_somebody_opened_again(store, scheme, path):
+    store.close()
+    other = Store.open(path, KEY)
+    store.take_over(other)
+    assert not other.is_open
+    with store.change("Rename", by="ann") as work:
+        work.scheme().name = "Larch Court"
+    with store.read() as work:
+        assert work.scheme().name == "Larch Court"
+
+
 def test_that_a_store_that_could_not_be_made_leaves_no_file(path, monkeypatch):
     monkeypatch.setattr(schema, "statements", lambda: ("CREATE TABLE t (a)", "CREATE nonsense"))
     with pytest.raises(DBAPIError, match="nonsense"):

@@ -106,6 +106,23 @@ def test_that_what_was_recorded_is_shown_reworded_left_out_put_back_and_added_to
     assert "Slept" not in story(desk)
 
 
+def test_that_a_new_line_leaves_the_cards_of_the_others_and_tab_goes_down_the_page(page, sheet, desk):
+    sheet.start()
+    record(desk, "Slept after that.", minutes_ago=10)
+    before = {id: each.card for id, each in sheet.entries._shown.items()}
+    record(desk, "Coughed twice.", minutes_ago=60)
+    after = {id: each.card for id, each in sheet.entries._shown.items()}
+    assert before.items() <= after.items()
+    assert len(after) == len(before) + 1
+    QApplication.processEvents()
+    buttons = [b for card in after.values() for b in card.findChildren(QPushButton)]
+    down = sorted(buttons, key=lambda b: (b.mapTo(page, b.rect().topLeft()).y(), b.x()))
+    reached, here = [], sheet.entries.add_button
+    while (here := here.nextInFocusChain()) is not sheet.entries.add_button:
+        reached += [here] if here in buttons else []
+    assert reached == down
+
+
 def test_that_an_own_line_stands_under_sbar_headings_by_flat(page, sheet, desk):
     sheet.start()
     sheet.entries.add_button.click()

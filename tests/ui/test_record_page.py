@@ -19,6 +19,7 @@ from ech_desktop.ui.pages.record_changes import draft_for
 from ech_desktop.ui.pages.tenant_view import TenantView
 from ech_desktop.ui.pages.tenants import TenantsPage
 from ech_desktop.ui.record_forms import KINDS, read_here
+from ech_desktop.ui.widgets.told import Told
 from tests.ui.conftest import NOW
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -38,7 +39,8 @@ def wrote(desk, tenant, said, hours=0, kind=NoteKind.CARE_GIVEN):
 
 def texts(widget):
     QApplication.processEvents()
-    return [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
+    labels = (each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
+    return [line for each in labels for line in each.text().split("\n")]
 
 
 def said(widget, *wanted):
@@ -75,7 +77,10 @@ def test_that_a_tenants_record_is_narrowed_paged_and_corrected(desk, qtbot, zofi
     assert draft.save()
     assert said(section, "Cold today.", "Warm and cold today.") == ["Cold today.", "Warm and cold today."]
     labels = [each for each in section.findChildren(QLabel) if each.isVisible()]
-    assert [each.text() for each in labels if each.property("kind") == "struck"] == ["Cold today."]
+    struck = [
+        text for each in labels if isinstance(each, Told) for text, kind in each.texts if kind == "struck"
+    ]
+    assert struck == ["Cold today."]
     assert "Corrected at 06:50 by Grace Mensah. Why: Misheard" in texts(section)
     assert not page.holds_draft()
 

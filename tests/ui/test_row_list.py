@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ech_desktop.ui.widgets.row_list import Row, RowList
@@ -74,3 +75,11 @@ def test_that_rows_are_painted_at_any_width(people):
         people.resize(width, 300)
         picture = people.grab().toImage()
         assert picture.width() == max(width, people.minimumWidth())
+
+
+def test_that_ctrl_c_copies_the_rows_that_are_shown_as_a_table(people, qtbot):
+    people.setFocus()
+    qtbot.keyClick(people, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == len(ROWS)
+    assert lines[0].startswith("Zofia Kowalczyk\tCare package\tFlat 2\t")

@@ -34,6 +34,7 @@ from ech_desktop.ui.pages.team_fields import (
 from ech_desktop.ui.pages.team_limits import opt_out_text
 from ech_desktop.ui.pages.team_skills import training_text
 from ech_desktop.ui.widgets.own_rota import OwnRota
+from ech_desktop.ui.widgets.told import Told
 from tests.ui.reading import faults, tab_round, tabbable
 
 TODAY = date(2026, 11, 23)
@@ -100,10 +101,12 @@ def tab(page, title):
     return texts[number]
 
 
-def labels(cards):
+def lines(cards):
     """What can be read on the cards."""
     QApplication.processEvents()  # cards come up when their layout is next dealt with
-    return [w for w in cards.findChildren(QLabel) if w.isVisible()]
+    labels = [w for w in cards.findChildren(QLabel) if w.isVisible()]
+    labels.sort(key=lambda w: w.mapTo(cards, w.rect().topLeft()).y())
+    return [line for w in labels for line in w.text().split("\n")]
 
 
 def absences(desk):
@@ -353,8 +356,9 @@ def test_that_a_skill_is_added_changed_and_removed_and_its_expiry_is_said(qtbot,
         Skill.MEDICINES, date(2025, 11, 20), date(2026, 11, 20),
     )  # fmt: skip
     assert tab(page, "Skills") == "Skills 1, 1 ran out"
-    ended = [w.text() for w in labels(page.skills) if w.property("meaning") == "bad"]
-    assert ended == ["Ran out 3 days ago"]
+    QApplication.processEvents()
+    tags = [tag for told in page.skills.findChildren(Told) if told.isVisible() for tag in told.tags]
+    assert tags == [("Ran out 3 days ago", "bad")]
     row = next(r for r in page.pane.list.rows.rows if r.id == tomasz().id)
     assert ("Skill ran out", "bad") in row.tags
     page.skills.change(training)
@@ -419,7 +423,7 @@ def test_that_availability_is_added_shown_and_removed(qtbot, page, tomasz):
     assert (stored.is_available, stored.days, stored.start, stored.end, stored.first, stored.last) == (
         True, "12345", time(9, 30), time(14, 30), None, date(2026, 12, 18),
     )  # fmt: skip
-    texts = [w.text() for w in labels(page.availability)]
+    texts = lines(page.availability)
     assert "Can work only: Mon to Fri, 09:30–14:30" in texts
     assert "Until 18 December 2026" in texts
     assert tab(page, "Availability") == "Availability 1"
@@ -460,7 +464,7 @@ def test_that_pay_is_typed_in_pounds_and_the_rate_of_today_is_marked(qtbot, page
     assert sorted((r.first.year, r.pence, r.sleep_in_pence) for r in tomasz().pay_rates) == [
         (2025, 1221, 0), (2026, 1271, 4500), (2027, 1320, 0),
     ]  # fmt: skip
-    assert [w.text() for w in labels(page.pay)] == [
+    assert lines(page.pay) == [
         "Pay rates",
         "£13.20 an hour", "From 1 April 2027", "Later",
         "£12.71 an hour", "From 1 April 2026 · £45.00 for a sleep-in", "Now",

@@ -66,7 +66,8 @@ def problem(form, field):
 
 def shown(widget):
     QApplication.processEvents()
-    return [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
+    labels = (each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
+    return [line for each in labels for line in each.text().split("\n")]
 
 
 def tags(page, name):

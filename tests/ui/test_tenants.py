@@ -65,7 +65,8 @@ def retype(qtbot, editor, text):
 
 def texts(widget):
     QApplication.processEvents()
-    return [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
+    labels = (each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
+    return [line for each in labels for line in each.text().split("\n")]
 
 
 def titles(page):

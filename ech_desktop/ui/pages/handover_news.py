@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -204,9 +205,14 @@ class NewsView(QWidget):
 
 
 def _short(moment: datetime) -> str:
-    """`Sun 22 Nov 21:40`"""
+    """`Sun 22 Nov 21:40`, for each of thousands: the month and the weekday once a day."""
     at = shown(moment)
-    return f"{DAY_NAMES[at.weekday()]} {at.day} {at:%b %H:%M}"
+    return f"{_day(at.date())} {at.hour:02}:{at.minute:02}"
+
+
+@cache
+def _day(day: date) -> str:
+    return f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
 
 
 def _leads_to(news: News) -> tuple[str, str] | None:

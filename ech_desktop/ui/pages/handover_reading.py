@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ech_desktop.domain.handover_sheet import HandoverSheet, Item, Line
-from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.facts import chip, words
+from ech_desktop.ui.widgets.facts import words
+from ech_desktop.ui.widgets.told import Told
 
 _CARDS: Final = 12
 """Open items that are shown one by one; overdue ones stand first."""
@@ -25,19 +24,13 @@ def on_duty(sheet: HandoverSheet) -> list[tuple[str, str]]:
     return [*pairs, ("Nothing new", sheet.nothing_new)]
 
 
-def line_card(line: Line) -> QWidget:
-    """All that is told of one tenant, under a rule."""
-    card, column = _card()
+def line_cards(line: Line) -> tuple[QWidget, QWidget]:
+    """A rule, and under it all that is told of one tenant."""
     rule = QFrame()
     rule.setProperty("kind", "line")
-    column.addWidget(rule)
-    column.addWidget(words(line.who, "strong"))
-    if alerts := " · ".join(filter(None, line.alerts.split("\n"))):
-        column.addWidget(words(alerts, "muted"))
-    column.addWidget(words(line.happened))
-    if line.to_do:
-        column.addWidget(words(f"To do: {line.to_do}"))
-    return card
+    alerts = " · ".join(filter(None, line.alerts.split("\n")))
+    to_do = f"To do: {line.to_do}" if line.to_do else ""
+    return rule, Told(((line.who, "strong"), (alerts, "muted"), (line.happened, ""), (to_do, "")))
 
 
 def item_cards(items: Sequence[Item], *, all_of_them: bool) -> Iterator[QWidget]:
@@ -48,23 +41,11 @@ def item_cards(items: Sequence[Item], *, all_of_them: bool) -> Iterator[QWidget]
 
 
 def _item(item: Item) -> QWidget:
-    card, column = _card()
-    column.addWidget(words(item.what, "strong"))
-    column.addWidget(words(_about(item), "muted"))
-    if item.overdue:
-        column.addWidget(chip("Overdue", "bad"), 0, Qt.AlignmentFlag.AlignLeft)
-    return card
+    tags = (("Overdue", "bad"),) if item.overdue else ()
+    return Told(((item.what, "strong"), (_about(item), "muted")), tags)
 
 
 def _about(item: Item) -> str:
     due = item.due.removeprefix("Overdue\n")
     age = item.age if item.age == "new" else f"open {item.age}"
     return " · ".join(filter(None, (item.who, age, due and f"due {due}", item.owner)))
-
-
-def _card() -> tuple[QWidget, QVBoxLayout]:
-    card = QWidget()
-    column = QVBoxLayout(card)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(2))
-    return card, column

@@ -13,11 +13,11 @@ from ech_desktop.actions import handover as actions
 from ech_desktop.domain.basics import HandoverId, KnownError, plural
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState
-from ech_desktop.domain.handover_sheet import HandoverSheet, Item, alerts_text
+from ech_desktop.domain.handover_sheet import HandoverSheet, Item
 from ech_desktop.domain.permissions import May
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.handover_entries import HandoverKinds, Writing, by_flat
-from ech_desktop.ui.pages.handover_reading import item_cards, line_card, on_duty
+from ech_desktop.ui.pages.handover_reading import item_cards, line_cards, on_duty
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.empty import EmptyState
@@ -51,6 +51,8 @@ class HandoverSheetView(QWidget):
         self._waiting_id = ""
         self._writing: Writing | None = None
         self._ids: dict[tuple[str, str], str] = {}
+        self._sheet_read: HandoverSheet | None = None
+        self._items_read: tuple[tuple[Item, ...], bool] | None = None
         kinds = HandoverKinds(desk, self.writing)
         self.choice = QComboBox()
         self.choice.setObjectName("handover_choice")
@@ -238,9 +240,9 @@ class HandoverSheetView(QWidget):
         self.accept_button.setVisible(state is HandoverState.GIVEN)
         for each in (self.headline, self.entries, self.left_out):
             each.setVisible(writing)
-        clear(self.read)
         self.signed.setText("")
         if handover is None:
+            self._show_read(None)
             return
         view = actions.view_handover(self.desk.store, handover.id, self.desk.now())
         typing = any(cards.draft is not None for cards in (self.headline, self.entries, self.left_out))
@@ -249,9 +251,8 @@ class HandoverSheetView(QWidget):
         self.duty.show_facts(on_duty(view.sheet))
         self._show_items(view.sheet.items, writing=writing)
         if writing:
-            self._show_writing(handover, view.entries)
-        else:
-            self._show_read(view.sheet)
+            self._show_writing(view)
+        self._show_read(None if writing else view.sheet)
         self.told.show()
 
     def _show_state(self, handover: Handover) -> None:
@@ -266,13 +267,10 @@ class HandoverSheetView(QWidget):
             signed.append(f"Accepted by {handover.accepted_name}, {moment_text(handover.accepted_at)}.")
         self.signed.setText(" ".join(signed))
 
-    def _show_writing(self, handover: Handover, told: tuple[HandoverEntry, ...]) -> None:
-        about = {e.tenant_id for e in told if e.tenant_id is not None}
-        with self.desk.store.read() as work:
-            places = work.places(shown(handover.at).date())
-            alerts = {t.id: alerts_text(t) for t in work.tenants_with(about)}
-        named = [self._named(handover, entry) for entry in told]
-        self._writing = Writing(handover, tuple(by_flat(named, places)), places, alerts)
+    def _show_writing(self, view: actions.HandoverView) -> None:
+        handover = view.handover
+        named = [self._named(handover, entry) for entry in view.entries]
+        self._writing = Writing(handover, tuple(by_flat(named, view.places)), view.places, view.alerts)
         self.headline.show_records([handover])
         self.entries.show_records(list(self._writing.told))
         self.left_out.show_records(self._writing.left_out)
@@ -284,18 +282,28 @@ class HandoverSheetView(QWidget):
             return entry
         return replace(entry, id=self._ids.setdefault((handover.id, entry.source), entry.id))
 
-    def _show_read(self, sheet: HandoverSheet) -> None:
+    def _show_read(self, sheet: HandoverSheet | None) -> None:
         """What was signed is read, not changed."""
+        if sheet == self._sheet_read:
+            return
+        self._sheet_read = sheet
+        clear(self.read)
+        if sheet is None:
+            return
         self.read.addWidget(words(sheet.headline or "Nothing out of the ordinary.", "heading"))
         for line in sheet.lines:
-            self.read.addWidget(line_card(line))
+            for each in line_cards(line):
+                self.read.addWidget(each)
         if not sheet.lines:
             self.read.addWidget(words("Nothing happened that had to be handed over.", "muted"))
 
     def _show_items(self, items: tuple[Item, ...], *, writing: bool) -> None:
-        clear(self.items)
         title = "Open items" if writing else "Open items as they were given"
         self.side_items.set_title(title, len(items))
+        if self._items_read == (items, writing):
+            return
+        self._items_read = items, writing
+        clear(self.items)
         for each in item_cards(items, all_of_them=not writing):
             self.items.addWidget(each)
         if not items:

@@ -23,6 +23,7 @@ class RotaPrints(QObject):
         self.cover = self._action("Print the cover sheet", self.print_cover)
         self.fairness = self._action("How the work was shared, 13 weeks", self.print_fairness)
         self.to_fill = self._action("Print the shifts to fill", self.print_to_fill)
+        self.sheet = self._action("Import a rota sheet", lambda: self.desk.open("settings", "import/rota"))
 
     def _action(self, text: str, does: Callable[[], object]) -> QAction:
         action = QAction(text, self)
@@ -36,7 +37,7 @@ class RotaPrints(QObject):
         member = grid.sheet_model.row_at(index).member if index.isValid() else None
         self.person.setVisible(member is not None)
         self.person.setText(f"Print the rota of {member.name}".replace("&", "&&") if member else "")
-        return [self.wall, self.person, self.cover, self.to_fill, self.fairness]
+        return [self.wall, self.person, self.cover, self.to_fill, self.fairness, self.sheet]
 
     def print_rota(self, paper: Paper) -> None:
         """The office copy of the weeks shown."""

@@ -14,6 +14,7 @@ from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import Flat, FlatSize, Look, ShiftKind, ShiftType
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
+from ech_desktop.ui.pages.import_section import ImportSection
 from ech_desktop.ui.pages.settings_access import AccessSection
 from ech_desktop.ui.pages.settings_backups import BackupSection
 from ech_desktop.ui.pages.settings_commission import commissions
@@ -60,6 +61,7 @@ class SettingsPage(Page):
         self.rules = RulesSection(desk)
         self.screen_section = ScreenSection(desk)
         self.access = AccessSection(desk)
+        self.exchange = ImportSection(desk)
         self.backups = BackupSection(desk)
         self.keeping = KeepingSection(desk)
         self.data = DataSection(desk)
@@ -77,6 +79,7 @@ class SettingsPage(Page):
             (self.rules, "Rules"),
             (self.screen_section, "Screen"),
             (self.access, "Access"),
+            (self.exchange, "In and out"),
             (self.backups, "Backups"),
             (self.keeping, "Keeping"),
             (self.data, "Your data"),
@@ -95,13 +98,18 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.scheme.reload()
-        for own in (self.access, self.backups, self.keeping, self.pack):
+        for own in (self.access, self.exchange, self.backups, self.keeping, self.pack):
             own.reload()
         for section in self.sections:
             section.reload()
 
     def show_record(self, record_id: str) -> None:
-        """`screen`, `backups`, `keeping`, `pack` or `data` for a tab, else a flat."""
+        """`screen`, `backups`, `keeping`, `pack` or `data` for a tab, `import/tenants` for what
+        to import, else a flat."""
+        if record_id.startswith("import"):
+            self.exchange.choose_kind(record_id.partition("/")[2])
+            self.tabs.setCurrentWidget(self.exchange)
+            return
         tabs: dict[str, QWidget] = {
             "screen": self.screen_section,
             "backups": self.backups,
@@ -119,6 +127,7 @@ class SettingsPage(Page):
     def holds_draft(self) -> bool:
         return (
             self.scheme.is_draft
+            or self.exchange.is_draft
             or self.keeping.is_draft
             or self.pack.is_draft
             or any(section.is_draft for section in self.sections)

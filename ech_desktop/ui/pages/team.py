@@ -69,6 +69,7 @@ class TeamPage(Page):
         self._place_new = QVBoxLayout()
         self._lay_out()
         self.pane.add_requested.connect(self.add)
+        self.pane.import_requested.connect(lambda: self.desk.open("settings", "import/team"))
         self.pane.chosen.connect(self.show_record)
         self.pane.all_wanted.connect(self._show_rows)
         self.export_button.clicked.connect(lambda: ask_where(self.desk, self._member(), self))

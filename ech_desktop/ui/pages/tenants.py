@@ -87,6 +87,7 @@ class TenantsPage(Page):
 
     def _connect(self) -> None:
         self.pane.add_requested.connect(lambda: self.add())
+        self.pane.import_requested.connect(lambda: self.desk.open("settings", "import/tenants"))
         self.pane.chosen.connect(self._choose)
         self.pane.opened.connect(lambda _: self._focus_detail())
         self.pane.all_wanted.connect(lambda _: self._show_rows())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ech_desktop.actions.catching_up import since_last_on
+from ech_desktop.actions.catching_up import unread_since
 from ech_desktop.actions.today import view_today
 from ech_desktop.domain.backups import age
 from ech_desktop.domain.basics import plural
@@ -24,13 +24,13 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.pages.today_lines import Line, TodayLines
 from ech_desktop.ui.theme import px
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.buttons import button, tab_through
 from ech_desktop.ui.widgets.facts import chip, clear, words
 from ech_desktop.ui.widgets.flow import Flow
 from ech_desktop.ui.widgets.panel import Panel
 from ech_desktop.ui.widgets.scroll import ScrollColumn
+from ech_desktop.ui.widgets.told import Told
 
-LEFT = Qt.AlignmentFlag.AlignLeft
 COLUMN = 360
 """Pixels that a column of panels needs at 100 %."""
 MOST = 6
@@ -109,6 +109,7 @@ class TodayPage(Page):
             "away": Part(self.away, "Nobody is away.", "tenants"),
             "trainings": Part(self.trainings, "None within 30 days.", "team"),
         }
+        self._said: dict[Part, list[Line]] = {}
         self._lay_out()
         if self.keeper is not None:
             self.keeper.changed.connect(self._show_backup)
@@ -162,20 +163,21 @@ class TodayPage(Page):
     def reload(self) -> None:
         now = self.desk.now()
         view = view_today(self.desk.store, now)
-        found = since_last_on(self.desk.store, self.desk.me, now)
+        since, unread = unread_since(self.desk.store, self.desk.me, now)
         leader = view.team.get(view.today.leader) if view.today.leader is not None else None
         leads = f"{leader.name} leads" if leader is not None else "nobody leads the shift"
         at = shown(now)
         self.when.setText(f"{at:%A} {date_text(at.date())}, {at:%H:%M}: {leads}")
-        unread = len(found.unread)
         for each in (self.unread, self.read_button):
             each.setVisible(bool(unread))
         told = plural(unread, "thing")
-        self.unread.setText(f"Since you were last on, {moment_text(found.since)}: {told} not read")
+        self.unread.setText(f"Since you were last on, {moment_text(since)}: {told} not read")
         self._show_backup()
         lines = TodayLines(view, now)
         for name, part in self.parts.items():
             self._show(part, getattr(lines, name)())
+        panels = (part.panel for part in self.parts.values())
+        tab_through(each for panel in panels for each in panel.findChildren(QPushButton))
 
     def _show_backup(self) -> None:
         """How old the newest verified one is; one that is too old, or none, stands out."""
@@ -189,7 +191,11 @@ class TodayPage(Page):
         self.backup.style().polish(self.backup)
 
     def _show(self, part: Part, lines: Iterable[Line]) -> None:
+        """A panel that says the same stays as it is."""
         shown_lines, panel = list(lines), part.panel
+        if shown_lines == self._said.get(part):
+            return
+        self._said[part] = shown_lines
         panel.set_title(panel.title_label.text(), sum(line.counts for line in shown_lines) or None)
         clear(panel.body)
         for line in shown_lines[:MOST]:
@@ -207,17 +213,14 @@ class TodayPage(Page):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(8))
-        text = QVBoxLayout()
-        text.setSpacing(px(2))
-        text.addWidget(words(line.text, "strong"))
-        across.addLayout(text, 1)
+        tags = () if line.tag is None else (line.tag,)
         if line.beside:
+            across.addWidget(Told(((line.text, "strong"),)), 1, Qt.AlignmentFlag.AlignVCenter)
             across.addWidget(words(line.detail, "muted", wrap=False))
-        elif line.detail:
-            text.addWidget(words(line.detail, "muted"))
-        if line.tag is not None:
-            tags, where = (across, Qt.AlignmentFlag.AlignVCenter) if line.beside else (text, LEFT)
-            tags.addWidget(chip(*line.tag), 0, where)
+            for each in tags:
+                across.addWidget(chip(*each), 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            across.addWidget(Told(((line.text, "strong"), (line.detail, "muted")), tags), 1)
         if line.page:
             show = button("Show", flat=True, name="show")
             show.setAccessibleName(f"Show {line.text}")

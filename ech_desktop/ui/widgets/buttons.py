@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui.theme import icon as themed_icon
@@ -77,3 +79,9 @@ def icon_button(icon: str, accessible_name: str, *, name: str = "") -> QPushButt
     made.setToolTip(accessible_name)
     made.setAutoDefault(False)
     return made
+
+
+def tab_through(widgets: Iterable[QWidget]) -> None:
+    """Tab goes from each to the next, whichever of them was made first."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)

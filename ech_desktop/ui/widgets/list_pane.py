@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ech_desktop.ui import theme
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.buttons import button, icon_button
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.row_list import Row, RowList
 
@@ -15,12 +15,13 @@ from ech_desktop.ui.widgets.row_list import Row, RowList
 class ListPane(QFrame):
     """A card with a filtered list.
 
-    `add_requested`, `chosen` (by arrows or a click), `opened` (by Enter), `all_wanted` (the switch) and
-    `menu_requested` (the right button or the menu key) ask. `only_dropped` says that whoever found nothing
-    wants to see everybody.
+    `add_requested`, `import_requested`, `chosen` (by arrows or a click), `opened` (by Enter), `all_wanted`
+    (the switch) and `menu_requested` (the right button or the menu key) ask. `only_dropped` says that whoever
+    found nothing wants to see everybody.
     """
 
     add_requested = Signal()
+    import_requested = Signal()
     chosen = Signal(str)
     opened = Signal(str)
     all_wanted = Signal(bool)
@@ -35,6 +36,7 @@ class ListPane(QFrame):
         self.count = words("0", "muted", wrap=False)
         self.count.setObjectName("count")
         self.add_button = button(add, "plus", name="add", writes=True)
+        self.import_button = icon_button("download", f"Import {title.lower()} from a sheet", name="import")
         self.filter = QLineEdit()
         self.filter.setObjectName("filter")
         self.filter.setPlaceholderText("Filter this list")
@@ -53,6 +55,7 @@ class ListPane(QFrame):
         self.filter.textChanged.connect(self._narrow)
         self.everybody_button.clicked.connect(self._show_everybody)
         self.add_button.clicked.connect(self.add_requested)
+        self.import_button.clicked.connect(self.import_requested)
         self.switch.toggled.connect(self.all_wanted)
         self.list.chosen_id.connect(self.chosen)
         self.list.activated_id.connect(self.opened)
@@ -65,6 +68,7 @@ class ListPane(QFrame):
         head.addWidget(words(title, "heading", wrap=False))
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.import_button)
         head.addWidget(self.add_button)
         column.addLayout(head)
         column.addWidget(self.filter)

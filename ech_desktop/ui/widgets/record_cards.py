@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ech_desktop.domain.basics import Record
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.buttons import button, tab_through
 from ech_desktop.ui.widgets.draft import Draft, Shape
-from ech_desktop.ui.widgets.facts import chip, clear, words
-from ech_desktop.ui.widgets.flow import Flow
+from ech_desktop.ui.widgets.facts import clear, words
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.told import Told
 
 R = TypeVar("R", bound=Record)
 
@@ -48,6 +48,17 @@ class Kind(Generic[R]):
     act: Callable[[R], tuple[str, Callable[[], object]] | None] = lambda record: None
 
 
+@dataclass(frozen=True)
+class _Card:
+    """What stands for one record, and what it says: it is made anew only when that has changed."""
+
+    said: CardText
+    act: str
+    line: QWidget
+    card: QWidget
+    further: QPushButton | None
+
+
 class RecordCards(QWidget, Generic[R]):
     """The cards of one kind, with at most one form open among them."""
 
@@ -58,7 +69,7 @@ class RecordCards(QWidget, Generic[R]):
         self.desk, self.kind = desk, kind
         self.setObjectName(f"{kind.word.replace(' ', '_')}_cards")
         self._records: list[R] = []
-        self._acts: dict[str, QPushButton] = {}
+        self._shown: dict[str, _Card] = {}
         self.draft: Draft[R] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -129,63 +140,75 @@ class RecordCards(QWidget, Generic[R]):
         line.setProperty("kind", "line")
         return line
 
-    def _act(self, record: R, do: Callable[[], object]) -> None:
+    def _act(self, record_id: str) -> None:
         """Do it, and leave the keyboard on the card that stands in its place then."""
-        at = next((n for n, each in enumerate(self._records) if each.id == record.id), 0)
-        do()
+        at = next((n for n, each in enumerate(self._records) if each.id == record_id), 0)
+        act = self.kind.act(self._records[at])
+        if act is not None:
+            act[1]()
         here = self._records[at : at + 1] or self._records[-1:]
-        target = self._acts.get(here[0].id) if here else None
+        target = self._shown[here[0].id].further if here and here[0].id in self._shown else None
         (target or self.add_button).setFocus()
 
+    def _of(self, record_id: str) -> R:
+        """The record as it was shown last."""
+        return next(each for each in self._records if each.id == record_id)
+
     def _rebuild(self) -> None:
+        """Cards that say the same stay: a new one costs more than all the reading."""
         draft = self.draft
-        self._acts.clear()
-        if draft is not None:
-            self._cards.removeWidget(draft)
-        clear(self._cards)
         changing = draft.record.id if draft is not None else ""
+        before = self._shown
+        self._shown = {r.id: self._card(r, before.get(r.id)) for r in self._records if r.id != changing}
+        kept: list[QWidget] = [w for c in self._shown.values() for w in (c.line, c.card)]
+        clear(self._cards, keep=kept if draft is None else [*kept, draft])
         if draft is not None and all(r.id != changing for r in self._records):
             self._cards.addWidget(draft)
         for record in self._records:
             if draft is not None and record.id == changing:
                 self._cards.addWidget(draft)
             else:
-                self._cards.addWidget(self._line())
-                self._cards.addWidget(self._card(record))
+                self._cards.addWidget(self._shown[record.id].line)
+                self._cards.addWidget(self._shown[record.id].card)
         if not self._records and draft is None:
             self._cards.addWidget(words(self.kind.empty, "muted"))
+        if any(before.get(id) is not card for id, card in self._shown.items()):
+            cards = (self._shown[r.id].card for r in self._records if r.id in self._shown)
+            tab_through([self.add_button, *(b for card in cards for b in card.findChildren(QPushButton))])
 
-    def _card(self, record: R) -> QWidget:
-        said = self.kind.card(record)
+    def _card(self, record: R, before: _Card | None) -> _Card:
+        """The one that was there before, if it says the same."""
+        said, act = self.kind.card(record), self.kind.act(record)
+        act_text = act[0] if act is not None else ""
+        if before is not None and (before.said, before.act) == (said, act_text):
+            return before
         card = QWidget()
         row = QHBoxLayout(card)
         row.setContentsMargins(0, 0, 0, 0)
-        text = QVBoxLayout()
-        text.setSpacing(theme.px(2))
-        text.addWidget(words(said.title, "muted" if said.past else "strong"))
-        for line in filter(None, said.lines):
-            text.addWidget(words(line, "muted" if said.past else ""))
-        if said.tags:
-            text.addWidget(Flow(*(chip(*tag) for tag in said.tags)))
-        row.addLayout(text, 1)
-        self._add_buttons(row, record, said.title)
-        return card
+        kinds = ("muted", "muted") if said.past else ("strong", "")
+        texts = ((said.title, kinds[0]), *((line, kinds[1]) for line in said.lines))
+        row.addWidget(Told(texts, said.tags), 1, Qt.AlignmentFlag.AlignTop)
+        further = self._add_buttons(row, record.id, said.title, act_text)
+        return _Card(said, act_text, self._line(), card, further)
 
-    def _add_buttons(self, row: QHBoxLayout, record: R, title: str) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        if (act := self.kind.act(record)) is not None:
-            text, do = act
-            further = button(text, name=f"act_{record.id}", writes=True)
-            further.setAccessibleName(f"{text}: {title}")
-            further.clicked.connect(lambda: self._act(record, do))
-            self._acts[record.id] = further
-            row.addWidget(further, 0, top)
-        edit = button(self.kind.verb, name=f"edit_{record.id}", writes=True)
-        edit.setAccessibleName(f"{self.kind.verb} {self.kind.word}: {title}")
-        edit.clicked.connect(lambda: self.change(record))
-        row.addWidget(edit, 0, top)
+    def _add_buttons(self, row: QHBoxLayout, id: str, title: str, act: str) -> QPushButton | None:
+        further = None
+        if act:
+            further = self._button(row, act, f"act_{id}", f"{act}: {title}", lambda: self._act(id))
+        verb, word = self.kind.verb, self.kind.word
+        self._button(row, verb, f"edit_{id}", f"{verb} {word}: {title}", lambda: self.change(self._of(id)))
         if (remove := self.kind.remove) is not None:
-            drop = button("Remove", name=f"remove_{record.id}", writes=True)
-            drop.setAccessibleName(f"Remove {self.kind.word}: {title}")
-            drop.clicked.connect(lambda: self.desk.do(lambda: remove(record)))
-            row.addWidget(drop, 0, top)
+            self._button(
+                row, "Remove", f"remove_{id}", f"Remove {word}: {title}",
+                lambda: self.desk.do(lambda: remove(self._of(id))),
+            )  # fmt: skip
+        return further
+
+    def _button(
+        self, row: QHBoxLayout, text: str, name: str, spoken: str, do: Callable[[], object]
+    ) -> QPushButton:
+        made = button(text, name=name, writes=True)
+        made.setAccessibleName(spoken)
+        made.clicked.connect(lambda: do())
+        row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from PySide6.QtCore import (
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ech_desktop.domain.folding import fold
 from ech_desktop.ui.theme import colour, font, px
+from ech_desktop.ui.widgets.copying import copies_as_table
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,6 +38,11 @@ class Row:
     tags: tuple[tuple[str, str], ...] = ()
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """As it stands in a table elsewhere."""
+        return self.title, self.subtitle, self.right, ", ".join(text for text, _ in self.tags)
+
+    @property
     def spoken(self) -> str:
         said = (self.title, self.right, self.subtitle, *(t for t, _ in self.tags))
         return ", ".join(part for part in said if part)
@@ -46,18 +53,21 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._all: list[tuple[str, Row]] = []
+        self._all: Sequence[Row] = ()
+        self._folded: list[str] = []
         self._typed = ""
         self._only: frozenset[str] | None = None
         self.rows: list[Row] = []
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
-        self._all = [(fold(row.spoken), row) for row in rows]
+        self._all, self._folded = rows, []
         self._filter()
         self.endResetModel()
 
     def set_filter(self, typed: str, only: frozenset[str] | None = None) -> None:
+        if (typed, only) == (self._typed, self._only):
+            return
         self.beginResetModel()
         self._typed, self._only = typed, only
         self._filter()
@@ -65,9 +75,11 @@ class RowModel(QAbstractListModel):
 
     def _filter(self) -> None:
         only, words = self._only, fold(self._typed).split()
+        if words and not self._folded:  # most lists are never filtered
+            self._folded = [fold(row.spoken) for row in self._all]
         self.rows = [
             row
-            for folded, row in self._all
+            for row, folded in zip(self._all, self._folded or repeat(""), strict=False)
             if (only is None or row.id in only) and all(word in folded for word in words)
         ]
 
@@ -191,6 +203,7 @@ class RowList(QListView):
         self.setAccessibleName(accessible_name)
         self.setMinimumWidth(px(140))
         self.setMinimumHeight(px(60))
+        copies_as_table(self, lambda: [row.cells for row in self.rows.rows])
         self.selectionModel().currentChanged.connect(self._choose)
         self.activated.connect(lambda index: self.activated_id.emit(index.data(Qt.ItemDataRole.UserRole)))
 

@@ -1,0 +1,231 @@
+"""In and out: a file is chosen, read, looked at, mended and taken over; nothing is stored before that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from ech_desktop.actions import importing, importing_rota
+from ech_desktop.actions.importing import Look
+from ech_desktop.actions.importing_rota import RotaLook
+from ech_desktop.domain.basics import KnownError, Refused, plural
+from ech_desktop.domain.permissions import May, why_not
+from ech_desktop.exchange.grid import Book, Stopped
+from ech_desktop.exchange.lists import LISTINGS, Kind
+from ech_desktop.ui.background import Job
+from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.models.import_lines import lines_of_list, lines_of_rota
+from ech_desktop.ui.pages.import_review import ImportReview
+from ech_desktop.ui.pages.import_start import ImportStart
+from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.buttons import button
+
+
+class ImportSection(QWidget):
+    """`WRITES` follows what is imported: tenants, team or rota."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.WRITES = May.CHANGE_TENANTS
+        self.kind = Kind.TENANTS
+        self.look: Look | RotaLook | None = None
+        self._book: Book | None = None
+        self._sheet = 0
+        self._mended: dict[Any, str] = {}
+        self._job: Job[Any] | None = None
+        self._then: Callable[[Any], object] = repr
+        self.start = ImportStart(desk)
+        self.review = ImportReview()
+        self.stack = QStackedWidget()
+        for each in (self.start, self.review):
+            self.stack.addWidget(each)
+        self.cancel_button = button("Cancel", name="cancel_import")
+        self._running = self._running_bar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.addWidget(self._running)
+        column.addWidget(self.stack, 1)
+        self.start.wanted.connect(lambda kind, path: self.read(Kind(kind), Path(path)))
+        self.review.mended.connect(self._mend)
+        self.review.answered.connect(self._answer)
+        self.review.sheet_chosen.connect(self._choose_sheet)
+        self.review.confirmed.connect(self.take_over)
+        self.review.closed.connect(self.close_book)
+        self.cancel_button.clicked.connect(self.cancel)
+
+    def _running_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        progress = QProgressBar()
+        progress.setRange(0, 0)
+        progress.setAccessibleName("Reading the file")
+        row.addWidget(self.cancel_button)
+        row.addWidget(progress, 1)
+        bar.hide()
+        return bar
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether cells were mended that are not taken over yet."""
+        return bool(self._mended)
+
+    def reload(self) -> None:
+        self.start.reload()
+
+    def choose_kind(self, kind: str) -> None:
+        """What a page that leads here wants to import; a file that is being looked at stays."""
+        self.start.choose_kind(kind)
+
+    def read(self, kind: Kind, path: Path) -> None:
+        """Read a file on a worker, with Cancel."""
+        self.kind, self.WRITES = kind, importing.NEEDS[kind]
+        if not self.desk.may(self.WRITES):  # looking shows what is stored
+            self.desk.messages.refuse(why_not(self.WRITES))
+            return
+        self._run(
+            lambda job: importing.read(path, lambda: job.is_cancelled),
+            lambda book: self._open(path.name, book),
+        )
+
+    def _open(self, name: str, book: Book) -> None:
+        self._book, self._mended, self.look = book, {}, None
+        self._sheet = importing.likeliest(book.sheets, self.kind)
+        answers = self.review.answers
+        answers.headings = self.desk.preferences.answers(f"columns-{self.kind}")
+        answers.codes = self.desk.preferences.answers("rota-codes")
+        one = "cell" if self.kind is Kind.ROTA else "row"
+        sheets = tuple(sheet.name for sheet in book.sheets)
+        self.review.begin(name, sheets, self._sheet, book.notices, one)
+        self.stack.setCurrentWidget(self.review)
+        self._look()
+
+    def _look(self) -> None:
+        """Compare the sheet with the store, as it is understood now."""
+        if self._book is None:
+            return
+        sheet, answers, mended = self._book.sheets[self._sheet], self.review.answers, dict(self._mended)
+        store, me, kind = self.desk.store, self.desk.me, self.kind
+        if kind is Kind.ROTA:
+            codes, names = dict(answers.codes), dict(answers.names)
+            self._run(
+                lambda job: importing_rota.look_at_rota(
+                    store,
+                    sheet,
+                    who=me,
+                    codes=codes,
+                    names=names,
+                    mended=mended,
+                    stop=lambda: job.is_cancelled,
+                ),
+                self._show_rota,
+            )
+            return
+        said = dict(answers.headings)
+        answers.ask_headings(LISTINGS[kind], importing.headings(sheet, kind, said))
+        self._run(
+            lambda job: importing.look_at(
+                store, kind, sheet, who=me, answers=said, mended=mended, stop=lambda: job.is_cancelled
+            ),
+            self._show_list,
+        )
+
+    def _show_list(self, look: Look) -> None:
+        self.look = look
+        self.review.show_lines(*lines_of_list(look))
+
+    def _show_rota(self, look: RotaLook) -> None:
+        self.look = look
+        with self.desk.store.read() as work:
+            team = [member.name for member in work.team()]
+        self.review.answers.ask_rota(look.names, look.codes, team)
+        self.review.show_lines(*lines_of_rota(look))
+
+    def _mend(self, place: Hashable, text: str) -> None:
+        self._mended[place] = text
+        self._look()
+
+    def _answer(self) -> None:
+        answers = self.review.answers
+        if self.kind is Kind.ROTA:
+            self.desk.preferences.keep_answers("rota-codes", answers.codes)
+        else:
+            self.desk.preferences.keep_answers(f"columns-{self.kind}", answers.headings)
+        self._look()
+
+    def _choose_sheet(self, sheet: int) -> None:
+        self._sheet, self._mended = sheet, {}
+        self.review.answers.forget()
+        self.review.model.forget()
+        self._look()
+
+    def take_over(self) -> None:
+        """Store the lines that were chosen, as one step; then back to the start."""
+        look, taken = self.look, self.review.model.taken
+        if look is None:
+            return
+        store, me, count = self.desk.store, self.desk.me, len(taken)
+
+        def act() -> bool:
+            if isinstance(look, RotaLook):
+                cells = [c for c in look.cells if (c.cell.row, c.cell.column) in taken]
+                importing_rota.import_rota_cells(look, cells, store, by=me)
+            else:
+                rows = [row for row in look.preview.rows if row.number in taken]
+                importing.import_rows(look, rows, store, by=me)
+            return True
+
+        what = plural(count, "cell" if isinstance(look, RotaLook) else "row")
+        if self.desk.do(act, said=f"Imported {what}"):
+            self.close_book()
+            self.desk.messages.tell(
+                f"Imported {what}. One Undo takes all of it back.", "Undo", self.desk.undo
+            )
+
+    def close_book(self) -> None:
+        """Let go of the file; what was mended and not taken over is gone."""
+        self.cancel()
+        self._book, self.look, self._mended = None, None, {}
+        self.stack.setCurrentWidget(self.start)
+        self.start.choose_button.setFocus()
+
+    # Work off the GUI thread
+
+    def _run(self, call: Callable[[Job[Any]], Any], then: Callable[[Any], object]) -> None:
+        """Only the newest job counts: an older one is cancelled, and what it still finds is dropped."""
+        self.cancel()
+        self._job, self._then = Job(call), then
+        self._job.done.connect(self._done)  # methods: they are let go of with this widget
+        self._job.failed.connect(self._fail)
+        self._running.show()
+        self._job.start()
+
+    @Slot(object)
+    def _done(self, found: Any) -> None:
+        self._job = None
+        self._running.hide()
+        self._then(found)
+
+    def cancel(self) -> None:
+        """At once: nobody waits until the worker has heard of it."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._running.hide()
+
+    @Slot(Exception)
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        self._running.hide()
+        if isinstance(error, Stopped):
+            return
+        if self._book is not None and isinstance(error, (Refused, KnownError)):
+            self.look = None
+            self.review.show_problem(str(error))
+        else:
+            self.desk.tell_failure(error)

@@ -1,0 +1,206 @@
+"""A sheet in the window: chosen, looked at, mended beside its faults, taken over, undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+
+from ech_desktop.domain.permissions import Access
+from ech_desktop.exchange.lists import Kind
+from ech_desktop.ui.pages.settings import SettingsPage
+from tests.ui.reading import faults
+
+HEAD = "Ref,Surname,Forename,Flat No.,D.O.B.,NHS no,Moved in,Key worker,Joint,Known to us\n"
+TEN_FAULTS = (
+    "Larkfield Court\n\n"
+    + HEAD
+    + "T1,REED,SAM,3,31/04/1938,,3 Nov 2026,,yes,Sammy\n"  # no such day; names in capitals
+    + "T2,Bell,Al,99,,,1/4/2026,,yes,\n"  # no such flat
+    + "T3,Cole,Bo,3,03/25/1940,,1/4/2026,,yes,\n"  # an American date
+    + "T4,Dean,Cy,3,1/2/1941,943 476 5910,1/4/2026,,yes,\n"  # a wrong NHS number, and a date that can be two
+    + "T5,Ewing,Di,3,,,,,yes,\n"  # a tenancy without a start
+    + "T6,Ford,Ed,3,,,1/4/2026,Nobody,yes,\n"  # an unknown key worker
+    + "T6,Gray,Flo,3,,,1/4/2026,,yes,\n"  # a reference twice
+    + "T7,,Gus,3,,,1/4/2026,,yes,\n"  # no last name
+    + "T8,Hill,Hal,3,,,1/4/2026,,perhaps,\n"  # neither yes nor no
+    + ",Kowalczyk,Zofia,2,,,,,,\n"  # lives in another flat
+)
+
+
+@pytest.fixture
+def page(desk, qtbot) -> SettingsPage:
+    made = SettingsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.show_record("import/tenants")
+    return made
+
+
+@pytest.fixture
+def section(page):
+    return page.exchange
+
+
+def read(section, qtbot, kind, path):
+    section.read(kind, path)
+    wait(section, qtbot)
+
+
+def wait(section, qtbot):
+    qtbot.waitUntil(lambda: section._job is None, timeout=10_000)
+
+
+def place(section, row, title):
+    """The index of a cell, by the row of the sheet and the title of its column."""
+    model = section.review.model
+    titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    rows = [line.key for line in model.lines]
+    return model.index(rows.index(row), titles.index(title))
+
+
+def mend(section, qtbot, row, title, text):
+    """Typed into the cell, by keyboard."""
+    table = section.review.table
+    table.setCurrentIndex(place(section, row, title))
+    table.edit(table.currentIndex())
+    editor = table.findChild(QLineEdit)
+    mended = len(section._mended)
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(section._mended) > mended)
+    wait(section, qtbot)
+
+
+def test_that_a_file_with_ten_kinds_of_fault_is_mended_taken_over_and_undone(
+    desk, page, section, qtbot, tmp_path
+):
+    before = desk.store.dump()
+    file = tmp_path / "tenants.csv"
+    file.write_text(TEN_FAULTS, encoding="utf-8")
+    read(section, qtbot, Kind.TENANTS, file)
+    review = section.review
+    assert review.views.current() == 1, "what is to be mended comes first"
+    assert len(review.model.lines) == 10
+    assert page.holds_draft() is False
+    assert not faults(page)
+    said = {
+        (4, "Date of birth"): ("not in the calendar", "30/4/1938"),
+        (5, "Flat"): ("no flat 99", "3"),
+        (6, "Date of birth"): ("looks American", "25/3/1940"),
+        (7, "Date of birth"): ("can be", "1 Feb 1941"),
+        (7, "NHS number"): ("last digit", "943 476 5919"),
+        (8, "Tenancy start"): ("date on which the tenancy starts", "1/4/2026"),
+        (9, "Key worker"): ("no Nobody in the team", "Grace Mensah"),
+        (10, "Reference"): ("Row 9 says the same", "T66"),
+        (11, "Last name"): ("last name", "Innes"),
+        (12, "Joint tenancy"): ("neither yes nor no", "yes"),
+        (13, "Flat"): ("lives in flat 1", "1"),
+    }
+    for (row, title), (sentence, text) in said.items():
+        index = place(section, row, title)
+        assert sentence in index.data(), "beside the cell"
+        mend(section, qtbot, row, title, text)
+        if row == 4:
+            assert page.holds_draft(), "nothing typed is lost by closing the window"
+    assert review.views.current() == 0, "nothing is left to mend"
+    assert desk.store.dump() == before, "nothing is stored before it is confirmed"
+    assert review.import_button.text() == "Import 9 rows"
+    qtbot.mouseClick(review.import_button, Qt.MouseButton.LeftButton)
+    with desk.store.read() as work:
+        found = {t.reference: t for t in work.tenants()}
+        assert {t.tenancies[0].flat_id for ref, t in found.items() if ref} == {work.flats()[2].id}
+    assert found["T1"].name == "Sam Reed"
+    assert len(found) == 10
+    desk.undo()
+    assert desk.store.dump() == before
+
+
+def test_that_differences_are_taken_one_by_one_and_what_a_heading_means_is_remembered(
+    desk, section, qtbot, tmp_path
+):
+    file = tmp_path / "tenants.csv"
+    file.write_text(
+        "Surname,Forename,Nickname\nKowalczyk,Zofia,Zosia\nProsser,Siân Ŵyn,Wyn\n", encoding="utf-8"
+    )
+    read(section, qtbot, Kind.TENANTS, file)
+    assert section.review.summary.text().startswith(f"{file.name} has 2 rows: 2 here already")
+    form = section.review.answers.form
+    form.show_values({"heading 2": "known_as"})
+    form.edited.emit("heading 2")
+    wait(section, qtbot)
+    assert section.review.summary.text().startswith(f"{file.name} has 2 rows: 2 differing")
+    assert not section.review.import_button.isEnabled(), "an older sheet takes nothing back by itself"
+    table = section.review.table
+    table.setCurrentIndex(section.review.model.index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert section.review.import_button.text() == "Import 1 row"
+    section.take_over()
+    with desk.store.read() as work:
+        assert sorted(t.known_as for t in work.tenants()) == ["", "Zosia"]
+    read(section, qtbot, Kind.TENANTS, file)
+    assert section.review.summary.text().startswith(f"{file.name} has 2 rows: 1 differing, 1 here already")
+
+
+def test_that_codes_and_names_of_a_rota_are_asked_once_for_the_whole_sheet(desk, section, qtbot, tmp_path):
+    file = tmp_path / "rota.csv"
+    file.write_text(
+        "Name,Mon 23 Nov,Tue 24 Nov,Wed 25 Nov\nTomasz,E,Q,Q\nZed,E,,\nTotal,1,2,3\n", encoding="utf-8"
+    )
+    read(section, qtbot, Kind.ROTA, file)
+    form = section.review.answers.form
+    assert form.fields() == ("name 0", "code 0")
+    form.show_values({"name 0": ""})
+    form.edited.emit("name 0")
+    wait(section, qtbot)
+    line = section.review.answers.form.editor("code 0")
+    qtbot.keyClicks(line, "7-3")
+    line.editingFinished.emit()
+    wait(section, qtbot)
+    assert section.review.summary.text().startswith(f"{file.name} has 4 cells: 3 new, 1 here already")
+    table = section.review.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Tomasz\tMon 23 Nov\tE" in QGuiApplication.clipboard().text()
+    section.take_over()
+    with desk.store.read() as work:
+        assert len(work.rota(desk.today()).own_shifts) == 3
+
+
+def test_that_what_cannot_be_read_is_said_and_the_page_stays_as_it_was(desk, section, qtbot, tmp_path):
+    said = []
+    desk.messages.shown.connect(lambda message: said.append(message.text))
+    read(section, qtbot, Kind.TENANTS, tmp_path)
+    assert "is a folder" in said[-1]
+    assert section.stack.currentWidget() is section.start
+    file = tmp_path / "other.csv"
+    file.write_text("Colour,Size\nred,3\n", encoding="utf-8")
+    read(section, qtbot, Kind.TENANTS, file)
+    assert "no column" in section.findChild(QLabel, "import_problem").text()
+    assert not section.review.import_button.isEnabled()
+    section.close_book()
+    section.read(Kind.TENANTS, file)
+    section.cancel()
+    assert section._job is None, "Cancel waits for nobody"
+
+
+def test_that_exporting_writes_a_file_and_is_not_for_everybody(desk, page, section, qtbot, tmp_path):
+    target = tmp_path / "tenants.csv"
+    section.start.export_to(str(target), {"what": "tenants", "form": "csv"})
+    assert "Kowalczyk" in target.read_text(encoding="utf-8-sig")
+    qtbot.mouseClick(page.findChild(QPushButton, "export"), Qt.MouseButton.LeftButton)
+    dialog = section.findChild(QFileDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    with desk.store.change("Give access", by=desk.me) as work:
+        work.team_member(desk.me).access = Access.TEAM_LEADER
+    other = SettingsPage(desk)
+    qtbot.addWidget(other)
+    other.show()
+    other.show_record("import/team")
+    export = other.findChild(QPushButton, "export")
+    assert export is not None
+    assert not export.isEnabled()
