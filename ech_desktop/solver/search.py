@@ -262,9 +262,9 @@ class _Kinds:
         kind = self.known[name]
         kind.worth = 0.9 * kind.worth + 0.1 * (3.0 if gained else 0.3)
         if quick:
-            kind.size *= 1.06
+            kind.size *= 1.03 if gained else 1.15
         elif not is_best:
-            kind.size = max(kind.least, kind.size * 0.93)
+            kind.size = max(kind.least, kind.size * 0.9)
 
     def free(self, name: str, chance: Random) -> frozenset[int]:
         size = max(1, round(self.known[name].size * chance.uniform(0.8, 1.2)))
