@@ -102,11 +102,11 @@ class RotaToolbar(QWidget):
             row.addWidget(each)
         self._movable: tuple[QWidget, ...] = (
             self.today,
+            self.fill,
             self.publish,
             self.arranged,
             self.weeks,
             self.copy,
-            self.fill,
             self.print,
         )
         """What goes into … when there is no room, the rarest first."""
