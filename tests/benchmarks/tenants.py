@@ -216,7 +216,11 @@ def _notes(scheme: Scheme, handover: Handover, tenants: list[Tenant]) -> Any:
             "position": 0,
             "tenant_id": tenants[number % TENANTS].id,
             "happened": happened,
+            "background": "",
+            "assessment": "",
             "to_do": "",
+            "source": "",
+            "left_out": False,
             "at": None,
             "handover_id": handover.id,
         }

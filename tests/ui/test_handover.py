@@ -254,7 +254,7 @@ def test_that_what_is_new_is_read_item_by_item_and_the_leader_sees_who_has_read(
     assert "First." in news.said.text()
     qtbot.keyClick(news.pane.list, Qt.Key.Key_Return)
     assert "Second." in news.said.text()
-    assert "Grace Mensah: 1 of 3 read" in said(news.others)
+    qtbot.waitUntil(lambda: "Grace Mensah: 1 of 3 read" in said(news.others))
     news.pane.add_button.click()
     assert news.where.text() == "You have read everything."
     news.pane.switch.setChecked(True)

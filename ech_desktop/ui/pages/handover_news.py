@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.actions import catching_up
 from ech_desktop.domain.basics import TeamMemberId, TenantId
-from ech_desktop.domain.catching_up import News
+from ech_desktop.domain.catching_up import News, Reading
 from ech_desktop.domain.clock import DAY_NAMES, minutes_between, moment_text, monday_of, shown
 from ech_desktop.domain.cover import is_filled, on_duty_at
 from ech_desktop.domain.permissions import May
@@ -179,16 +179,18 @@ class NewsView(QWidget):
         return f"Read by {', '.join(names)}." if names else "Nobody has read it yet."
 
     def _show_others(self) -> None:
-        """How far those on duty now and next have read: for whoever leads."""
+        """How far those on duty now and next have read: for whoever leads; worked out behind the list."""
         self.others.setVisible(self._leads())
-        if not self._leads():
-            return
+        if self._leads():
+            store, now, on_duty = self.desk.store, self.desk.now(), self._on_duty
+            self.desk.run(lambda: catching_up.reading(store, on_duty(), now), done=self._show_reading)
+
+    def _show_reading(self, readings: list[Reading]) -> None:
         clear(self.others.body)
-        on = self._on_duty()
-        for each in catching_up.reading(self.desk.store, on, self.desk.now()):
+        for each in readings:
             said = f"{each.read} of {each.of} read" if each.of else "nothing new"
             self.others.add(words(f"{self._name(each.team_member_id)}: {said}"))
-        if not on:
+        if not readings:
             self.others.add(words("Nobody is on the rota now or in the next 12 hours.", "muted"))
 
     def _on_duty(self) -> list[TeamMemberId]:
