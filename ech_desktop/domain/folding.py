@@ -23,6 +23,7 @@ _LETTERS: Final = _Letters(
 _APOSTROPHES: Final = "'ʼ‘`´"
 _FOLDED_WORD: Final = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
 _JOINT: Final = re.compile(rf"[{_APOSTROPHES}]")
+_NHS_GROUPS: Final = re.compile(r"\b([1-9]\d\d)[ -](\d{3})[ -](\d{4})\b", re.ASCII)
 LONGEST_WORD: Final = 40
 """Letters of a word that are looked at; what is longer is a code that somebody pasted."""
 EXCERPT: Final = 120
@@ -51,8 +52,10 @@ def index_text(text: str) -> str:
 
 
 def typed_words(typed: str) -> tuple[str, ...]:
-    """What somebody looks for, folded; each is the beginning of a word. `O'Rourke` is `orourke`."""
-    words = (_JOINT.sub("", word)[:LONGEST_WORD] for word in _FOLDED_WORD.findall(fold(typed)))
+    """What somebody looks for, folded; each is the beginning of a word. `O'Rourke` is `orourke`, and an NHS
+    number written in its three groups, `943 476 5919`, is one word."""
+    whole = _NHS_GROUPS.sub(r"\1\2\3", fold(typed))
+    words = (_JOINT.sub("", word)[:LONGEST_WORD] for word in _FOLDED_WORD.findall(whole))
     return tuple(dict.fromkeys(words))
 
 

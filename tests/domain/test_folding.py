@@ -48,6 +48,15 @@ def test_that_what_is_typed_is_words_each_once():
     assert typed_words("\"'*-") == ()
 
 
+@pytest.mark.parametrize("typed", ["943 476 5919", "943-476-5919", "9434765919"])
+def test_that_an_nhs_number_is_one_word_however_it_is_written(typed):
+    assert typed_words(f"Łucja {typed}") == ("lucja", "9434765919")
+
+
+def test_that_a_telephone_number_stays_in_its_groups():
+    assert typed_words("01632 960 123") == ("01632", "960", "123")
+
+
 @pytest.mark.parametrize(
     ("text", "typed", "found"),
     [

@@ -67,7 +67,12 @@ def test_that_a_tenant_is_found_by_name_without_accents_and_apostrophes(store, l
 
 @pytest.mark.parametrize(
     ("typed", "text"),
-    [("sian", "[Siân] Prŷs"), ("frame", "Walks with a [frame]."), ("9434765919", "943 476 5919")],
+    [
+        ("sian", "[Siân] Prŷs"),
+        ("frame", "Walks with a [frame]."),
+        ("9434765919", "943 476 5919"),
+        ("943 476 5919", "943 476 5919"),
+    ],
 )
 def test_that_a_tenant_is_found_by_what_is_recorded_and_the_words_are_marked(store, lucja, typed, text):
     ((_, _, said),) = found(store, typed)
