@@ -54,12 +54,20 @@ class _Source:
 
 _TENANT: Final = _Source(
     ("first_names", "last_name", "known_as"),
-    ("title", "reference", "language", "communication", "information"),
+    ("title", "pronouns", "reference", "language", "communication", "information", "peep_needs"),
     {
-        "contact": ("name", "role", "phone"),
+        "contact": ("name", "role", "phone", "email", "note"),
         "alert": ("detail",),
         "allergy": ("substance", "reaction"),
-        "attorney": ("name",),
+        "attorney": ("name", "phone", "reference", "note"),
+        "capacity_decision": (
+            *("decision", "assessed_by", "support_given", "reasons", "best_interests", "consulted"),
+        ),
+        "treatment_record": ("original", "made_by", "told"),
+        "package_line": ("provider",),
+        "package_change": ("provider", "reason"),
+        "tenancy": ("landlord", "end_reason"),
+        "away": ("place", "note"),
     },
     ("nhs_number",),
 )

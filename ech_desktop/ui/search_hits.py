@@ -33,6 +33,12 @@ _SECTIONS: Final = {
     "alert": "alerts and allergies",
     "allergy": "alerts and allergies",
     "attorney": "deciding",
+    "capacity_decision": "deciding",
+    "treatment_record": "deciding",
+    "package_line": "package",
+    "package_change": "package",
+    "tenancy": "tenancy",
+    "away": "away",
     "own": "person",
 }
 """In which section of a tenant's page it stands."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from ech_desktop.app import load_behind, warm_up
 from ech_desktop.domain.basics import SchemeId
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Look, Scheme, Session, ShiftType
 from ech_desktop.domain.team import TeamMember
@@ -72,7 +73,10 @@ def _types(scheme: SchemeId) -> list[ShiftType]:
 
 
 def _team(scheme: SchemeId) -> list[TeamMember]:
-    return [TeamMember(scheme_id=scheme, first_names=f"Ann {n:02}", last_name="Obi") for n in range(STAFF)]
+    return [
+        TeamMember(scheme_id=scheme, first_names=f"Ann {n:02}", last_name="Obi", access=Access.SCHEME_MANAGER)
+        for n in range(STAFF)
+    ]
 
 
 def _shifts(team: list[TeamMember], types: list[ShiftType]) -> list[Shift]:

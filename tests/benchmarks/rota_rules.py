@@ -17,6 +17,7 @@ from ech_desktop.actions import publishing, rota
 from ech_desktop.domain.basics import TeamMemberId, new_id
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.clock import DAY, WEEK
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.rules import findings
 from ech_desktop.domain.scheme import Look, Scheme, Session, ShiftKind, ShiftType
@@ -142,7 +143,13 @@ def _pure() -> list[Row]:
 def _fill(store: Store) -> list[TeamMemberId]:
     scheme, types, sessions = _scheme()
     team = [
-        TeamMember(scheme_id=scheme.id, first_names=f"Ann {n}", contract_minutes=1800) for n in range(PEOPLE)
+        TeamMember(
+            scheme_id=scheme.id,
+            first_names=f"Ann {n}",
+            contract_minutes=1800,
+            access=Access.SCHEME_MANAGER,
+        )
+        for n in range(PEOPLE)
     ]
     first = MONDAY - YEARS * 52 * WEEK
     with store.change("Add", by="ann") as work:

@@ -22,6 +22,7 @@ from ech_desktop.domain.alerts import Allergy
 from ech_desktop.domain.basics import TeamMemberId, TenantId, new_id
 from ech_desktop.domain.handover import Handover
 from ech_desktop.domain.packages import NeedBand, PackageLine
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.plans import CarePlan, Need, PlannedVisit, Risk
 from ech_desktop.domain.scheme import Flat, Scheme
 from ech_desktop.domain.team import TeamMember
@@ -77,7 +78,9 @@ def _filtering(store: Store, folder: Path) -> list[Row]:
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
     with store.change("Arrange", by=_ME) as work:
-        me = work.save(TeamMember(scheme_id=work.scheme().id, first_names="Ann"))
+        me = work.save(
+            TeamMember(scheme_id=work.scheme().id, first_names="Eve", access=Access.SCHEME_MANAGER)
+        )
     preferences = Preferences(folder / "preferences.ini")
     desk = Desk(store, me.id, preferences=preferences, clock=lambda: datetime(2026, 11, 2, 7, tzinfo=UTC))
     page = TenantsPage(desk)
@@ -137,7 +140,11 @@ def _shown_row(store: Store, folder: Path) -> Row:
     with store.read() as work:
         scheme_id = work.scheme().id
     with store.change("Add", by=_ME) as work:
-        me = work.save(TeamMember(scheme_id=scheme_id, first_names="Grace", last_name="Mensah"))
+        me = work.save(
+            TeamMember(
+                scheme_id=scheme_id, first_names="Grace", last_name="Mensah", access=Access.SCHEME_MANAGER
+            )
+        )
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app, "light", 100)
@@ -184,6 +191,7 @@ def _fill(store: Store) -> list[TenantId]:
     """Tenants and plans by the one road; the notes of eight years straight into their table."""
     with store.change("Fill", by=_ME) as work:
         scheme = work.save(Scheme(name="Larch House"))
+        work.save(TeamMember(id=_ME, scheme_id=scheme.id, first_names="Ann", access=Access.SCHEME_MANAGER))
         flats = [
             work.save(Flat(scheme_id=scheme.id, number=str(n), floor=n % 3)) for n in range(1, TENANTS + 1)
         ]
