@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from math import log
@@ -98,12 +99,18 @@ def _fresh(given: Rota) -> Rota:
 
 
 def _check_ms(people: int, weeks: int, rounds: int = 3) -> float:
+    """The rules alone: the collector of rubbish, whose passes grow with all that is alive, waits."""
     given, taken = _rota(people, weeks), []
-    for _ in range(rounds):
-        each = _fresh(given)
-        start = perf_counter()
-        findings(each)
-        taken.append((perf_counter() - start) * 1000)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(rounds):
+            each = _fresh(given)
+            start = perf_counter()
+            findings(each)
+            taken.append((perf_counter() - start) * 1000)
+    finally:
+        gc.enable()
     return median(taken)
 
 
