@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Column, Connection, Row, delete, insert, select, text
 
-from ech_desktop.domain.folding import excerpt, first_with, index_text, marked, typed_words
+from ech_desktop.domain.folding import excerpt, first_with, fold, index_text, marked, typed_words
 from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.store.found import Found, Home, by_number, current_first, homes, moments, tenants_in
 from ech_desktop.store.steps import Ref
@@ -230,7 +230,7 @@ def _rows(connection: Connection, kind: str, ids: Collection[str]) -> dict[str, 
 def _shown(
     connection: Connection, kind: str, rows: Sequence[Row[Any]], beside: _Beside, typed: str
 ) -> Iterator[Found]:
-    bodies = _bodies(connection, kind, rows)
+    bodies = _bodies(connection, kind, rows, typed)
     for row in rows:
         tenant_id = getattr(row, "tenant_id", None) or beside.lives.get(row.id)
         whose = row.id if kind == "tenant" else tenant_id or ""
@@ -265,18 +265,34 @@ def _name(row: Row[Any]) -> str:
     return f"{row.first_names} {row.last_name}".strip() if hasattr(row, "last_name") else ""
 
 
-def _bodies(connection: Connection, kind: str, rows: Sequence[Row[Any]]) -> dict[str, list[tuple[str, str]]]:
-    """All that can be found of each record besides its name, with what it owns: where it stands, the text."""
+def _bodies(
+    connection: Connection, kind: str, rows: Sequence[Row[Any]], typed: str = ""
+) -> dict[str, list[tuple[str, str]]]:
+    """All that can be found of each record besides its name, with what it owns: where it stands, the text.
+
+    With `typed` only until a text holds it, or for who is called so: each list more is a statement more.
+    """
     source = _SOURCES[kind]
     own = (*source.own, *source.compact)
     found = {row.id: [("own", getattr(row, name)) for name in own] for row in rows}
+    words = typed_words(typed)
+    named = {row.id: " ".join(getattr(row, name) for name in source.named) for row in rows} if words else {}
     for child, names in source.owned.items():
+        wanted = [id for id in found if not _holds([named.get(id, ""), *(t for _, t in found[id])], words)]
+        if not wanted:
+            break
         table = TABLES[child]
         owner = table.c[owner_column(KINDS[child]) or ""]
-        theirs = select(owner, *(table.c[name] for name in names)).where(owner.in_(list(found)))
+        theirs = select(owner, *(table.c[name] for name in names)).where(owner.in_(wanted))
         for id, *texts in connection.execute(theirs.order_by(table.c.id)):
             found[id] += [(child, text) for text in texts]
     return found
+
+
+def _holds(texts: Iterable[str], words: Collection[str]) -> bool:
+    """Whether one of the texts has words that begin so; never without words."""
+    folded = (f" {fold(text)}".replace("'", "").replace("’", "") for text in texts if words and text)
+    return any(all(f" {word}" in text for word in words) for text in folded)
 
 
 def _words(connection: Connection, kind: str, rows: Sequence[Row[Any]]) -> Iterator[dict[str, str]]:
