@@ -211,7 +211,7 @@ class RotaPage(RotaHost):
             self.panels.refresh_publishing()
         away = [("Flats away", ", ".join(sheet.rota.flats_away))] if sheet.rota.away else []
         said = (*away, *sheet.codes_in_use())
-        self.legend.setText(" &nbsp; ".join(f"<b>{escape(c)}</b> {escape(n)}" for c, n in said))
+        self.legend.setText(" &nbsp; ".join(f"<b>{escape(c)}</b>&nbsp;{escape(n)}" for c, n in said))
         self._say_current()
 
     def hideEvent(self, event: QHideEvent) -> None:
