@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Open = Callable[[argparse.Namespace], AbstractContextManager[Sitting]]
 Ask = Callable[[], str]
+_ANYHOW: Final = "To import all the same, add --no-backup."
 LISTS: Final = ("tenants", "team", "packages", "contacts")
 
 
@@ -52,6 +53,9 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--changes", action="store_true", help="take over what differs, too")
     parser.add_argument("--skip", action="store_true", help="leave out what is to be mended")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done")
+    parser.add_argument(
+        "--no-backup", action="store_true", help="import also when no backup can be made first"
+    )
     parser.add_argument("--person", metavar="NAME", help="of a scheme: the manager who opens the new store")
 
 
@@ -100,6 +104,7 @@ def _import_list(arguments: argparse.Namespace, sheet: Grid, sitting: Sitting) -
     rows = look.taken(None if arguments.changes else ())
     return _take(
         arguments,
+        sitting,
         rows,
         look.preview.of(State.WRONG),
         lambda: importing.import_rows(look, rows, sitting.store, by=sitting.me),
@@ -119,6 +124,7 @@ def _import_rota(arguments: argparse.Namespace, sheet: Grid, sitting: Sitting) -
     cells = look.taken(changes=arguments.changes)
     return _take(
         arguments,
+        sitting,
         cells,
         look.of(State.WRONG),
         lambda: importing_rota.import_rota_cells(look, cells, sitting.store, by=sitting.me),
@@ -126,17 +132,35 @@ def _import_rota(arguments: argparse.Namespace, sheet: Grid, sitting: Sitting) -
 
 
 def _take(
-    arguments: argparse.Namespace, taken: Sequence[object], wrong: Sequence[object], act: Callable[[], None]
+    arguments: argparse.Namespace,
+    sitting: Sitting,
+    taken: Sequence[object],
+    wrong: Sequence[object],
+    act: Callable[[], None],
 ) -> int:
     if wrong and not arguments.skip and not arguments.dry_run:
         raise KnownError("Nothing was imported. Mend what is wrong, or leave it out with --skip.")
     if arguments.dry_run or not taken:
         _say("Nothing was imported.")
         return int(bool(wrong))
+    _back_up_first(arguments, sitting)
     act()
     what = "cell" if arguments.kind == "rota" else "row"
     _say(f"Imported {plural(len(taken), what)}.")
     return 0
+
+
+def _back_up_first(arguments: argparse.Namespace, sitting: Sitting) -> None:
+    """The way back from an import; nothing of the demo is kept. Raises KnownError when there is none."""
+    from ech_desktop.actions.backups import back_up_first
+    from ech_desktop.domain.backups import Reason
+
+    if sitting.is_demo:
+        return
+    if why := back_up_first(sitting.store, by=sitting.me, reason=Reason.IMPORT):
+        if not arguments.no_backup:
+            raise KnownError(f"Nothing was imported, as there is no backup to go back to. {why} {_ANYHOW}")
+        _say(f"There is no backup from before this import. {why}")
 
 
 def _import_scheme(arguments: argparse.Namespace, password: Ask) -> int:

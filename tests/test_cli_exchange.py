@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from ech_desktop import cli
+from ech_desktop.actions.backups import list_backups
 from ech_desktop.actions.first_run import create_store
+from ech_desktop.domain.backups import Reason
 from ech_desktop.exchange.reading import read_file
 
 PASSWORD = "three little words 7"
@@ -86,6 +89,33 @@ def test_that_a_scheme_begins_with_sheets_and_leaves_whole(run: Run, place: Path
     again = place / "again.json"
     assert run("export", "scheme", "-o", str(again), store="new.ech")[0] == 0
     assert again.read_text().count('"uid"') == (place / "scheme.json").read_text().count('"uid"')
+
+
+def test_that_an_import_is_backed_up_first_or_somebody_says_that_it_need_not_be(
+    run: Run, place: Path
+) -> None:
+    store, kept = Path(shutil.copy(place / "alder.ech", place / "backed.ech")), place / "backed backups"
+    shutil.copy(place / "alder.ech.keys", place / "backed.ech.keys")
+    team = place / "more.csv"
+    team.write_text("Name,Hours\nOmar Haddad,30\n", encoding="utf-8")
+    asked = ("import", str(team), "--as", "team")
+    kept.write_text("in the way")
+    code, said = run(*asked, store=store.name)
+    assert code == 1
+    assert "Nothing was imported, as there is no backup to go back to. A backup cannot be written" in said
+    assert run(*asked, "--dry-run", store=store.name)[1].startswith("Row 2: new."), "it was not imported"
+    kept.unlink()
+    assert run(*asked, store=store.name) == (
+        0,
+        "Row 2: new.\n1 row: 1 new, 0 already here, 0 differs, 0 to mend.\nImported 1 row.\n",
+    )
+    assert [each.manifest.reason for each in list_backups(store)] == [Reason.IMPORT]
+    shutil.rmtree(kept)
+    kept.write_text("in the way")
+    team.write_text("Name,Hours\nIda Berg,30\n", encoding="utf-8")
+    code, said = run(*asked, "--no-backup", store=store.name)
+    assert (code, said.endswith("Imported 1 row.\n")) == (0, True)
+    assert "There is no backup from before this import. A backup cannot be written" in said
 
 
 def test_that_a_template_needs_no_store_and_mistakes_are_one_sentence(run: Run, place: Path) -> None:

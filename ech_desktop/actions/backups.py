@@ -95,6 +95,17 @@ def back_up(
     return BackedUp(made, copied, warning)
 
 
+def back_up_first(store: Store, *, by: TeamMemberId, reason: Reason, progress: Progress = quiet) -> str:
+    """A backup before something that changes much: nothing, or why there is none, so that a person decides
+    whether to go on. For a worker thread; raises `Stopped`.
+    """
+    try:
+        back_up(store, by=by, reason=reason, progress=progress)
+    except KnownError as error:
+        return str(error)
+    return ""
+
+
 def _same_store(one: Backup, other: Backup) -> bool:
     return one.manifest.store_id == other.manifest.store_id
 

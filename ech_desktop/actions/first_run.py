@@ -36,7 +36,8 @@ def create_store(
 
     Raises Refused for a missing name or a weak password, KnownError when something is in the place.
     """
-    from ech_desktop.store import keys
+    from ech_desktop.store import keys, tables  # noqa: F401 - a record made before the tables are known
+    # could not be stored
 
     first_names, _, last_name = person_name.strip().rpartition(" ")
     scheme = Scheme(name=scheme_name.strip())

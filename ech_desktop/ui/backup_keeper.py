@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ech_desktop.actions import backups
-from ech_desktop.domain.backups import Age, Reason, Stopped
+from ech_desktop.domain.backups import Age, Progress, Reason, Stopped
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from ech_desktop.store.backup import Backup
@@ -88,7 +87,9 @@ class BackupKeeper(QObject):
         desk, second = self.desk, self.second
 
         def make(job: Job[backups.BackedUp]) -> backups.BackedUp:
-            return backups.back_up(desk.store, by=desk.me, reason=reason, second=second, progress=_told(job))
+            return backups.back_up(
+                desk.store, by=desk.me, reason=reason, second=second, progress=told(job, desk)
+            )
 
         self.job = Job(make)
         self.job.progressed.connect(self.progressed)
@@ -117,12 +118,12 @@ class BackupKeeper(QObject):
         self.changed.emit()
 
 
-def _told(job: Job[backups.BackedUp]) -> Callable[[int, str], None]:
-    """Progress to the job; stops it when it was cancelled."""
+def told(job: Job[Any], desk: Desk) -> Progress:
+    """Progress to the job; stops it when it was cancelled, or the store was closed, as by the lock."""
 
-    def told(percent: int, what: str) -> None:
-        if job.is_cancelled:
+    def tell(percent: int, what: str) -> None:
+        if job.is_cancelled or not desk.store.is_open:
             raise Stopped
         job.progressed.emit(percent, what)
 
-    return told
+    return tell

@@ -39,6 +39,7 @@ ELSEWHERE = {"accounts", "disposing"}
 """Modules whose actions need a store with a key file (see test_accounts), or act for good (see its test)."""
 ANYBODY = {
     "backups.back_up",
+    "backups.back_up_first",
     "accounts.change_password",
     "accounts.change_password_by_paper",
     "drafts.keep_draft",

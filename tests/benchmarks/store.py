@@ -27,7 +27,7 @@ MONDAY = date(2026, 11, 2)
 ROUNDS = 60
 
 
-def _milliseconds(*whats: Callable[[], object], rounds: int) -> list[float]:
+def milliseconds(*whats: Callable[[], object], rounds: int) -> list[float]:
     """The median of each, taken in turns so that a busy moment of the PC falls on all alike."""
     taken: list[list[float]] = [[] for _ in whats]
     gc.collect()
@@ -99,7 +99,7 @@ def rows() -> list[Row]:
 
 
 def _rows(folder: Path) -> list[Row]:
-    (new,) = _milliseconds(
+    (new,) = milliseconds(
         lambda: Store.create(folder / f"{perf_counter()}.ech", bytes(32)).close(), rounds=5
     )
     store = Store.create(folder / "scheme.ech", bytes(32))
@@ -123,8 +123,8 @@ def _rows(folder: Path) -> list[Row]:
     def nothing() -> None:
         _empty_commit(store)
 
-    saved, floor = _milliseconds(save, nothing, rounds=ROUNDS)
-    rota, people = _milliseconds(read, tenants, rounds=20)
+    saved, floor = milliseconds(save, nothing, rounds=ROUNDS)
+    rota, people = milliseconds(read, tenants, rounds=20)
     store.close()
     return [
         _row("save of one shift with journal and fsync", saved, floor, 50),

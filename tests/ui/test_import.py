@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
+from ech_desktop.actions.backups import list_backups
+from ech_desktop.domain.backups import Reason
 from ech_desktop.domain.permissions import Access
 from ech_desktop.exchange.lists import Kind
+from ech_desktop.store.backup import usual_place
 from ech_desktop.ui.pages.settings import SettingsPage
 from tests.ui.reading import faults
 
@@ -110,6 +113,10 @@ def test_that_a_file_with_ten_kinds_of_fault_is_mended_taken_over_and_undone(
     assert desk.store.dump() == before, "nothing is stored before it is confirmed"
     assert review.import_button.text() == "Import 9 rows"
     qtbot.mouseClick(review.import_button, Qt.MouseButton.LeftButton)
+    assert section.findChild(QLabel, "import_doing").text() == "Backing up first …"
+    assert not faults(page)
+    wait(section, qtbot)
+    assert [b.manifest.reason for b in list_backups(desk.store.path)] == [Reason.IMPORT]
     with desk.store.read() as work:
         found = {t.reference: t for t in work.tenants()}
         assert {t.tenancies[0].flat_id for ref, t in found.items() if ref} == {work.flats()[2].id}
@@ -139,10 +146,48 @@ def test_that_differences_are_taken_one_by_one_and_what_a_heading_means_is_remem
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert section.review.import_button.text() == "Import 1 row"
     section.take_over()
+    wait(section, qtbot)
     with desk.store.read() as work:
         assert sorted(t.known_as for t in work.tenants()) == ["", "Zosia"]
     read(section, qtbot, Kind.TENANTS, file)
     assert section.review.summary.text().startswith(f"{file.name} has 2 rows: 1 differing, 1 here already")
+
+
+def test_that_a_person_decides_when_there_is_no_backup_to_go_back_to(desk, section, qtbot, tmp_path):
+    said = []
+    desk.messages.shown.connect(said.append)
+    file = tmp_path / "tenants.csv"
+    file.write_text("Surname,Forename,Flat,Moved in\nBell,Al,3,1/4/2026\n", encoding="utf-8")
+    usual_place(desk.store.path).write_text("in the way")
+    before = desk.store.dump()
+    for _ in range(2):
+        read(section, qtbot, Kind.TENANTS, file)
+        section.take_over()
+        wait(section, qtbot)
+        assert desk.store.dump() == before
+        assert said[-1].text.startswith(
+            "Nothing is imported yet, as there is no backup to go back to. A backup"
+        )
+        section.close_book()
+        said[-1].action()
+        assert desk.store.dump() == before, "the file that was asked about is closed"
+    read(section, qtbot, Kind.TENANTS, file)
+    section.take_over()
+    wait(section, qtbot)
+    assert said[-1].action_text == "Import without a backup"
+    said[-1].action()
+    assert said[-1].text == "Imported 1 row. One Undo takes all of it back."
+
+
+def test_that_the_demo_is_imported_into_without_a_backup(desk, section, qtbot, tmp_path):
+    desk.is_demo = True
+    file = tmp_path / "tenants.csv"
+    file.write_text("Surname,Forename,Flat,Moved in\nBell,Al,3,1/4/2026\n", encoding="utf-8")
+    read(section, qtbot, Kind.TENANTS, file)
+    section.take_over()
+    with desk.store.read() as work:
+        assert len(work.tenants()) == 3
+    assert not usual_place(desk.store.path).exists()
 
 
 def test_that_codes_and_names_of_a_rota_are_asked_once_for_the_whole_sheet(desk, section, qtbot, tmp_path):
@@ -166,6 +211,7 @@ def test_that_codes_and_names_of_a_rota_are_asked_once_for_the_whole_sheet(desk,
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "Tomasz\tMon 23 Nov\tE" in QGuiApplication.clipboard().text()
     section.take_over()
+    wait(section, qtbot)
     with desk.store.read() as work:
         assert len(work.rota(desk.today()).own_shifts) == 3
 

@@ -9,20 +9,24 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from ech_desktop.actions import importing, importing_rota
+from ech_desktop.actions import backups, importing, importing_rota
 from ech_desktop.actions.importing import Look
 from ech_desktop.actions.importing_rota import RotaLook
+from ech_desktop.domain.backups import Reason
+from ech_desktop.domain.backups import Stopped as BackupStopped
 from ech_desktop.domain.basics import KnownError, Refused, plural
 from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.exchange.grid import Book, Stopped
 from ech_desktop.exchange.lists import LISTINGS, Kind
 from ech_desktop.ui.background import Job
+from ech_desktop.ui.backup_keeper import told
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.import_lines import lines_of_list, lines_of_rota
 from ech_desktop.ui.pages.import_review import ImportReview
 from ech_desktop.ui.pages.import_start import ImportStart
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.panel import label
 
 
 class ImportSection(QWidget):
@@ -64,8 +68,10 @@ class ImportSection(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         progress = QProgressBar()
         progress.setRange(0, 0)
-        progress.setAccessibleName("Reading the file")
+        progress.setAccessibleName("Busy")
+        self._doing = label("", "muted", name="import_doing")
         row.addWidget(self.cancel_button)
+        row.addWidget(self._doing)
         row.addWidget(progress, 1)
         bar.hide()
         return bar
@@ -165,10 +171,30 @@ class ImportSection(QWidget):
         self._look()
 
     def take_over(self) -> None:
-        """Store the lines that were chosen, as one step; then back to the start."""
-        look, taken = self.look, self.review.model.taken
+        """Back up, then store the lines that are chosen now, as one step; then back to the start."""
+        look, taken, desk = self.look, frozenset(self.review.model.taken), self.desk
         if look is None:
             return
+        if desk.is_demo:  # nothing of it is kept
+            self._store(look, taken)
+            return
+        self._run(
+            lambda job: backups.back_up_first(
+                desk.store, by=desk.me, reason=Reason.IMPORT, progress=told(job, desk)
+            ),
+            lambda why: self._ask(why, look, taken) if why else self._store(look, taken),
+            "Backing up first",
+        )
+
+    def _ask(self, why: str, look: Look | RotaLook, taken: frozenset[Any]) -> None:
+        """There is no backup, and this is why: to go on or to stop is for a person to say."""
+        self.desk.messages.warn(
+            f"Nothing is imported yet, as there is no backup to go back to. {why}",
+            "Import without a backup",
+            lambda: self._store(look, taken) if self.look is look else None,
+        )
+
+    def _store(self, look: Look | RotaLook, taken: frozenset[Any]) -> None:
         store, me, count = self.desk.store, self.desk.me, len(taken)
 
         def act() -> bool:
@@ -196,12 +222,15 @@ class ImportSection(QWidget):
 
     # Work off the GUI thread
 
-    def _run(self, call: Callable[[Job[Any]], Any], then: Callable[[Any], object]) -> None:
+    def _run(
+        self, call: Callable[[Job[Any]], Any], then: Callable[[Any], object], doing: str = "Reading the file"
+    ) -> None:
         """Only the newest job counts: an older one is cancelled, and what it still finds is dropped."""
         self.cancel()
         self._job, self._then = Job(call), then
         self._job.done.connect(self._done)  # methods: they are let go of with this widget
         self._job.failed.connect(self._fail)
+        self._doing.setText(f"{doing} …")
         self._running.show()
         self._job.start()
 
@@ -222,7 +251,7 @@ class ImportSection(QWidget):
     def _fail(self, error: Exception) -> None:
         self._job = None
         self._running.hide()
-        if isinstance(error, Stopped):
+        if isinstance(error, (Stopped, BackupStopped)):
             return
         if self._book is not None and isinstance(error, (Refused, KnownError)):
             self.look = None
