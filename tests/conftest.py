@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.leaks import pytest_configure, pytest_sessionfinish, pytest_terminal_summary  # noqa: F401  hooks
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 

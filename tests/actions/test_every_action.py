@@ -12,7 +12,7 @@ import pytest
 from ech_desktop import actions
 from ech_desktop.actions import history, schemes
 from ech_desktop.domain.basics import Refused, TeamMemberId
-from ech_desktop.domain.permissions import ALLOWED, Access, May
+from ech_desktop.domain.permissions import ALLOWED, Access, May, why_not
 from tests.actions.cases import CASES
 from tests.actions.world import World
 
@@ -124,6 +124,38 @@ def test_that_an_action_is_done_by_those_who_may_and_by_nobody_else(name: str, w
     before = world.store.dump()
     act()
     assert world.store.dump() != before
+
+
+class Nothing:
+    """Given for whatever an action asks for: one that gets as far as using it has let somebody in."""
+
+
+def is_refused(name: str, world: World) -> bool:
+    """Whether an action that is given nothing to work on turns whoever acts away."""
+    module, function = name.split(".")
+    action = getattr(importlib.import_module(f"ech_desktop.actions.{module}"), function)
+    asked = [p for p in inspect.signature(action).parameters.values() if p.default is p.empty]
+    named = {p.name: Nothing() for p in asked if p.kind is p.KEYWORD_ONLY}
+    try:
+        action(
+            world.store, *[Nothing() for p in asked[1:] if p.name not in named], **{**named, "by": world.by}
+        )
+    except Refused as refusal:
+        return str(refusal) == why_not(action.permission)
+    except Exception:  # noqa: BLE001 - it wanted something to work on
+        return False
+    return False
+
+
+@pytest.mark.parametrize("name", sorted(set(found_actions({"history"})) - ANYBODY - set(CASES)))
+def test_that_what_changes_no_record_is_done_by_those_who_may_and_by_nobody_else(
+    name: str, world: World
+) -> None:
+    refused = []
+    for access in Access:
+        world.act_as(access)
+        refused += [access] if is_refused(name, world) else []
+    assert refused == [access for access in Access if access not in ALLOWED[permission_of(name)]]
 
 
 def test_that_nobody_of_the_team_may_do_nothing(world: World) -> None:

@@ -66,12 +66,12 @@ class _Plain(ModuleType):
 @contextmanager
 def _as_plain() -> Iterator[None]:
     """The program as it would be without encryption."""
-    kept = engine.sqlcipher, engine._CIPHER
+    kept = {name: vars(engine)[name] for name in ("sqlcipher", "_CIPHER")}
     vars(engine).update(sqlcipher=_Plain("plain"), _CIPHER=())
     try:
         yield
     finally:
-        vars(engine).update(sqlcipher=kept[0], _CIPHER=kept[1])
+        vars(engine).update(kept)
 
 
 @contextmanager
@@ -149,7 +149,8 @@ def rows() -> list[Row]:
 
 
 def _row(what: str, ours: Callable[[], None], plain: Callable[[], None], rounds: int = ROUNDS) -> Row:
-    return _told(what, *milliseconds(ours, plain, rounds=rounds), "ms")
+    encrypted, clear = milliseconds(ours, plain, rounds=rounds)
+    return _told(what, encrypted, clear, "ms")
 
 
 def _told(what: str, ours: float, plain: float, unit: str) -> Row:

@@ -99,9 +99,7 @@ def rows() -> list[Row]:
 
 
 def _rows(folder: Path) -> list[Row]:
-    (new,) = milliseconds(
-        lambda: Store.create(folder / f"{perf_counter()}.ech", bytes(32)).close(), rounds=5
-    )
+    (new,) = milliseconds(lambda: Store.create(folder / f"{perf_counter()}.ech", bytes(32)).close(), rounds=5)
     store = Store.create(folder / "scheme.ech", bytes(32))
     start = perf_counter()
     with store.change("Fill", by="ann") as work:

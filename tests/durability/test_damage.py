@@ -6,8 +6,6 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.store import backup
 from ech_desktop.store.backup import verify
@@ -16,6 +14,7 @@ from ech_desktop.store.work import Store
 from tests.actions.world import KEY
 from tests.durability import child
 from tests.durability.checking import look
+from tests.durability.test_marker_scan import plain_copy
 
 
 def filled(path: Path, saves: int) -> Path:
@@ -50,11 +49,7 @@ def test_that_plain_sqlite_would_not_find_them(path: Path, tmp_path: Path, amoun
     """The mutant: the same store without encryption, and SQLite's own check."""
     filled(path, 20)
     plain = tmp_path / "plain.db"
-    source = sqlcipher.connect(path)
-    source.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    source.execute(f"ATTACH DATABASE '{plain}' AS plain KEY ''")
-    source.execute("SELECT sqlcipher_export('plain')").fetchall()
-    source.close()
+    plain_copy(path, plain)
     content, found, tries = plain.read_bytes(), 0, amount(30, 300)
     for _ in range(tries):
         plain.write_bytes(flipped(content, chance.randrange(len(content)), chance.randrange(8)))
@@ -64,6 +59,7 @@ def test_that_plain_sqlite_would_not_find_them(path: Path, tmp_path: Path, amoun
         except (sqlite3.DatabaseError, UnicodeDecodeError):  # Python cannot even read what it complains of
             found += 1
         reader.close()
+    plain.unlink()
     assert found < tries / 2
     tell("mutant: plain SQLite", f"{found} of {tries} flipped bits found")
 

@@ -12,6 +12,7 @@ from ech_desktop.domain.backups import Reason
 from ech_desktop.domain.permissions import Access
 from ech_desktop.exchange.lists import Kind
 from ech_desktop.store.backup import usual_place
+from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.settings import SettingsPage
 from tests.ui.reading import faults
 
@@ -154,7 +155,7 @@ def test_that_differences_are_taken_one_by_one_and_what_a_heading_means_is_remem
 
 
 def test_that_a_person_decides_when_there_is_no_backup_to_go_back_to(desk, section, qtbot, tmp_path):
-    said = []
+    said: list[Message] = []
     desk.messages.shown.connect(said.append)
     file = tmp_path / "tenants.csv"
     file.write_text("Surname,Forename,Flat,Moved in\nBell,Al,3,1/4/2026\n", encoding="utf-8")
