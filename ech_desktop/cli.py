@@ -210,6 +210,9 @@ def _restore(arguments: argparse.Namespace) -> int:
     print(f"{made.path}: {tenants}, {team}.")
     if said.anchor is not None:
         print(f"{said.anchor.line}: compare it with the newest rota on the wall.")
+    print(
+        f"Open it with --store {made.path}, by a password from then; in the window also by the key on paper."
+    )
     return 0
 
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from multiprocessing.util import Finalize
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
@@ -51,6 +52,7 @@ _WINDOW: Final = 16_384
 """Bytes that are searched at a time. Most stores of a run are copies of few, so that most of it was seen."""
 _LONGEST: Final = max(map(len, PATTERNS))
 _OWN = pytest.StashKey[Path]()
+_REMOVED = pytest.StashKey[Finalize]()
 _SAID = pytest.StashKey[list[str]]()
 
 
@@ -115,6 +117,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())  # the tests' folders stay there
     own = config.stash[_OWN] = Path(tempfile.mkdtemp(prefix="ech-run-")).resolve()
+    # at the very end: multiprocessing takes away what it put there at -100
+    config.stash[_REMOVED] = Finalize(None, shutil.rmtree, (own, True), exitpriority=-200)
     for variable, name in {
         **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), "temporary"),
         "XDG_DATA_HOME": "data",
@@ -142,8 +146,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     ]
     if hits:
         session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
-    else:
-        shutil.rmtree(own, ignore_errors=True)
+        session.config.stash[_REMOVED].cancel()
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -26,8 +26,12 @@ def test_that_whoever_has_the_paper_restores_without_a_window(
     monkeypatch.delenv(cli.PASSWORD)
     monkeypatch.setenv(cli.PAPER_KEY, paper)
     command = ["restore", there, "--to", str(new)]
+    assert cli.main(["restore", str(tmp_path / "stick"), "--to", str(new), "--paper-key"]) == 1
+    assert f"but 1 backup in folders there. The newest is {there}." in capsys.readouterr().err
     assert cli.main([*command, "--paper-key"]) == 0
-    assert "larch.ech: 0 tenants, 1 team member" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "larch.ech: 0 tenants, 1 team member" in told
+    assert f"Open it with --store {new}, by a password from then" in told
     assert cli.main([*command, "--paper-key"]) == 1
     assert "never overwrites" in capsys.readouterr().err
     monkeypatch.setenv(cli.PASSWORD, PASSWORD)
@@ -35,6 +39,6 @@ def test_that_whoever_has_the_paper_restores_without_a_window(
     assert cli.main(["restore", str(tmp_path), "--to", str(new.with_name("x.ech"))]) == 1
     assert "There is no backup in" in capsys.readouterr().err
     assert cli.main(["--store", str(new), "backup", "--to", str(path)]) == 1
-    told = capsys.readouterr()
-    assert Path(told.out.strip()).parent == new.parent / "larch backups"
-    assert told.err.startswith("The backup on this PC is good, but there is no second one.")
+    warned = capsys.readouterr()
+    assert Path(warned.out.strip()).parent == new.parent / "larch backups"
+    assert warned.err.startswith("The backup on this PC is good, but there is no second one.")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.audit import BY_PAPER, Happened
 from ech_desktop.domain.backups import Loss, Progress, Reason, quiet
-from ech_desktop.domain.basics import KnownError, TeamMemberId
+from ech_desktop.domain.basics import KnownError, TeamMemberId, plural
 from ech_desktop.domain.clock import shown
 from ech_desktop.domain.permissions import May
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     """How a backup is opened: its key file in, its data keys and who opened it out."""
 
 _TAKEN: Final = "There is something at {path} already. Choose a new name; a restore never overwrites."
+_PLACE: Final = "There is no backup in {place} itself but {many} in folders there. The newest is {newest}."
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,14 @@ def by_paper_key(typed: str) -> Opener:
 def look(folder: Path) -> Backup:
     """What a backup says of itself, without a key. `folder` may also be a file in it.
 
-    Raises KnownError when it is none.
+    Raises KnownError when it is none; for a place with backups in it, which is the newest.
     """
     from ech_desktop.store import backup
 
+    if found := backup.every(folder):
+        raise KnownError(
+            _PLACE.format(place=folder, many=plural(len(found), "backup"), newest=found[0].folder)
+        )
     return backup.read(folder.parent if folder.is_file() else folder)
 
 

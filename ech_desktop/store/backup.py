@@ -286,7 +286,7 @@ def _put_in_place(part: Path, place: Path, manifest: Manifest) -> Backup:
 
 def _copy_keys(store: Path, file: Path) -> None:
     with suppress(FileNotFoundError):
-        shutil.copyfile(keys.key_path(store), keys.key_path(file))
+        keys.replace_file(keys.key_path(file), keys.key_path(store).read_bytes())  # for its owner only
 
 
 def _store_id(store: Path) -> str:

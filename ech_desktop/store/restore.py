@@ -63,7 +63,7 @@ def restore(
     with _ready_for(to, at) as part:
         progress(0, "Copying the backup")
         shutil.copyfile(backup.store, part / to.name)
-        shutil.copyfile(keys.key_path(backup.store), keys.key_path(part / to.name))
+        keys.replace_file(keys.key_path(part / to.name), keys.key_path(backup.store).read_bytes())
         data_key = verify_all(part / to.name, backup.manifest, data_keys, progress)
         for path in part.iterdir():
             flush(path)

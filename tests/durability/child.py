@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, event
+
 from ech_desktop.actions import backups, open_items, tenants
+from ech_desktop.domain.backups import Reason
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.tenants import Contact, Tenant
-from ech_desktop.store import engine, keys, rekey, restore
+from ech_desktop.store import backup, engine, keys, migrate, rekey, restore
 from ech_desktop.store.backup import read
 from ech_desktop.store.journal import Pages
 from ech_desktop.store.work import Store
@@ -118,6 +121,58 @@ def _move_often() -> None:
 
 def _set(pragma: str) -> None:
     vars(engine)["_SAFETY"] = (*engine._SAFETY, "wal_autocheckpoint = 40", pragma)
+
+
+def _half(path: Path, content: bytes, tell: Tell) -> None:
+    """Write a file in its own place, and be killed in the middle of it."""
+    with path.open("wb") as file:
+        file.write(content[: len(content) // 2])
+    _wait(tell)
+
+
+def _wait(tell: Tell) -> None:
+    tell(b"half")
+    time.sleep(600)
+
+
+def upgrade_by_halves(path: Path, tell: Tell) -> None:
+    """What is done to one table is committed before the next."""
+    run = migrate._run
+
+    def run_by_halves(connection: Connection, target: str, scripts: Path) -> None:
+        @event.listens_for(connection, "after_cursor_execute")
+        def commit(_: Any, cursor: Any, statement: str, *__: Any) -> None:
+            if statement.lstrip().startswith("ALTER TABLE"):
+                cursor.execute("COMMIT")
+                _wait(tell)
+
+        run(connection, target, scripts)
+
+    vars(migrate)["_run"] = run_by_halves
+    Store.open(path, KEY)
+
+
+def change_key_by_halves(path: Path, tell: Tell) -> None:
+    """The key file is written once the store has its new key."""
+    setattr(keys.KeyFile, "save", lambda _: None)  # noqa: B010 - mypy keeps methods
+    vars(rekey)["settle"] = lambda *_: _wait(tell)
+    rekey.change_data_key(path, keys.KeyFile.load(path), KEY)
+
+
+def back_up_by_halves(path: Path, tell: Tell) -> None:
+    """A backup has its name and its manifest before it is all there."""
+    made = Store.open(path, KEY).back_up(backup.usual_place(path), Reason.ASKED)
+    _half(made.store, made.store.read_bytes(), tell)
+
+
+def go_back_by_halves(path: Path, tell: Tell) -> None:
+    """The backup is written over the store."""
+    _half(path, read(path.with_name("backup")).store.read_bytes(), tell)
+
+
+def save_keys_by_halves(path: Path, tell: Tell) -> None:
+    """The key file is written over itself."""
+    _half(keys.key_path(path), keys.key_path(path).read_bytes(), tell)
 
 
 MUTANTS: dict[str, Callable[[], None]] = {

@@ -10,8 +10,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from ech_desktop.domain.backups import Reason
+from ech_desktop.domain.basics import KnownError
 from ech_desktop.store import backup, keys, migrate, rekey, schema, swap
 from ech_desktop.store.engine import open_engine
 from ech_desktop.store.work import Store
@@ -21,6 +23,8 @@ from tests.durability.checking import Found, look
 from tests.durability.conftest import Killed, copy_of, key_of
 
 Start = Callable[..., Killed]
+HALF = (AssertionError, KnownError, DBAPIError)
+"""What tells of something that is there by half."""
 
 
 def test_that_a_killed_writer_loses_nothing_and_leaves_no_half(
@@ -80,22 +84,28 @@ def older(path: Path) -> Path:
     return path
 
 
+def upgraded(path: Path) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """The version that a kill left, and what there is once it is opened; raises one of HALF."""
+    engine = open_engine(path, KEY)
+    with engine.connect() as connection:
+        version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    engine.dispose()
+    Store.open(path, KEY).close()
+    found = look(path, KEY)
+    assert found.faults == ()
+    return version, found.counts
+
+
 def test_that_a_killed_upgrade_is_the_old_version_or_the_new(
     older: Path, tmp_path: Path, started, amount, chance, tell
 ):
     old = new = 0
     with_rows = None
     for path in tried(child.upgrade, older, tmp_path, started, amount(2, 40), chance):
-        engine = open_engine(path, KEY)
-        with engine.connect() as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        engine.dispose()
+        version, counts = upgraded(path)
         old, new = old + (version == 3), new + (version == schema.VERSION)
-        Store.open(path, KEY).close()
-        found = look(path, KEY)
-        assert found.faults == ()
-        with_rows = with_rows or found.counts
-        assert found.counts == with_rows
+        with_rows = with_rows or counts
+        assert counts == with_rows
     assert old + new == amount(2, 40)
     tell("kill -9 of an upgrade", f"{old + new} kills: {old} old, {new} new, 0 half")
 
@@ -114,23 +124,38 @@ def test_that_a_killed_change_of_the_key_opens_with_the_old_or_the_new(
     tell("kill -9 of a new data key", f"{old + new} kills: {old} old, {new} new, 0 with neither")
 
 
+def all_whole(place: Path) -> int:
+    """How many backups are listed in a place, each of them whole; raises one of HALF."""
+    found = backup.every(place)
+    for kept in found:
+        said = kept.manifest
+        backup.verify(kept.store, KEY, backup.Seen(said.schema, said.anchor, said.counts), lambda *_: None)
+    return len(found)
+
+
 def test_that_a_killed_backup_leaves_only_whole_ones(
     path: Path, tmp_path: Path, started, amount, chance, tell
 ):
     whole = part = 0
     for each in tried(child.back_up, path, tmp_path, started, amount(2, 40), chance):
         for place in (backup.usual_place(each), each.with_name("stick")):
-            for kept in backup.every(place):
-                said = kept.manifest
-                backup.verify(
-                    kept.store, KEY, backup.Seen(said.schema, said.anchor, said.counts), lambda *_: None
-                )
-                whole += 1
+            whole += all_whole(place)
             part += sum(p.name.startswith(".unfinished") for p in (place.iterdir() if place.exists() else ()))
     tell(
         "kill -9 of a backup",
         f"{amount(2, 40)} kills: {whole} backups, all whole; {part} unfinished, none taken for one",
     )
+
+
+def name_in(path: Path) -> str:
+    """What the scheme is called after a restore that was killed; raises one of HALF."""
+    swap.finish(path)
+    assert look(path, key_of(path)).faults == ()
+    store = Store.open(path, KEY)
+    with store.read() as work:
+        name = work.scheme().name
+    store.close()
+    return name
 
 
 def test_that_a_killed_restore_is_the_old_store_or_the_new(
@@ -142,14 +167,8 @@ def test_that_a_killed_restore_is_the_old_store_or_the_new(
         scheme = work.scheme()
         scheme.name = "Oak House"
     store.close()
-    names: list[str] = []
-    for each in tried(child.go_back, path, tmp_path / "tries", started, amount(2, 40), chance):
-        swap.finish(each)
-        assert look(each, key_of(each)).faults == ()
-        again = Store.open(each, KEY)
-        with again.read() as work:
-            names.append(work.scheme().name)
-        again.close()
+    killed = tried(child.go_back, path, tmp_path / "tries", started, amount(2, 40), chance)
+    names = [name_in(each) for each in killed]
     assert set(names) <= {"Alder Court", "Oak House"}
     old = names.count("Oak House")
     tell("kill -9 of a restore", f"{len(names)} kills: {old} old, {len(names) - old} new, 0 half")
@@ -170,3 +189,46 @@ def test_that_a_killed_save_of_the_key_file_leaves_one_that_opens(path: Path, st
         assert not path.with_name(path.name + ".keys.bak").exists() or keys_in(path, ".keys.bak")
     assert rekey.settle(path, file, keys.unlock(file, file.slots[0].id, "three little words 7")) == KEY
     tell("kill -9 while the key file is saved", f"{amount(5, 60)} kills: 0 half")
+
+
+# --- mutants: each does by halves what the program does at once, and is killed in between
+
+
+def halves(work: Callable[..., None], path: Path, started: Start) -> Path:
+    assert started(work, path).kill().told == [b"half"]
+    return path
+
+
+def test_that_an_upgrade_by_halves_is_caught(older: Path, started: Start, tell):
+    with pytest.raises(HALF):
+        upgraded(halves(child.upgrade_by_halves, older, started))
+    tell("mutant: an upgrade saved table by table", "caught")
+
+
+def test_that_a_new_key_that_nobody_wrote_down_is_caught(path: Path, started: Start, tell):
+    with pytest.raises(HALF):
+        key_of(halves(child.change_key_by_halves, path, started))
+    tell("mutant: the key file saved after the new data key", "caught")
+
+
+def test_that_a_backup_that_is_listed_before_it_is_whole_is_caught(path: Path, started: Start, tell):
+    assert all_whole(backup.usual_place(path)) == 0
+    with pytest.raises(HALF):
+        all_whole(backup.usual_place(halves(child.back_up_by_halves, path, started)))
+    tell("mutant: a backup written under its own name", "caught")
+
+
+def test_that_a_restore_over_the_store_is_caught(path: Path, started: Start, tell):
+    store = Store.open(path, KEY)
+    shutil.move(store.back_up(path.parent / "place", Reason.ASKED).folder, path.with_name("backup"))
+    store.close()
+    assert name_in(path) == "Alder Court"
+    with pytest.raises(HALF):
+        name_in(halves(child.go_back_by_halves, path, started))
+    tell("mutant: a restore written over the store", "caught")
+
+
+def test_that_a_key_file_written_over_itself_is_caught(path: Path, started: Start, tell):
+    with pytest.raises(HALF):
+        keys.KeyFile.load(halves(child.save_keys_by_halves, path, started))
+    tell("mutant: the key file written over itself", "caught")

@@ -201,6 +201,7 @@ def test_that_a_plain_sqlite_file_is_not_opened(path):
     plain.close()
     with pytest.raises(KnownError, match="does not open"):
         Store.open(path, KEY)
+    path.unlink()  # what lies about in the clear is looked for
 
 
 def test_that_a_store_of_a_newer_version_is_left_alone(store, path):

@@ -64,9 +64,13 @@ def test_that_a_restore_keeps_what_it_replaces_logs_included(made: Backup, path:
 
 
 def test_that_a_restore_to_a_new_place_makes_its_folder(made: Backup, tmp_path: Path) -> None:
+    key_file = keys.key_path(made.store)
+    key_file.chmod(0o644)  # as on a stick
     _, aside = restore.restore(made, tmp_path / "other" / "new.ech", [KEY], NOW, quiet)
     assert aside is None
     assert listing(tmp_path / "other") == ["new.ech", "new.ech.keys"]
+    if os.name == "posix":
+        assert (tmp_path / "other" / "new.ech.keys").stat().st_mode & 0o077 == 0
 
 
 def test_that_what_was_replaced_twice_in_a_second_is_kept_twice(made: Backup, path: Path) -> None:
