@@ -22,6 +22,15 @@ _COMMON: Final = (
 )
 # fmt: on
 """One or two of these, however often, with digits or signs around them, are no password."""
+_ROWS: Final = ("1234567890-=", "qwertyuiop[]", "asdfghjkl;'#", "zxcvbnm,./")
+_PLACES: Final = {
+    letter: (row, column + row / 2)
+    for row, letters in enumerate(_ROWS)
+    for column, letter in enumerate(letters)
+}
+"""Where a key is: its row, and how far to the right."""
+_ELSEWHERE: Final = (-9, -9.0)
+_MOSTLY: Final = 0.75
 
 
 def password_problems(password: str, name: str = "") -> tuple[Problem, ...]:
@@ -50,13 +59,22 @@ def _is_guessed_first(password: str) -> bool:
         used += word in left
         left = left.replace(word, "")
     is_common = 0 < used < 3 and not any(c.isalpha() for c in left)
-    return is_common or len(set(password)) < 5 or _is_run(password.casefold())
+    said = password.casefold()
+    return is_common or len(set(password)) < 5 or _is_run(said) or _is_walk(said)
 
 
 def _is_run(said: str) -> bool:
     """123456789012, abcdefghijkl, 210987654321: each a step on from the one before, or round from 9 to 0."""
     steps = {(ord(b) - ord(a)) % 10 for a, b in pairwise(said)}
     return steps in ({1}, {9})
+
+
+def _is_walk(said: str) -> bool:
+    """1q2w3e4r5t6y, 1qaz2wsx3edc, qwertyuiopasdf: most letters stand beside the one before on the keys."""
+    keys = [_PLACES.get(letter, _ELSEWHERE) for letter in said]
+    steps = [(abs(a - x), abs(b - y)) for (a, b), (x, y) in pairwise(keys)]
+    beside = sum((0, 0) < step <= (1, 1.5) and step[1] <= 1.5 for step in steps)
+    return beside >= _MOSTLY * len(steps)
 
 
 def _is_name(said: str, name: str) -> bool:

@@ -50,10 +50,11 @@ _NAMES: Final = {
 def check_place(store: Path) -> None:
     """Raises KnownError, with the reason and a way out, when a store may not lie there."""
     folder = store.absolute().parent
-    if what := _synced_by(folder, os.environ):
-        raise KnownError(_SYNCED.format(folder=folder, what=what))
-    if _is_on_network(folder):
-        raise KnownError(_NETWORK.format(folder=folder))
+    for each in (folder, folder.resolve()):  # also by a link to such a folder
+        if what := _synced_by(each, os.environ):
+            raise KnownError(_SYNCED.format(folder=each, what=what))
+        if _is_on_network(each):
+            raise KnownError(_NETWORK.format(folder=each))
 
 
 def _synced_by(folder: Path, environment: Mapping[str, str]) -> str:

@@ -319,6 +319,10 @@ def test_that_no_two_paper_keys_are_alike():
         ("210987654321", "first"),
         ("abcdefghijkl", "first"),
         ("aaaaaaaabbbb", "first"),
+        ("1q2w3e4r5t6y", "first"),
+        ("1qaz2wsx3edc", "first"),
+        ("123qweasdzxc", "first"),
+        ("qwertyuiopasdf", "first"),
         ("Rosa Parks 1955", "name"),
         ("parks.rosa.rosa", "name"),
     ],
@@ -336,6 +340,7 @@ def test_that_a_password_that_is_guessed_first_is_refused(password, word):
         "清水 puente ładny dom",
         "x" * 8 + "yzwvutsr",
         "dragon summer charlie",
+        "were free wedders",
         "7294 8153 0662",
     ],
 )

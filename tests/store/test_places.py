@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import SimpleNamespace
 
@@ -122,4 +123,11 @@ def test_that_no_store_is_made_or_opened_in_a_synced_folder(tmp_path: Path) -> N
         Store.open(path, KEY)
     with pytest.raises(KnownError, match="Choose a folder that Dropbox leaves alone"):
         Store.create(root / "new.ech", KEY)
+    synced = tmp_path / "OneDrive" / "care"
+    synced.mkdir(parents=True)
+    if os.name == "posix":  # on Windows not everybody may make one
+        (tmp_path / "link").symlink_to(synced)
+        synced = tmp_path / "link"
+    with pytest.raises(KnownError, match="by OneDrive"):
+        Store.create(synced / "new.ech", KEY)
     assert sorted(p.name for p in root.iterdir()) == [".dropbox.cache", "scheme.ech"]
