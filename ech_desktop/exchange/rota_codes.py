@@ -66,6 +66,12 @@ def meaning(said: str, types: Iterable[ShiftType], answers: Mapping[str, str] | 
     return _meaning(said, codes, answers or {}, asked=False)
 
 
+def to_type(said: str, types: Iterable[ShiftType]) -> str:
+    """What to type for a cell of another program; the cell as it is where that cannot be said."""
+    meant = meaning(said, types)
+    return said if meant.unknown or meant.away else meant.typed
+
+
 def _meaning(
     said: str, codes: Mapping[str, ShiftType], answers: Mapping[str, str], *, asked: bool
 ) -> Meaning:
