@@ -28,7 +28,6 @@ class Bounds:
     def __init__(self) -> None:
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._element
-        self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._is_xml = True
         self._row = self._column = 0
@@ -86,6 +85,7 @@ class Bounds:
 
     def _table(self) -> None:
         """A table inside a table is none of its own: its rows are counted with those around it."""
+        self._parser.EndElementHandler = self._end  # only now: it is called for every cell
         self._tables += 1
         if self._tables == 1:
             self._row, self._row_times = 0, 1
