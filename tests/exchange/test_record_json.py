@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import MISSING
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -17,13 +18,15 @@ from hypothesis import strategies as st
 
 from ech_desktop.actions.exporting import kinds, scheme_schema
 from ech_desktop.domain.alerts import Alert
-from ech_desktop.domain.basics import Record
+from ech_desktop.domain.basics import Record, TeamMemberId
 from ech_desktop.domain.events import Incident
 from ech_desktop.exchange.record_json import WrongRecord, from_json, to_json, written_fields
 from tests.builders import SCHEME
 
+ANN = TeamMemberId("ann")
+
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
-    str: st.text(st.characters(exclude_categories=("Cs",)), max_size=20),
+    str: st.text(max_size=20),
     int: st.integers(-(2**40), 2**40),
     bool: st.booleans(),
     bytes: st.binary(max_size=20),
@@ -33,7 +36,6 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-@cache
 def values_of(hint: Any) -> st.SearchStrategy[Any] | None:
     """Anything that a field of this kind can hold; None for a packed value, which keeps its default."""
     if NoneType in get_args(hint):
@@ -50,7 +52,6 @@ def values_of(hint: Any) -> st.SearchStrategy[Any] | None:
     return PLAIN.get(hint)
 
 
-@cache
 def records_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     given_: dict[str, Any] = {}
     for _, field, hint in written_fields(kind):
@@ -71,6 +72,11 @@ def shape_of(name: str) -> jsonschema.Draft202012Validator:
     )
 
 
+def without_versions(record: Record) -> str:
+    """They count the changes in a store, and start anew in another one."""
+    return re.sub(r'"version": -?\d+', "", json.dumps(to_json(record)))
+
+
 @pytest.mark.parametrize("kind", kinds())
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
@@ -80,16 +86,19 @@ def test_that_any_record_is_written_and_read_back_as_itself(kind: str, data: st.
     errors = shape_of(type(record).__name__).iter_errors(said)
     assert [error.message for error in errors if error.validator != "maxLength"] == []
     again = from_json(type(record), said, SCHEME, kind)
-    again.row_version = record.row_version
-    assert to_json(again) == to_json(record)
     assert type(again) is type(record)
+    assert without_versions(again) == without_versions(record)
 
 
 def test_that_names_of_the_minimum_data_standard_are_used_where_it_has_one() -> None:
     alert = to_json(Alert(scheme_id=SCHEME, detail="Falls"))
     assert {"uid", "version", "alert_status"} <= set(alert)
     assert alert["alert_status"] == "active"
-    incident = to_json(Incident(scheme_id=SCHEME, told="Her daughter", witnesses="Ann"))
+    at = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
+    happened = Incident(
+        scheme_id=SCHEME, told="Her daughter", witnesses="Ann", at=at, entered_at=at, author=ANN
+    )
+    incident = to_json(happened)
     assert (incident["informed"], incident["involved"]) == ("Her daughter", "Ann")
     assert not {"id", "row_version", "told", "witnesses", "status"} & (set(alert) | set(incident))
     with pytest.raises(WrongRecord, match="has no field “uid”"):
