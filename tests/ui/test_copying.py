@@ -8,17 +8,20 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog
 
 from ech_desktop.actions import rota as actions
 from ech_desktop.actions import schemes
 from ech_desktop.actions.demo import demo_now, make_demo
+from ech_desktop.domain.audit import Happened
 from ech_desktop.exchange.csv_text import read_tabs
+from ech_desktop.exchange.reading import read_file
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_span import Arranged
 from ech_desktop.ui.pages.capacity import CapacityPage
 from ech_desktop.ui.pages.visits import VisitsPage
 from ech_desktop.ui.widgets.own_rota import OwnRota
+from ech_desktop.ui.window import MainWindow
 from tests.ui.test_rota_page import (  # noqa: F401  fixtures
     MONDAY,
     TUESDAY,
@@ -152,3 +155,27 @@ def test_that_the_visits_of_a_day_and_the_sums_of_a_week_are_copied_as_tables(qt
     sums = read_tabs(clipboard())
     assert sums[0] == ["Part", capacity.week.text(), "Hours", "How they come about"]
     assert ["Commissioned", "In all", "453.5", "339.5 + 70 + 7 + 37"] in sums
+
+
+def test_that_the_table_in_which_the_keyboard_is_becomes_a_file(qtbot, desk, people, tmp_path, shown):  # noqa: F811
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_page("team")
+    window.acts["note"].parent().setFocus()
+    window.acts["export_table"].trigger()
+    assert "Choose a list" in shown[-1].text
+    people_list = window.page("team").pane.list
+    people_list.setFocus()
+    window.acts["export_table"].trigger()
+    dialog = window.findChild(QFileDialog)
+    for name in ("team.xlsx", "team.csv"):
+        dialog.fileSelected.emit(str(tmp_path / name))
+        rows = read_file(tmp_path / name).sheets[0].rows
+        assert rows[0] == ("Team", "Details", "More", "Marks")
+        assert {row[0] for row in rows[1:]} == {"Grace Mensah", "Tomasz Zieliński"}
+    dialog.close()
+    with desk.store.read() as work:
+        assert [line.label for line in work.journal(what=Happened.EXPORT)] == ["Export table"] * 2

@@ -11,13 +11,20 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget
 Rows = Iterable[Sequence[str]]
 
 
+class CopyAction(QAction):
+    """Knows the rows of the table that it stands on, the headings first."""
+
+    def __init__(self, view: QAbstractItemView, rows: Callable[[], Rows]) -> None:
+        super().__init__("Copy this table", view)
+        self.rows = rows
+        self.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.triggered.connect(lambda: copy_rows(rows()))
+
+
 def copies_as_table(view: QAbstractItemView, rows: Callable[[], Rows]) -> None:
     """Ctrl+C on `view` puts its rows on the clipboard; what looks like a formula stays text."""
-    action = QAction("Copy this table", view)
-    action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    action.triggered.connect(lambda: copy_rows(rows()))
-    view.addAction(action)
+    view.addAction(CopyAction(view, rows))
 
 
 def copies_as_list(view: QListWidget, title: str) -> None:
