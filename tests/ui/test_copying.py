@@ -19,6 +19,7 @@ from ech_desktop.exchange.reading import read_file
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_span import Arranged
 from ech_desktop.ui.pages.capacity import CapacityPage
+from ech_desktop.ui.pages.team import TeamPage
 from ech_desktop.ui.pages.visits import VisitsPage
 from ech_desktop.ui.widgets.own_rota import OwnRota
 from ech_desktop.ui.window import MainWindow
@@ -164,13 +165,15 @@ def test_that_the_table_in_which_the_keyboard_is_becomes_a_file(qtbot, desk, peo
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.open_page("team")
-    window.acts["note"].parent().setFocus()
+    window.setFocus()
     window.acts["export_table"].trigger()
     assert "Choose a list" in shown[-1].text
-    people_list = window.page("team").pane.list
-    people_list.setFocus()
+    team = window.page("team")
+    assert isinstance(team, TeamPage)
+    team.pane.list.setFocus()
     window.acts["export_table"].trigger()
     dialog = window.findChild(QFileDialog)
+    assert dialog is not None
     for name in ("team.xlsx", "team.csv"):
         dialog.fileSelected.emit(str(tmp_path / name))
         rows = read_file(tmp_path / name).sheets[0].rows
