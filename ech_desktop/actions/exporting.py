@@ -6,7 +6,7 @@ is plain: where it is kept is for whoever asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import Problem, Record, Refused, TeamMemberId
 from ech_desktop.domain.permissions import May
 from ech_desktop.exchange.lists import LISTINGS, Kind, listed, template
-from ech_desktop.exchange.writing import csv_file, xlsx_file
+from ech_desktop.exchange.writing import Table, csv_file, xlsx_file
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store
@@ -37,6 +37,17 @@ def export_list(store: Store, kind: Kind, form: str, *, by: TeamMemberId) -> byt
     from ech_desktop.actions.importing import known
 
     table = listed(LISTINGS[kind], known(store))
+    return csv_file(table) if form == "csv" else xlsx_file(table)
+
+
+@permitted(May.EXPORT)
+@journalled("Export table", what=Happened.EXPORT)
+def export_table(
+    store: Store, name: str, rows: Iterable[Sequence[str]], form: str, *, by: TeamMemberId
+) -> bytes:
+    """What a table of the window shows, its headings first, as .xlsx or .csv."""
+    head, *lines = rows
+    table = Table(name, tuple(head), tuple(tuple(line) for line in lines))
     return csv_file(table) if form == "csv" else xlsx_file(table)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import allow, permitted
-from ech_desktop.actions.rota import difference, put_shifts
+from ech_desktop.actions.rota import by_times, difference, put_shifts
 from ech_desktop.domain.basics import KnownError, Level, Problem, Refused, SchemeId, TeamMemberId, plural
 from ech_desktop.domain.clock import DAY, monday_of
 from ech_desktop.domain.permissions import May
@@ -162,7 +162,7 @@ class _Looking:
         typed = read_shifts(meant.typed, cell.day, who, self.rota.types, self.scheme_id)
         if agency:
             typed = [replace(shift, agency_worker=agency) for shift in typed]
-        added, removed = difference(typed, there)
+        added, removed = difference(by_times(typed, there), there)
         if wrong := [p.text for s in added for p in s.problems() if p.level is Level.REFUSE]:
             return CellLook(cell, State.WRONG, wrong[0], who)
         state = State.SAME if not added and not removed else State.CHANGED if there else State.NEW

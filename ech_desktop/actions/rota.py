@@ -141,7 +141,8 @@ def type_cells(
         removed: list[Shift] = []
         for who, day, text in cells:
             typed = read_shifts(text, day, who, rota.types, work.scheme().id)
-            new, gone = difference(typed, rota.cells.get((who, day), ()))
+            there = rota.cells.get((who, day), ())
+            new, gone = difference(by_times(typed, there), there)
             added += new
             removed += gone
         return _put(work, rota, added, removed)
@@ -219,12 +220,24 @@ def difference(typed: Sequence[Shift], there: Sequence[Shift]) -> tuple[list[Shi
     """What to add and what to remove, so that a shift which was there and is typed again keeps its note."""
     removed, added = list(there), []
     for shift in typed:
-        same = next((s for s in removed if _duty(s) == _duty(shift)), None)
+        same = next((s for s in removed if _says(shift, s)), None)
         if same is None:
             added.append(shift)
         else:
             removed.remove(same)
     return added, removed
+
+
+def by_times(typed: Sequence[Shift], there: Sequence[Shift]) -> list[Shift]:
+    """The same, where a shift without a code was written as its times, and so may look like one of a type."""
+    plain = {(shift.start, shift.end): shift for shift in there if not shift.code}
+    return [plain.get((shift.start, shift.end), shift) for shift in typed]
+
+
+def _says(typed: Shift, there: Shift) -> bool:
+    """Whether what was typed is what is there; times alone say a shift of any code that has these times."""
+    times_alone = not typed.code and (typed.start, typed.end) == (there.start, there.end)
+    return times_alone or _duty(typed) == _duty(there)
 
 
 def _duty(shift: Shift) -> Duty:

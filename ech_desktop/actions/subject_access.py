@@ -85,14 +85,17 @@ class _Gathered:
     by: str
 
     def as_json(self, at: datetime) -> bytes:
-        of = self.disclosure
+        from ech_desktop.exchange.record_json import renamed
+        from ech_desktop.store.tables import KINDS
+
+        of, kept = self.disclosure, without_secrets(self.records)
         whole = {
             "name": of.name,
             "reference": of.reference,
             "made": at.isoformat(),
             "made_by": self.by,
             "look_at_before_giving_out": [*of.advice, *(asdict(each) for each in of.mentions)],
-            "records": without_secrets(self.records),
+            "records": {kind: [renamed(KINDS[kind], row) for row in rows] for kind, rows in kept.items()},
             "who_did_what": [asdict(each) | {"at": each.at.isoformat()} for each in of.looked],
         }
         return json.dumps(whole, ensure_ascii=False, indent=1).encode()

@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 Records = Mapping[str, Sequence[Values]]
 """By kind, each record as JSON values (see `store.columns.plain`)."""
 
-_ABOUT_ITSELF: Final = {"id", "scheme_id", "thread", "position", "picture", "taken", "content"}
+_ABOUT_ITSELF: Final = {"id", "scheme_id", "row_version", "thread", "position", "picture", "taken", "content"}
 """What a record needs to be kept, and a picture, which is no text."""
 _KEPT_BACK: Final = ("key_safe",)
 KEPT_BACK: Final = "Recorded. It is not printed; ask the manager."

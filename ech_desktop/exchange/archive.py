@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import Final
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.exchange.bounds import Bounds
-from ech_desktop.exchange.grid import Stop, Stopped
+from ech_desktop.exchange.grid import Box, Stop, Stopped
 
 MOST_PACKED: Final = 20_000_000
 """Bytes of a file."""
@@ -25,16 +26,27 @@ MOST_RATIO: Final = 100
 """Unpacked to packed; what is below `SMALL` may be emptier than that."""
 SMALL: Final = 2_000_000
 _CHUNK: Final = 1 << 20
+_ODS_SHEETS: Final = "content.xml"
 _DAMAGED: Final = "This file is damaged. Open it in your spreadsheet program and save it anew."
 
 
-def check_archive(content: bytes, stop: Stop) -> list[str]:
-    """What is left aside of a workbook, in sentences. Raises KnownError for what is not read at all."""
+@dataclass(frozen=True)
+class Checked:
+    """What is known of a workbook before it is read."""
+
+    notices: tuple[str, ...]
+    """What is left aside, in sentences."""
+    merged: tuple[tuple[Box, ...], ...]
+    """The merged cells of an .ods, sheet by sheet; nothing of an .xlsx, whose reader tells them."""
+
+
+def check_archive(content: bytes, stop: Stop) -> Checked:
+    """Raises KnownError for what is not read at all."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = _checked_names(archive)
-            _check_parts(archive, stop)
-            return _left_aside(archive, names)
+            merged = _check_parts(archive, stop)
+            return Checked(tuple(_left_aside(archive, names)), merged)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise KnownError(_DAMAGED) from error
     except RuntimeError as error:  # zipfile's word for a password
@@ -58,14 +70,17 @@ def _checked_names(archive: zipfile.ZipFile) -> set[str]:
         is_link = (part.external_attr >> 16) & 0o170000 == 0o120000
         if ".." in steps or part.filename.startswith(("/", "\\")) or ":" in steps[0] or is_link:
             raise KnownError("This file has parts that point outside it. It is not read.")
-    if not {"[Content_Types].xml", "content.xml"} & names:
+    if not {"[Content_Types].xml", _ODS_SHEETS} & names:
         raise KnownError("This is an archive, but no workbook. Choose an .xlsx, .ods or .csv file.")
     return names
 
 
-def _check_parts(archive: zipfile.ZipFile, stop: Stop) -> None:
-    """Raises KnownError where more comes out than a workbook holds, before a reader makes room for it."""
+def _check_parts(archive: zipfile.ZipFile, stop: Stop) -> tuple[tuple[Box, ...], ...]:
+    """The merged cells of an .ods. Raises KnownError where more comes out than a workbook holds, before a
+    reader makes room for it.
+    """
     unpacked = longest = shared = 0
+    merged: tuple[tuple[Box, ...], ...] = ()
     for part in archive.infolist():
         bounds, size = Bounds(), 0
         with archive.open(part) as file:
@@ -82,6 +97,9 @@ def _check_parts(archive: zipfile.ZipFile, stop: Stop) -> None:
         longest, shared = max(longest, bounds.longest), shared + bounds.shared
         if longest * shared > MOST_SHARED:
             raise KnownError("The texts in this file are too long for so many cells. Divide the sheet.")
+        if part.filename == _ODS_SHEETS:
+            merged = tuple(map(tuple, bounds.merged))
+    return merged
 
 
 def _left_aside(archive: zipfile.ZipFile, names: set[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Final
 from xml.parsers import expat
 
 from ech_desktop.domain.basics import KnownError
-from ech_desktop.exchange.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from ech_desktop.exchange.grid import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Box
 
 TOO_LARGE: Final = (
     f"This sheet is too large: at most {MOST_ROWS - 1:,} rows, {MOST_COLUMNS} columns and {MOST_CELLS:,} "
@@ -30,15 +30,17 @@ class Bounds:
         self._parser.StartElementHandler = self._element
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._is_xml = True
-        self._row = self._column = self._width = 0
+        self._row = self._column = 0
         self._row_times = self._cell_times = 1
-        self._rows = self._columns = 0
+        self._rows = self._columns = self._merged = self._tables = 0
         self._tail = b""
         self._text = 0
         self.longest = 0
         """Characters of the longest text that cells can share."""
         self.shared = 0
         """Cells whose text stands only once in the file."""
+        self.merged: list[list[Box]] = []
+        """The merged cells of an .ods, which its reader does not tell, sheet by sheet."""
 
     def look_at(self, piece: bytes, *, last: bool = False) -> bool:
         """Whether all of it was XML up to here."""
@@ -67,18 +69,45 @@ class Bounds:
         elif name == "row":
             self._row = _whole(attributes.get("r")) or self._row + 1
             self._column, self._row_times, self._cell_times = 0, 1, 1
+        elif name == "mergeCell":
+            self._merge()
         elif name == "table":
-            self._row = 0
+            self._table()
         elif name == "table-row":
-            self._row += self._row_times if self._width else 0
+            self._row += self._row_times
             self._row_times = _repeated(attributes, "table:number-rows-repeated")
-            self._column = self._width = 0
+            self._column = 0
         elif name in ("table-cell", "covered-table-cell"):
-            self._cell_times = _repeated(attributes, "table:number-columns-repeated")
-            self._column += self._cell_times
-            self._listen()
-            if any(key.endswith("value-type") for key in attributes):
-                self._fill()
+            self._ods_cell(attributes)
+
+    def _end(self, tag: str) -> None:
+        self._tables -= tag.endswith(":table")
+
+    def _table(self) -> None:
+        """A table inside a table is none of its own: its rows are counted with those around it."""
+        self._parser.EndElementHandler = self._end  # only now: it is called for every cell
+        self._tables += 1
+        if self._tables == 1:
+            self._row, self._row_times = 0, 1
+            self.merged.append([])
+
+    def _ods_cell(self, attributes: dict[str, str]) -> None:
+        first = self._column
+        self._cell_times = _repeated(attributes, "table:number-columns-repeated")
+        self._column += self._cell_times
+        self._listen()
+        if any(key.endswith("value-type") for key in attributes):
+            self._fill()
+        down = _repeated(attributes, "table:number-rows-spanned")
+        right = _repeated(attributes, "table:number-columns-spanned")
+        if max(down, right) > 1 and self.merged:
+            self._merge()
+            self.merged[-1].append((self._row - 1, first, self._row + down - 2, first + right - 1))
+
+    def _merge(self) -> None:
+        self._merged += 1
+        if self._merged > MOST_MERGED:
+            raise KnownError(TOO_LARGE)
 
     def _cell(self, place: str) -> None:
         letters = place.rstrip("0123456789")
@@ -89,10 +118,9 @@ class Bounds:
     def _fill(self) -> None:
         if not self._column:  # a paragraph outside all cells
             return
-        self._width = 1
         if self._row_times * self._cell_times > 1:
             self.shared += self._row_times * self._cell_times
-        self._rows = max(self._rows, self._row + (self._row_times if self._row_times > 1 else 0))
+        self._rows = max(self._rows, self._row + self._row_times - 1)
         self._columns = max(self._columns, self._column)
         if self._rows > MOST_ROWS or self._columns > MOST_COLUMNS or self._rows * self._columns > MOST_CELLS:
             raise KnownError(TOO_LARGE)

@@ -41,6 +41,23 @@ def read_csv(content: bytes, name: str, stop: Stop) -> Grid:
     return Grid(name, tuple(rows))
 
 
+def read_tabs(text: str) -> list[list[str]]:
+    """Cells that a spreadsheet has copied: quoted where they hold a line end, and never a formula.
+
+    Raises KnownError for more than a sheet, and for what is no table.
+    """
+    csv.field_size_limit(_LONGEST)
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t"):
+            rows.append([_said(cell) for cell in row])
+            if len(rows) > MOST_ROWS or len(row) > MOST_COLUMNS:
+                raise KnownError(TOO_LARGE)
+    except csv.Error as error:
+        raise KnownError("What you copied is no table: a quotation mark may not be closed.") from error
+    return rows
+
+
 def decoded(content: bytes) -> str:
     """The text of a file: UTF-8 and UTF-16 by their marks, UTF-8 without, else Windows-1252."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

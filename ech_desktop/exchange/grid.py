@@ -20,6 +20,8 @@ MOST_COLUMNS: Final = 400
 """A year of days with room for names and totals."""
 MOST_CELLS: Final = 1_000_000
 """In the rectangle that a sheet takes: what keeps memory below 300 MB."""
+MOST_MERGED: Final = 20_000
+"""Merged cells of a workbook."""
 
 
 class Stopped(Exception):
@@ -64,8 +66,8 @@ class Grid:
         for top, left, bottom, right in self.merged:
             value = self.at(top, left)
             for row in rows[top : bottom + 1]:
-                row += [""] * (min(right, MOST_COLUMNS) + 1 - len(row))
-                row[left : right + 1] = [value] * (min(right, MOST_COLUMNS) + 1 - left)
+                row += [""] * (right + 1 - len(row))
+                row[left : right + 1] = [value] * (right + 1 - left)
         return Grid(self.name, tuple(tuple(row) for row in rows))
 
 

@@ -7,6 +7,7 @@ them.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,7 +71,7 @@ _OLD_FORMAT: Final = "This is a workbook of the old .xls kind. Save it as .xlsx 
 
 
 def _workbook(content: bytes, stop: Stop) -> Book:
-    notices = check_archive(content, stop)
+    checked = check_archive(content, stop)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -81,7 +82,8 @@ def _workbook(content: bytes, stop: Stop) -> Book:
                     raise Stopped
                 if "work" not in str(about.typ).lower():
                     continue
-                sheets.append(_sheet(book.get_sheet_by_index(number), stop))
+                boxes = checked.merged[number] if number < len(checked.merged) else None
+                sheets.append(_sheet(book.get_sheet_by_index(number), boxes, stop))
                 if sum(len(s.rows) * s.width for s in sheets) > 2 * MOST_CELLS:
                     raise KnownError("The sheets of this workbook are too large together. Divide it.")
     except PasswordError as error:
@@ -92,13 +94,14 @@ def _workbook(content: bytes, stop: Stop) -> Book:
         if type(error).__name__ != "PanicException":
             raise
         raise KnownError(_DAMAGED) from error
-    return Book(tuple(sheets), tuple(notices))
+    return Book(tuple(sheets), checked.notices)
 
 
 _DAMAGED: Final = "This workbook is damaged. Open it in your spreadsheet program and save it anew."
 
 
-def _sheet(sheet: Any, stop: Stop) -> Grid:
+def _sheet(sheet: Any, known: tuple[Box, ...] | None, stop: Stop) -> Grid:
+    """`known`: its merged cells, where the reader does not tell them."""
     last_row, last_column = sheet.end or (0, 0)
     if (
         last_row >= MOST_ROWS
@@ -112,5 +115,20 @@ def _sheet(sheet: Any, stop: Stop) -> Grid:
         if number % _ASK_EVERY == 0 and stop():
             raise Stopped
         rows.append((*[""] * left, *row))
-    boxes: list[Box] = [(r, c, r2, c2) for (r, c), (r2, c2) in sheet.merged_cell_ranges or ()]
-    return Grid(sheet.name, tuple(rows), tuple(box for box in boxes if box[0] < len(rows)))
+    boxes = ((r, c, r2, c2) for (r, c), (r2, c2) in sheet.merged_cell_ranges or ())
+    return Grid(sheet.name, tuple(rows), _within(boxes if known is None else known, len(rows)))
+
+
+def _within(boxes: Iterable[Box], rows: int) -> tuple[Box, ...]:
+    """The merged cells that begin in these rows, cut off where the sheet ends. Raises KnownError when they
+    would cover more than a sheet holds: they can lie over one another.
+    """
+    found = []
+    covered = 0
+    for top, left, bottom, right in boxes:
+        if top < rows and left < MOST_COLUMNS:
+            found.append((top, left, min(bottom, rows - 1), min(right, MOST_COLUMNS - 1)))
+            covered += (found[-1][2] - top + 1) * (found[-1][3] + 1)
+    if covered > MOST_CELLS:
+        raise KnownError(TOO_LARGE)
+    return tuple(found)

@@ -52,6 +52,12 @@ def to_json(record: Record) -> Json:
     return {name: _out(getattr(record, field.name)) for name, field, _ in written_fields(type(record))}
 
 
+def renamed(kind: type[Record], values: Mapping[str, Any]) -> Json:
+    """What a store keeps of a record, under the names that it has in a document."""
+    names = {field.name: name for name, field, _ in written_fields(kind)}
+    return {names.get(key, key): value for key, value in values.items()}
+
+
 def _out(value: Any) -> Any:
     if isinstance(value, Record):
         return to_json(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
 from ech_desktop.domain.basics import TeamMemberId
@@ -20,6 +20,11 @@ _FIRST: Final = 3
 """The column of Monday: name, role and contract stand before it."""
 _HEAD: Final = ("Name", "Role", "Contract")
 _SUMS: Final = ("Rostered", "Paid", "Contract", "+/−")
+_LAST: Final = _FIRST + 6 + len(_SUMS)
+_LINE: Final = 15
+"""Points of a line: a row of several lines is not made tall by every program."""
+_SCALE: Final = 56
+"""Per cent at which the columns fit the width of A4."""
 OPEN_ROW: Final = "Open shifts"
 
 
@@ -32,6 +37,21 @@ def cell_text(shifts: Iterable[Shift], types: Iterable[ShiftType]) -> str:
         is_usual = type_ is not None and type_.on(shift.day) == (shift.start, shift.end)
         said.append(shift.code if is_usual else f"{shown(shift.start):%H:%M}-{shown(shift.end):%H:%M}")
     return " / ".join(said)
+
+
+def _lines(shifts: Iterable[Shift], types: Iterable[ShiftType]) -> str:
+    """As the print has it, a line for each: `E 07:30–14:15`; the times alone where the type has others."""
+    known = {t.code: t for t in types}
+    said = []
+    for shift in shifts:
+        text = cell_text((shift,), known.values())
+        type_ = known.get(text)
+        said.append(f"{text} {_clock(type_.start)}–{_clock(type_.end)}" if type_ else text.replace("-", "–"))
+    return "\n".join(said)
+
+
+def _clock(moment: time) -> str:
+    return f"{moment:%H:%M}"
 
 
 def rota_file(rota: Rota, scheme: Scheme) -> bytes:
@@ -59,13 +79,17 @@ class _Sheet:
         sheet = self._sheet
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 2, 9)
-        sheet.set_column(_FIRST, _FIRST + 6, 13)
-        sheet.set_column(_FIRST + 7, _FIRST + 6 + len(_SUMS), 9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+        sheet.set_print_scale(_SCALE)  # not fit_to_pages: that forgets where a page ends
+        sheet.set_column(0, 0, 27)
+        sheet.set_column(1, 2, 8)
+        sheet.set_column(_FIRST, _FIRST + 6, 14)
+        sheet.set_column(_FIRST + 7, _LAST, 8.5)
+        starts = []
         for week in range(self._rota.weeks):
+            starts.append(self._row)
             self._week(self._rota.days[7 * week : 7 * week + 7])
+        sheet.set_h_pagebreaks(starts[1:])
         self._key()
 
     def _put(self, column: int, text: str, look: str = "plain") -> None:
@@ -93,25 +117,36 @@ class _Sheet:
         for member in week.rows:
             if member.group != group:
                 group = member.group
-                self._put(0, group, "group")
-                self._row += 1
-            self._put(0, member.name)
-            self._put(1, SHORT_ROLES[member.role])
+                self._group(group)
+            self._put(0, member.name, "name")
+            self._put(1, SHORT_ROLES[member.role], "name")
             contract = member.contracted_in(days[0])
-            self._put(2, hours(contract) if contract else "")
-            for column, day in enumerate(days, _FIRST):
-                self._put(column, self._text(member, day), "weekend" if day.weekday() > 4 else "cell")
+            self._put(2, hours(contract) if contract else "", "name")
+            self._days(days, [self._text(member, day) for day in days])
             total = sums[member.id]
             figures = (total.rostered, total.paid, total.contracted)
             for column, minutes in enumerate(figures, _FIRST + 7):
                 self._sheet.write_number(self._row, column, round(minutes / 60, 2), self._formats["sum"])
             over = round((total.paid - total.contracted) / 60, 2)
-            self._sheet.write_number(self._row, _FIRST + 10, over, self._formats["sum"])
+            self._sheet.write_number(self._row, _LAST, over, self._formats["over"])
             self._row += 1
+
+    def _group(self, title: str) -> None:
+        """A grey row, as wide as the sheet."""
+        self._put(0, title, "group")
+        for column in range(1, _LAST + 1):
+            self._sheet.write_blank(self._row, column, None, self._formats["group"])
+        self._row += 1
+
+    def _days(self, days: tuple[date, ...], texts: list[str]) -> None:
+        """The seven cells of a row that is as tall as the fullest of them."""
+        self._sheet.set_row(self._row, _LINE * max(text.count("\n") + 1 for text in texts))
+        for column, (day, text) in enumerate(zip(days, texts, strict=True), _FIRST):
+            self._put(column, text, "weekend" if day.weekday() > 4 else "cell")
 
     def _text(self, member: TeamMember, day: date) -> str:
         if shifts := self._rota.cells.get((member.id, day)):
-            return cell_text(shifts, self._rota.types)
+            return _lines(shifts, self._rota.types)
         absence = self._rota.absence_on(member.id, day)
         if absence is None:
             return ""
@@ -123,19 +158,16 @@ class _Sheet:
         cells = {day: self._rota.cells.get((nobody, day), ()) for day in days}
         agencies = sorted({s.agency_worker for shifts in cells.values() for s in shifts})
         for name in agencies or [""]:
-            self._put(0, f"{name} (agency)" if name else OPEN_ROW, "plain" if name else "group")
-            for column, day in enumerate(days, _FIRST):
-                here = [s for s in cells[day] if s.agency_worker == name]
-                self._put(
-                    column, cell_text(here, self._rota.types), "weekend" if day.weekday() > 4 else "cell"
-                )
+            self._put(0, f"{name} (agency)" if name else OPEN_ROW, "name")
+            here = ([s for s in cells[day] if s.agency_worker == name] for day in days)
+            self._days(days, [_lines(shifts, self._rota.types) for shifts in here])
             self._row += 1
 
     def _cover(self, days: tuple[date, ...]) -> None:
         """Fewest on duty of what is needed, session by session; a row that is no person's."""
         found = {(each.session.id, each.day): each for each in session_cover(self._rota)}
         for session in self._rota.sessions:
-            self._put(0, f"Cover {session.name} {session.times}")
+            self._put(0, f"Cover {session.name} {session.times}", "name")
             for column, day in enumerate(days, _FIRST):
                 each = found.get((session.id, day))
                 if each is not None:
@@ -144,7 +176,7 @@ class _Sheet:
             self._row += 1
 
     def _key(self) -> None:
-        self._put(0, "Key", "group")
+        self._put(0, "Key", "title")
         self._row += 1
         for type_ in self._rota.types:
             if not type_.retired:
@@ -160,9 +192,11 @@ def _formats(book: Any) -> dict[str, Any]:
         "title": book.add_format({"bold": True, "font_size": 13}),
         "head": book.add_format(grid | {"bold": True, "text_wrap": True}),
         "day": book.add_format(grid | {"bold": True, "num_format": "ddd d mmm", "align": "left"}),
-        "group": book.add_format({"bold": True, "top": 1}),
+        "group": book.add_format({"bold": True, "bg_color": "#DDDDDD", "top": 1, "bottom": 1}),
+        "name": book.add_format(grid | {"num_format": "@"}),
         "plain": book.add_format({"valign": "top"}),
         "cell": book.add_format(grid | {"text_wrap": True, "num_format": "@"}),
         "weekend": book.add_format(grid | {"text_wrap": True, "num_format": "@", "bg_color": "#EEEEEE"}),
         "sum": book.add_format(grid | {"num_format": "0.0#"}),
+        "over": book.add_format(grid | {"num_format": "+0.0#;\u22120.0#;0"}),
     }

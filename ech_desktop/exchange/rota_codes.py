@@ -66,6 +66,12 @@ def meaning(said: str, types: Iterable[ShiftType], answers: Mapping[str, str] | 
     return _meaning(said, codes, answers or {}, asked=False)
 
 
+def to_type(said: str, types: Iterable[ShiftType]) -> str:
+    """What to type for a cell of another program; the cell as it is where that cannot be said."""
+    meant = meaning(said, types)
+    return said if meant.unknown or meant.away else meant.typed
+
+
 def _meaning(
     said: str, codes: Mapping[str, ShiftType], answers: Mapping[str, str], *, asked: bool
 ) -> Meaning:
@@ -97,8 +103,10 @@ def _one(
         return Meaning((type_.code,))
     if not asked and plain in answers:
         return _meaning(answers[plain], codes, {}, asked=True)
-    if times := read_span(said.replace("hrs", "").replace("–", "-")):
-        return Meaning((f"{times[0]:%H:%M}-{times[1]:%H:%M}",))
+    if times := _times(said):
+        return Meaning((times,))
+    if found := _code_and_times(said, codes):
+        return Meaning((found,))
     if plain in _OFF:
         return Meaning()
     if reason := _LEAVE.get(plain):
@@ -106,7 +114,27 @@ def _one(
     return None
 
 
+def _times(said: str) -> str:
+    """`07:30-14:15`, or nothing where these are not two times."""
+    times = read_span(said.replace("hrs", "").replace("–", "-"))
+    return f"{times[0]:%H:%M}-{times[1]:%H:%M}" if times else ""
+
+
+def _own_times(type_: ShiftType) -> str:
+    return f"{type_.start:%H:%M}-{type_.end:%H:%M}"
+
+
+def _code_and_times(said: str, codes: Mapping[str, ShiftType]) -> str:
+    """`E 7.30-2.15`: the code where these are its times, else the times; nothing where it is neither."""
+    words = said.casefold().split()
+    for count in range(1, len(words)):
+        type_, times = codes.get(" ".join(words[:count])), _times(" ".join(words[count:]))
+        if type_ and times:
+            return type_.code if times == _own_times(type_) else times
+    return ""
+
+
 def _without_repeats(shifts: list[str], codes: Mapping[str, ShiftType]) -> tuple[str, ...]:
     """A code with its own times beside or below it is one shift, said twice."""
-    own = {f"{t.start:%H:%M}-{t.end:%H:%M}" for s in shifts if (t := codes.get(s.casefold()))}
+    own = {_own_times(t) for s in shifts if (t := codes.get(s.casefold()))}
     return tuple(shift for shift in shifts if shift not in own)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
+from math import isfinite
 from typing import Any, Final, TypeVar
 
 from ech_desktop.domain.clock import date_text
@@ -24,6 +25,7 @@ _EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(61, 80_000)
 _YEARS: Final = range(1880, 2101)
 _NUMERIC: Final = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4}|\d{2})(?:[\sT]+00:00(?::00)?)?")
+_MONTH_FIRST: Final = re.compile(r"([^\W\d]{3,9})\.? (\d{1,2})(?: (\d{4}|\d{2}))?")
 _WEEKDAY: Final = re.compile(r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,.]+")
 _ORDINAL: Final = re.compile(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of)?")
 _POSTCODE: Final = re.compile(r"(?i)\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[abd-hjlnp-uw-z]{2})\b")
@@ -95,7 +97,11 @@ def day(value: Value, how: Reading) -> date:
             raise ValueError(_which(parts, how.today))
     if re.fullmatch(r"\d{5}(\.0+)?", said):
         return _by_number(float(said))
-    return read_date(said.replace(",", ""), how.today)
+    said = said.replace(",", "").rstrip(".")
+    if month_first := _MONTH_FIRST.fullmatch(said):
+        meant = date_text(read_date(" ".join(filter(None, month_first.group(2, 1, 3))), how.today))
+        raise ValueError(f"{shown(value)} looks American. Is it {meant}? Enter the day first.")
+    return read_date(said, how.today)
 
 
 def past_day(value: Value, how: Reading) -> date:
@@ -126,6 +132,8 @@ def _which(parts: re.Match[str], today: date) -> str:
 
 
 def _by_number(number: float) -> date:
+    if not isfinite(number):
+        raise ValueError(f"{shown(number)} is no date. Enter a date like 27 3 1938.")
     if int(number) in _YEARS and number == int(number):
         raise ValueError(f"{int(number)} is only a year. Enter a whole date like 27 3 1938.")
     if int(number) not in _SERIALS:
@@ -138,7 +146,7 @@ def phone(value: Value, how: Reading) -> str:
     said = shown(value)
     if "e+" in said.lower():
         raise ValueError(f"{said} has lost its digits. Enter the telephone number again.")
-    if said.isdecimal() and len(said) in (9, 10) and not said.startswith("0"):
+    if (digits := said.replace(" ", "")).isdecimal() and len(digits) in (9, 10) and digits[0] != "0":
         said = f"0{said}"
     elif said.isdecimal() and len(said) == 12 and said.startswith("44"):
         said = f"+{said}"

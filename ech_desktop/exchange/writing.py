@@ -45,9 +45,12 @@ def csv_file(table: Table) -> bytes:
 
 def tab_text(rows: Iterable[Sequence[str]]) -> str:
     """Rows for the clipboard, as every spreadsheet takes them: tabs between cells, no formulas, one line a
-    row.
+    row; `read_tabs` gives them back.
     """
-    return "\n".join("\t".join(guarded(" ".join(cell.split())) for cell in row) for row in rows)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n")
+    writer.writerows([guarded(" ".join(cell.split())) for cell in row] for row in rows)
+    return text.getvalue().removesuffix("\n")
 
 
 def written(value: Value) -> str:

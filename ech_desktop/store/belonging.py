@@ -117,7 +117,7 @@ class BelongingQueries(VisitQueries):
 
     def _rows(self, kind: str, ids: set[str]) -> Iterable[Row[Any]]:
         table = TABLES[kind]
-        columns = [table.c[name] for name in COLUMNS[KINDS[kind]]]
+        columns = [table.c[name] for name in (*COLUMNS[KINDS[kind]], "row_version")]
         return self.connection.execute(select(*columns).where(within(table.c.id, ids)).order_by(table.c.id))
 
 

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._act(
             "lock", "Leave the demo" if self.desk.is_demo else "Lock", ["Ctrl+L"], self.lock_requested.emit
         )
+        self._act("export_table", "Export this table", ["Ctrl+Shift+E"], self._export_table)
         self._act("keyboard", "Show this keyboard map", ["F1", "Ctrl+/"], self.show_keyboard_map)
 
     def _act(self, name: str, text: str, keys: list[str], run: Callable[[], object]) -> None:
@@ -114,6 +115,11 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda: run())
         self.addAction(action)
         self.acts[name] = action
+
+    def _export_table(self) -> None:
+        from ech_desktop.ui.table_writer import ask_where  # only when something is exported
+
+        ask_where(self.desk, self)
 
     def _lay_out(self) -> None:
         with self.desk.store.read() as work:

@@ -150,6 +150,8 @@ def test_that_an_export_holds_everything_and_who_looked_and_is_noted(
     assert told == sorted(told)
     whole = json.loads((made / "records.json").read_text(encoding="utf-8"))
     assert {"tenant", "tenancy", "care_plan", "note", "handover_entry"} <= set(whole["records"])
+    assert {"uid", "version"} <= whole["records"]["note"][0].keys()
+    assert {"id", "row_version"}.isdisjoint(whole["records"]["note"][0])
     assert {each["name"] for each in whole["look_at_before_giving_out"]} == {"Ewa Quistelrode"}
     assert {"who": world.ann.name, "what": "Viewed: Care record"}.items() <= whole["who_did_what"][0].items()
     text = "".join(page.extract_text() for page in PdfReader(made / "to-read.pdf").pages)

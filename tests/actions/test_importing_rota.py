@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -93,27 +94,31 @@ TIMES = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))
 
 
 @st.composite
-def weeks_of_shifts(draw: st.DrawFn) -> list[tuple[int, int, str | tuple[time, time]]]:
-    """Who (0 open, 1 Ann, 2 Grace), which day, and a code or two times; at most one a day and person."""
+def weeks_of_shifts(draw: st.DrawFn) -> list[tuple[int, int, str | tuple[time, time], str]]:
+    """Who (0 open, 1 Ann, 2 Grace), which day, a code or two times, and the code of a type of other times; at
+    most one a day and person.
+    """
     places = draw(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 13)), unique=True, max_size=12))
     times = st.tuples(TIMES, TIMES).filter(lambda pair: pair[0] != pair[1])
-    return [(who, day, draw(st.sampled_from(["E", "L", "N"]) | times)) for who, day in places]
+    what, code = st.sampled_from(["E", "L", "N"]) | times, st.sampled_from(["", "", "E", "N"])
+    return [(who, day, draw(what), draw(code)) for who, day in places]
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(weeks_of_shifts())
 def test_that_an_exported_rota_reads_back_as_the_same_shifts(
-    world: World, drawn: list[tuple[int, int, str | tuple[time, time]]]
+    world: World, drawn: list[tuple[int, int, str | tuple[time, time], str]]
 ) -> None:
     people: list[TeamMemberId | None] = [None, world.ann.id, world.me.id]
     shifts = []
-    for who, day, what in drawn:
+    for who, day, what, code in drawn:
         on: date = MONDAY + day * DAY
         if isinstance(what, str):
             shifts.append(Shift.of_type(world.types[what], on, people[who]))
         else:
             start, end = span(on, *what)
-            shifts.append(Shift(scheme_id=world.scheme.id, team_member_id=people[who], start=start, end=end))
+            made = Shift(scheme_id=world.scheme.id, team_member_id=people[who], start=start, end=end)
+            shifts.append(replace(made, code=code))
     taken: list[Shift] = []
     for shift in sorted(shifts, key=lambda s: s.start):
         clash = any(

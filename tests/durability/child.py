@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, event
 
-from ech_desktop.actions import backups, open_items, tenants
+from ech_desktop.actions import backups, importing, open_items, tenants
 from ech_desktop.domain.backups import Reason
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.tenants import Contact, Tenant
+from ech_desktop.exchange.grid import Grid, Value
+from ech_desktop.exchange.lists import Kind
 from ech_desktop.store import backup, engine, keys, migrate, rekey, restore
 from ech_desktop.store.backup import read
 from ech_desktop.store.journal import Pages
@@ -25,6 +27,8 @@ from tests.actions.world import KEY, NOW
 
 MARKER = "Zzyzx-Marker"
 """The name of everybody in these stores: it must be found nowhere in the clear."""
+IMPORTED = 200
+"""People of an imported list."""
 Tell = Callable[[bytes], object]
 
 
@@ -77,6 +81,24 @@ def go_back(path: Path, tell: Tell) -> None:
     """Restore the backup in the folder `backup` over the store."""
     tell(b"began")
     restore.restore(read(path.with_name("backup")), path, [KEY], NOW, lambda *_: None)
+
+
+def take_over(path: Path, tell: Tell) -> None:
+    """Import a list of 200 people of the team; tell when its commit begins, and when all is done."""
+    store = Store.open(path, KEY)
+    with store.read() as work:
+        me = TeamMemberId(next(m.id for m in work.team() if m.first_names == "Grace"))
+    rows: list[tuple[Value, ...]] = [("Name", "Hours"), *((f"{MARKER} T{n}", 30) for n in range(IMPORTED))]
+    look = importing.look_at(store, Kind.TEAM, Grid("Sheet", tuple(rows)), who=me)
+    statements: list[str] = []
+    event.listen(Engine, "before_cursor_execute", lambda _c, _u, said, *_: statements.append(said))
+    event.listen(
+        Engine, "commit", lambda _: any("INTO team_member" in s for s in statements) and tell(b"commits")
+    )
+    tell(b"began")
+    importing.import_rows(look, look.taken(), store, by=me)
+    tell(b"stored")
+    store.close()
 
 
 def save_keys(path: Path, tell: Tell) -> None:

@@ -95,6 +95,13 @@ class Killed:
             self.told.append(self._ear.recv_bytes())
         return int(self.told[-1])
 
+    def wait_for(self, word: bytes) -> float:
+        """How long it takes until this is told, in seconds."""
+        began = time.perf_counter()
+        while self.told[-1] != word:
+            self.told.append(self._ear.recv_bytes())
+        return time.perf_counter() - began
+
     def kill(self) -> Killed:
         self.process.kill()
         self.process.join()

@@ -124,6 +124,34 @@ def test_that_a_killed_change_of_the_key_opens_with_the_old_or_the_new(
     tell("kill -9 of a new data key", f"{old + new} kills: {old} old, {new} new, 0 with neither")
 
 
+def test_that_a_killed_import_is_all_there_or_not_at_all(
+    path: Path, tmp_path: Path, started, amount, chance, tell
+):
+    """At moments of the whole import, and at moments of its commit."""
+    before = dict(look(path, KEY).counts)
+    alone = started(child.take_over, copy_of(path, tmp_path / "timed"))
+    alone.wait_for(b"commits")
+    took = alone.wait_for(b"stored")
+    alone.wait()
+    count = amount(4, 60)
+    tries = tried(child.take_over, path, tmp_path / "tries", started, count, chance)
+    for n in range(count):
+        each = copy_of(path, tmp_path / "commits" / str(n))
+        importing = started(child.take_over, each)
+        importing.wait_for(b"commits")
+        time.sleep(chance.uniform(0, took))
+        importing.kill()
+        tries.append(each)
+    new = 0
+    for each in tries:
+        found = look(each, KEY)
+        assert (found.opens, found.faults) == (True, ())
+        added = dict(found.counts)["team_member"] - before["team_member"]
+        assert added in (0, child.IMPORTED)
+        new += bool(added)
+    tell("kill -9 of an import", f"{len(tries)} kills: {len(tries) - new} nothing, {new} all, 0 half")
+
+
 def all_whole(place: Path) -> int:
     """How many backups are listed in a place, each of them whole; raises one of HALF."""
     found = backup.every(place)

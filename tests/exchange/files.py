@@ -40,10 +40,10 @@ def with_parts(content: bytes, parts: dict[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
-def a_sheet(cells: str, before: str = "") -> bytes:
+def a_sheet(cells: str, before: str = "", after: str = "") -> bytes:
     """A workbook whose sheet is written by hand."""
     begin = _BEGIN.replace("?><worksheet", f"?>{before}<worksheet")
-    return with_parts(a_workbook(), {SHEET: f"{begin}{cells}</sheetData></worksheet>"})
+    return with_parts(a_workbook(), {SHEET: f"{begin}{cells}</sheetData>{after}</worksheet>"})
 
 
 def an_ods(rows: str, manifest: str = "<m/>") -> bytes:

@@ -22,6 +22,12 @@ NAMELESS = '<row r="1"><c><v>1</v></c></row><row r="1048576"><c><v>2</v></c></ro
 TEXT = "<table:table-cell{} office:value-type='string'><text:p>x</text:p></table:table-cell>"
 WIDE = TEXT.format(" table:number-columns-repeated='16384'")
 REPEATED = f"<table:table-row table:number-rows-repeated='1048576'>{WIDE}</table:table-row>"
+BLANK = "<table:table-row table:number-rows-repeated='200000'><table:table-cell/></table:table-row>"
+FAR = (
+    f"<table:table-row>{TEXT.format('')}</table:table-row>{{}}<table:table-row>"
+    f"<table:table-cell table:number-columns-repeated='390'/>{TEXT.format('')}</table:table-row>"
+)
+"""Some hundred bytes, and 2.4 GB in the reader."""
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
@@ -30,6 +36,12 @@ def long_texts() -> bytes:
     strings = f"<sst><si><t>{'x' * 10_000}</t></si></sst>"
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 50_001))
     return with_parts(a_sheet(rows), {"xl/sharedStrings.xml": strings})
+
+
+def merged(area: str, times: int) -> bytes:
+    cells = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 2001))
+    areas = f'<mergeCell ref="{area}"/>' * times
+    return a_sheet(cells, after=f"<mergeCells>{areas}</mergeCells>")
 
 
 def twice() -> bytes:
@@ -71,6 +83,10 @@ HOSTILE = {
         ),
         "too large",
     ),
+    "blank rows between two far cells": (lambda: an_ods(FAR.format(BLANK)), "too large"),
+    "the same with a table between them": (lambda: an_ods(FAR.format(f"{BLANK}<table:table/>")), "too large"),
+    "merged cells over one another": (lambda: merged("A1:OJ2000", 2), "too large"),
+    "merged cells without end": (lambda: merged("A1:B1", 20_001), "too large"),
     "nothing": (lambda: b"", "empty"),
     "empty sheets": (lambda: a_sheet(""), "every sheet is empty"),
     "bytes": (lambda: bytes(range(256)) * 100, "neither text"),
@@ -102,6 +118,18 @@ def test_that_macros_and_other_files_are_left_aside_and_said() -> None:
     assert len(book.notices) == 2
     assert "not run" in book.notices[0]
     assert "not opened" in book.notices[1]
+
+
+def test_that_merged_cells_of_every_sheet_of_an_ods_are_known_where_they_stand() -> None:
+    wide = TEXT.format(" table:number-columns-spanned='3' table:number-rows-spanned='2'")
+    first = f"<table:table-row>{TEXT.format('')}{wide}</table:table-row><table:table-row><table:table-cell/>"
+    first += f"<table:covered-table-cell table:number-columns-repeated='3'/>{TEXT.format('')}"
+    blank = "<table:table-row table:number-rows-repeated='4'><table:table-cell/></table:table-row>"
+    second = f"</table:table-row></table:table><table:table table:name='B'>{blank}<table:table-row>{wide}"
+    a, b = read_bytes(an_ods(f"{first}{second}</table:table-row>"), "file").sheets
+    assert a.merged == ((0, 1, 1, 3),)
+    assert b.merged == ((4, 0, 4, 2),)
+    assert a.unmerged().rows == (("x", "x", "x", "x", ""), ("", "x", "x", "x", "x"))
 
 
 def test_that_formatted_blank_cells_to_the_end_of_the_sheet_are_no_harm() -> None:

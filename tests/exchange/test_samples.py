@@ -48,8 +48,8 @@ def said(sheet: RotaSheet, name: str) -> dict[int, str]:
     return {cell.day.day: cell.said for cell in sheet.cells if cell.name == name}
 
 
-def test_that_there_are_twelve() -> None:
-    assert len([path for path in SAMPLES.iterdir() if path.suffix in (".xlsx", ".ods", ".csv")]) == 12
+def test_that_there_are_thirteen() -> None:
+    assert len([path for path in SAMPLES.iterdir() if path.suffix in (".xlsx", ".ods", ".csv")]) == 13
 
 
 @pytest.mark.parametrize("name", PLAIN)
@@ -98,8 +98,9 @@ def test_that_packages_and_contacts_find_their_tenants() -> None:
     ]
 
 
-def test_that_a_rota_with_merged_cells_totals_and_notes_is_read_by_names_and_days() -> None:
-    sheet = rota_of("rota-week-merged.xlsx")
+@pytest.mark.parametrize("name", ["rota-week-merged.xlsx", "rota-week-merged-libreoffice.ods"])
+def test_that_a_rota_with_merged_cells_totals_and_notes_is_read_by_names_and_days(name: str) -> None:
+    sheet = rota_of(name)
     assert said(sheet, "Ann Obi") == {23: "E", 24: "E", 25: "A/L", 26: "A/L", 27: "7-2.30", 29: "L*"}
     assert said(sheet, "Nair, Priya")[27] == "E\n17:00-21:00"
     assert said(sheet, "Tom Lee") == {23: "N", 24: "N", 25: "N", 26: "N"}

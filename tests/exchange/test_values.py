@@ -23,7 +23,9 @@ READ: list[tuple[Reader, Value, Any]] = [
     (values.day, 46329.0, date(2026, 11, 3)),
     (values.day, "46329", date(2026, 11, 3)),
     (values.past_day, "27/3/38", date(1938, 3, 27)),
+    (values.day, "3 Nov.", date(2026, 11, 3)),
     (values.phone, 7700900123.0, "07700900123"),
+    (values.phone, "113 496 0000", "0113 496 0000"),
     (values.phone, 447700900123, "+447700900123"),
     (values.phone, "0113 496 0000 ext 2", "0113 496 0000 ext 2"),
     (values.note, "12 Elm Road\r\nls1\N{NO-BREAK SPACE}4ab", "12 Elm Road\nLS1 4AB"),
@@ -44,6 +46,8 @@ READ: list[tuple[Reader, Value, Any]] = [
 REFUSED: list[tuple[Reader, Value, str]] = [
     (values.day, "31/04/2025", "not in the calendar"),
     (values.day, "03/25/2025", "looks American. Is it 25 March 2025?"),
+    (values.day, "Nov 3, 2026", "looks American. Is it 3 November 2026?"),
+    (values.day, float("inf"), "no date"),
     (values.day, 1938.0, "only a year"),
     (values.day, 12.0, "no date"),
     (values.day, "soon", "Enter a date"),

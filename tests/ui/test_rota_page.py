@@ -409,7 +409,7 @@ def test_that_copied_cells_are_a_table_for_other_programs(qtbot, page, people):
     put(qtbot, page, people["Tomasz"], TUESDAY, "9-5")
     choose(page, *((people[n], d) for n in ("Grace", "Tomasz") for d in (MONDAY, TUESDAY)))
     act(page, "Copy")
-    assert QGuiApplication.clipboard().text() == "E\t\n\t09:00–17:00"
+    assert QGuiApplication.clipboard().text() == "E\t\n\t09:00-17:00"
 
 
 def test_that_fill_down_and_right_copy_the_first_chosen_cell(qtbot, page, people):

@@ -92,6 +92,16 @@ class VisitModel(QAbstractTableModel):
         lane = self.lanes[index.row()]
         return f"{lane.title}: {visit_words(placed.visit, placed.times, self.record(placed))}"
 
+    def table(self) -> list[tuple[str, ...]]:
+        """A line per visit and shift, for another program."""
+        lines: list[tuple[str, ...]] = [("Shift", "Time", "Flat", "Tenant", "What", "People", "Recorded")]
+        for lane in self.lanes:
+            for placed in lane.visits:
+                due, record = placed.visit, self.record(placed)
+                told = (due.where, due.tenant.name, due.visit.what.strip(), str(due.staff))
+                lines.append((lane.title, placed.times, *told, record.said if record else ""))
+        return lines
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.lanes)
 

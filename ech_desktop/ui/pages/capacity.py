@@ -17,6 +17,7 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.page import Page
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button, icon_button
+from ech_desktop.ui.widgets.copying import copy_rows
 from ech_desktop.ui.widgets.facts import clear, words
 from ech_desktop.ui.widgets.panel import Panel, label
 from ech_desktop.ui.widgets.scroll import ScrollColumn
@@ -55,6 +56,7 @@ class CapacityPage(Page):
         self.next = icon_button("chevron-right", "Next week (Ctrl+Page Down)", name="nextWeek")
         self.today = button("This week", name="thisWeek")
         self.week = label("", "heading", name="capacityWeek")
+        self.copy = icon_button("copy", "Copy these sums as a table", name="copySums")
         self.equation = Panel("The core equation, hours of the week", name="equation")
         self.against = Panel("What does not agree", name="contradictions")
         self.sums = QWidget()
@@ -68,6 +70,7 @@ class CapacityPage(Page):
         for each in (self.previous, self.next, self.today, self.week):
             bar.addWidget(each)
         bar.addStretch(1)
+        bar.addWidget(self.copy)
         self.figures = QHBoxLayout()
         self.figures.setSpacing(px(10))
         self.equation.body.addLayout(self.figures)
@@ -93,6 +96,7 @@ class CapacityPage(Page):
         self.previous.clicked.connect(lambda: self.show_week(self.monday - WEEK))
         self.next.clicked.connect(lambda: self.show_week(self.monday + WEEK))
         self.today.clicked.connect(lambda: self.show_week(monday_of(self.desk.today())))
+        self.copy.clicked.connect(self._copy)
         self.previous.setShortcut(QKeySequence("Ctrl+PgUp"))
         self.next.setShortcut(QKeySequence("Ctrl+PgDown"))
 
@@ -109,6 +113,12 @@ class CapacityPage(Page):
         self._show_equation(board)
         self._show_parts(board)
         self._show_contradictions(contradictions_of(self.desk.store, self.monday))
+
+    def _copy(self) -> None:
+        board = board_of(self.desk.store, self.monday)
+        lines = ((row.part, row.label, hours(row.minutes), row.sum) for row in board.as_rows())
+        copy_rows([("Part", week_text(self.monday), "Hours", "How they come about"), *lines])
+        self.desk.messages.tell("The sums are copied. Paste them into a spreadsheet.")
 
     def _show_equation(self, board: CapacityBoard) -> None:
         clear(self.figures)

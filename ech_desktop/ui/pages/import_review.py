@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,6 +39,8 @@ _VIEWS: Final[tuple[tuple[str, tuple[State, ...]], ...]] = (
 _TO_MEND: Final = 1
 _MEASURED: Final = 300
 """Rows whose heights are measured; the others get the height of one line."""
+_PADDING: Final = 14
+"""Pixels of a cell beside its text."""
 _COUNTED: Final = {
     State.NEW: "new",
     State.CHANGED: "differing",
@@ -205,15 +208,25 @@ class LinesTable(QTableView):
     def fit(self, place: tuple[int, int]) -> None:
         """Room for what is said below the cells; and the keyboard back to where it was."""
         model = self._lines
-        for column in range(model.columnCount()):
-            letters = model.letters(column)
-            self.setColumnWidth(column, min(max(theme.px(90), theme.px(9) * letters), theme.px(220)))
+        letters = map(model.letters, range(model.columnCount()))
+        widths = [min(max(theme.px(90), theme.px(9) * count), theme.px(220)) for count in letters]
+        self._widen([width - theme.px(_PADDING) for width in widths])  # the measuring forgets it
         self.verticalHeader().setDefaultSectionSize(theme.px(46))
         for row in range(min(model.rowCount(), _MEASURED)):
             self.resizeRowToContents(row)
             self.setRowHeight(row, self.rowHeight(row) + theme.px(6))  # the frame of the chosen cell
+        self._widen(widths)
         row, column = max(place[0], 0), max(place[1], 1)
         if model.rowCount():
             self.setCurrentIndex(
                 model.index(min(row, model.rowCount() - 1), min(column, model.columnCount() - 1))
             )
+
+    def _widen(self, widths: list[int]) -> None:
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was chosen before there was room for the table comes into sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())

@@ -53,6 +53,7 @@ class RotaEditing(Cells):
             ("Shift details", "F2", self.details),
             ("Cut", "Ctrl+X", self.clipboard.cut),
             ("Copy", "Ctrl+C", self.clipboard.copy),
+            ("Copy with names and days", "Ctrl+Shift+C", self.clipboard.copy_with_headings),
             ("Paste", "Ctrl+V", self.clipboard.paste),
             ("Delete", "Del", self.clear),
             ("Fill down", "Ctrl+D", lambda: self.fill(down=True)),

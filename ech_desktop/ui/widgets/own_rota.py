@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import ShiftId, TeamMemberId
-from ech_desktop.domain.clock import DAY_NAMES, hours, monday_of, signed_hours, week_name
+from ech_desktop.domain.clock import DAY_NAMES, day_text, hours, monday_of, signed_hours, week_name
 from ech_desktop.domain.hours import NO_HOURS
 from ech_desktop.domain.rota import Finding, Rota
 from ech_desktop.ui import theme
@@ -30,6 +30,7 @@ from ech_desktop.ui.models.rota_faces import said_of
 from ech_desktop.ui.models.rota_sheet import WITH_HOURS, RotaSheet
 from ech_desktop.ui.models.rota_span import Shown, Span
 from ech_desktop.ui.widgets.buttons import button, icon_button
+from ech_desktop.ui.widgets.copying import copies_as_list, copies_as_table
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rota_chips import ROOM, cell_picture
 from ech_desktop.ui.widgets.rota_paint import lines_pen
@@ -64,12 +65,20 @@ class OwnMonth(QAbstractTableModel):
     def words(self, index: Index) -> str:
         """`Tuesday 24 November: Early 07:30–14:15, leads`"""
         day = self.day(index)
+        note = self.sheet.day_note(day)
+        named = f"{day:%A} {day.day} {day:%B}" + (f", {note}" if note else "")
+        return f"{named}: {self._said(day) or 'no shift'}"
+
+    def _said(self, day: date) -> str:
         absence = self.sheet.rota.absence_on(self.who, day) if self.who else None
         said = [str(absence.kind)] if absence is not None else []
         said += [said_of(s, self._types) for s in self.sheet.rota.cells.get((self.who, day), ())]
-        note = self.sheet.day_note(day)
-        named = f"{day:%A} {day.day} {day:%B}" + (f", {note}" if note else "")
-        return f"{named}: {'; '.join(said) or 'no shift'}"
+        return "; ".join(said)
+
+    def table(self) -> list[tuple[str, ...]]:
+        """A line per day, for another program."""
+        days = ((day_text(day), self._said(day), self.sheet.day_note(day)) for day in self.sheet.days)
+        return [("Day", "Shifts", "Note"), *days]
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self.sheet.rota.weeks
@@ -117,6 +126,7 @@ class OwnCalendar(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
+        copies_as_table(self, month.table)
         self.doubleClicked.connect(lambda index: self.opened.emit(month.day(index)))
 
     def fit(self) -> None:
@@ -200,6 +210,7 @@ class OwnRota(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("ownList")
         self.list.setAccessibleName("Own rota as a list")
+        copies_as_list(self.list, "Own rota")
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)

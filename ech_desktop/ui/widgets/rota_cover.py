@@ -14,6 +14,7 @@ from ech_desktop.domain.scheme import Session
 from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_faces import short_times
 from ech_desktop.ui.models.rota_sheet import RotaSheet
+from ech_desktop.ui.widgets.copying import copies_as_table, table_of
 from ech_desktop.ui.widgets.rota_canvas import RotaCanvas
 from ech_desktop.ui.widgets.rota_clock import Band, paint_session
 from ech_desktop.ui.widgets.rota_paint import lines_pen
@@ -117,6 +118,7 @@ class CoverStrip(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        copies_as_table(self, lambda: table_of(model))
         grid.columns_moved.connect(self.follow)
         grid.horizontalScrollBar().valueChanged.connect(self.horizontalScrollBar().setValue)
         self.follow()

@@ -21,6 +21,7 @@ from ech_desktop.ui.models.rota_moves import broken_by, drop_words, stopping
 from ech_desktop.ui.models.rota_review import Weight, moment
 from ech_desktop.ui.models.rota_sheet import WITH_HOURS, RotaSheet
 from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.copying import copies_as_list
 from ech_desktop.ui.widgets.panel import Panel, label
 
 _ORDER: Final = (None, Level.TELL, Level.WARN, Level.BLOCK, Level.REFUSE)
@@ -69,6 +70,7 @@ class FillShift(Panel):
         self.list.setObjectName("candidates")
         self.list.setAccessibleName("People who could take this shift; choose several to offer it to them")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        copies_as_list(self.list, title)
         self.list.setWordWrap(True)
         self.list.setSpacing(theme.px(2))
         self.list.setMinimumHeight(theme.px(190))

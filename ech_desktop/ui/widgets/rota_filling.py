@@ -29,6 +29,7 @@ from ech_desktop.solver.why import Shortage
 from ech_desktop.ui.models.rota_span import Span
 from ech_desktop.ui.theme import colour, px
 from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.copying import copies_as_list
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rota_side import SidePanel
 
@@ -150,6 +151,7 @@ class FillPanel(SidePanel):
         self.seconds.setCurrentIndex(_USUAL_SECONDS)
         self.lines.setObjectName("proposalLines")
         self.lines.setAccessibleName("Proposed shifts; Space takes one out or in")
+        copies_as_list(self.lines, "Proposed shifts")
         self.lines.setMinimumHeight(px(220))
         self.lines.setWordWrap(True)
         self.lines.setSpacing(px(1))

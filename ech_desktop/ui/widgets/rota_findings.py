@@ -29,6 +29,7 @@ from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_review import Weight, moment
 from ech_desktop.ui.models.rota_sheet import RotaSheet
 from ech_desktop.ui.widgets.buttons import button, icon_button
+from ech_desktop.ui.widgets.copying import copies_as_list
 from ech_desktop.ui.widgets.draft import Draft, Shape
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
@@ -78,6 +79,7 @@ class FindingsPanel(QWidget):
     def _lay_out(self) -> None:
         self.list.setObjectName("findingsList")
         self.list.setAccessibleName("Gaps and warnings: Enter goes to the cell")
+        copies_as_list(self.list, TITLE)
         self.list.setWordWrap(True)
         self.list.setSpacing(theme.px(3))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from ech_desktop.ui import theme
 from ech_desktop.ui.models.rota_sessions import SessionPlace, SessionsModel
 from ech_desktop.ui.models.rota_sheet import RotaSheet
+from ech_desktop.ui.widgets.copying import copies_as_table, table_of
 from ech_desktop.ui.widgets.rota_chips import ROOM, cell_picture
 from ech_desktop.ui.widgets.rota_cover import paint_cover
 from ech_desktop.ui.widgets.rota_editor import HERE, CellEditor
@@ -56,6 +57,7 @@ class SessionsBoard(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        copies_as_table(self, lambda: table_of(model))
         self.doubleClicked.connect(lambda _: self._open())
 
     # --- showing

@@ -203,7 +203,8 @@ class RowList(QListView):
         self.setAccessibleName(accessible_name)
         self.setMinimumWidth(px(140))
         self.setMinimumHeight(px(60))
-        copies_as_table(self, lambda: [row.cells for row in self.rows.rows])
+        heads = (accessible_name, "Details", "More", "Marks")
+        copies_as_table(self, lambda: [heads, *(row.cells for row in self.rows.rows)])
         self.selectionModel().currentChanged.connect(self._choose)
         self.activated.connect(lambda index: self.activated_id.emit(index.data(Qt.ItemDataRole.UserRole)))
 

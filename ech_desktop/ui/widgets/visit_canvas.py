@@ -20,6 +20,7 @@ from ech_desktop.domain.lanes import Lane
 from ech_desktop.domain.placing import VisitDay
 from ech_desktop.ui import theme
 from ech_desktop.ui.models.visit_model import VisitModel
+from ech_desktop.ui.widgets.copying import copies_as_table
 from ech_desktop.ui.widgets.visit_paint import HourHeader, LaneHeader, paint_lane, paint_visit
 
 ROW: Final = 46
@@ -53,6 +54,7 @@ class VisitCanvas(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(theme.px(26 + 3 * ROW))
+        copies_as_table(self, self.visit_model.table)
         self.horizontalScrollBar().valueChanged.connect(self.moved_across)
 
     # --- sizes

@@ -92,7 +92,8 @@ def rotas() -> None:
         ["Total hours", "", "", 30, 30, 22, 22, 30, 0, 8, ""],
         ["Notes: fire drill on Tuesday", "", "", "", "10am", "", "", "", "", "", ""],
     ]
-    write("rota-week-merged.xlsx", week, {"F5:G5": "A/L", "D8:G8": "N"}, "Week 48")
+    merged = write("rota-week-merged.xlsx", week, {"F5:G5": "A/L", "D8:G8": "N"}, "Week 48")
+    converted(merged, "rota-week-merged-libreoffice.ods", "ods")
     under = [*week[1:6], [], ["Name", "", "", *[day + timedelta(days=7) for day in WEEK]]]
     under += [["Ann Obi", "", "", "E", "", "", "E"], ["Open shifts", "", "", "E / E", "", "", ""]]
     two = write("two.xlsx", under)
