@@ -216,7 +216,7 @@ def keep_sheets(
             continue
         day = shown(handover.at).date()
         new = [of for of, entered_at in _sources(daily) if entered_at <= given and of not in taken]
-        calls = [r for r in daily if isinstance(r, AlarmCall) and source(ALARM_CALL, r.id) in new]
+        calls = [r for r in daily if isinstance(r, AlarmCall) and taken_as(r) in new]
         sheet = SheetFacts(
             handover=handover,
             scheme_name=building.scheme.name,
@@ -245,10 +245,11 @@ def _as_of(item: OpenItem, at: datetime) -> OpenItem:
 
 
 def _sources(daily: list[Record]) -> Iterator[tuple[str, datetime]]:
-    kinds = {Note: NOTE, Incident: INCIDENT, MissedVisit: MISSED_VISIT, AlarmCall: ALARM_CALL}
     for record in daily:
-        if isinstance(record, Recorded) and type(record) in kinds and getattr(record, "flagged", True):
-            yield source(kinds[type(record)], record.id), record.entered_at
+        if isinstance(record, Note) and record.flagged:
+            yield source(NOTE, record.id), record.entered_at
+        elif isinstance(record, CHANGES):
+            yield taken_as(record), record.entered_at
 
 
 def in_charge(shifts: list[Shift], at: datetime) -> TeamMemberId:

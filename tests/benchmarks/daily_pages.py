@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -65,7 +66,7 @@ def _record(desk: Desk) -> list[Row]:
 
 def _tenant(desk: Desk, tenants: list[Tenant]) -> list[Row]:
     _, page = _first(TenantsPage, desk)
-    ids = iter([tenant.id for tenant in tenants[::7]])
+    ids = cycle([tenant.id for tenant in tenants[::7]])
     opened = _times(lambda: page.show_record(next(ids)), page)
     page.show_record(f"{tenants[0].id}/record")
     record = _times(lambda: page.show_record(next(ids)), page)
