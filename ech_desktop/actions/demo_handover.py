@@ -10,16 +10,16 @@ from typing import Final
 from ech_desktop.actions.demo_seed import NOW, Seed
 from ech_desktop.domain.basics import HandoverId, Record, TeamMemberId, TenantId
 from ech_desktop.domain.clock import london, monday_of, shown
-from ech_desktop.domain.events import AlarmCall, Incident, MissedVisit
+from ech_desktop.domain.events import AlarmCall
+from ech_desktop.domain.gathering import CHANGES, taken_as
 from ech_desktop.domain.handover import Handover, HandoverEntry, given_times, turn_at
 from ech_desktop.domain.handover_sheet import SheetFacts, alerts_text
 from ech_desktop.domain.notes import Note
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.places import places
-from ech_desktop.domain.recording import Recorded
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Flat, Scheme, ShiftKind
-from ech_desktop.domain.sources import ALARM_CALL, INCIDENT, MISSED_VISIT, NOTE, source
+from ech_desktop.domain.sources import NOTE, source
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.telling import count_calls
 from ech_desktop.domain.tenants import Tenant

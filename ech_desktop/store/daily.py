@@ -20,7 +20,7 @@ from ech_desktop.domain.recording import Event, Recorded
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import flat_order
 from ech_desktop.domain.sources import CARE_PLAN, HOUSING_PLAN, source
-from ech_desktop.domain.telling import AgreedPlan, AwayOf
+from ech_desktop.domain.telling import AgreedPlan, AwayOf, ToldNote
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.today import PlanHead
 from ech_desktop.domain.versions import PlanStatus
@@ -65,6 +65,13 @@ class DailyQueries(Reading):
             select(_note.c.id).where(_note.c.entered_at > since).order_by(_note.c.entered_at, _note.c.id)
         )
         return [NoteId(id) for id in self.connection.scalars(entered)]
+
+    def told_notes(self, since: datetime) -> list[ToldNote]:
+        """The same notes, as far as they are told."""
+        columns = (_note.c[name] for name in ToldNote._fields)
+        found = select(*columns).where(_note.c.entered_at > since)
+        rows = self.connection.execute(found.order_by(_note.c.entered_at, _note.c.id))
+        return [ToldNote(*row) for row in rows]
 
     # Events
 
