@@ -52,12 +52,17 @@ def start_handover(store: Store, at: datetime, *, by: TeamMemberId) -> Handover:
 
 
 @permitted(May.HAND_OVER)
-def save_handover(store: Store, handover: Handover, *, by: TeamMemberId) -> Handover:
-    """What was written for the next shift. Raises Refused once duty has been given."""
+def save_handover(store: Store, handover: Handover, *, by: TeamMemberId, draft: str = "") -> Handover:
+    """What was written for the next shift; `draft`: as for a note.
+
+    Raises Refused once duty has been given.
+    """
     with store.change("Change handover", by=by) as work:
         for each in (work.handover(handover.id), handover):
             if each.state is not HandoverState.BEING_WRITTEN:
                 raise Refused(Problem("headline", "Duty has been given. Put what is new into an open item."))
+        if draft:
+            work.drop_draft(by, draft)
         return work.save(handover)
 
 

@@ -106,7 +106,7 @@ class DailyQueries(Reading):
         else:  # nothing is written before it happens
             found = found.where(table.c.entered_at >= since)
         read = self._all(kind, found.order_by(table.c.at, table.c.id))
-        # not asked of the store: it would look for the notes that correct none, which are nearly all there are
+        # not asked of the store: it would look up those that correct none, nearly all there are
         return [each for each in read if not isinstance(each, Note) or each.corrects is None]
 
     def visitors_in(self) -> list[Visitor]:

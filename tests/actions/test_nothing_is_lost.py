@@ -1,5 +1,5 @@
-"""Whatever is done in whatever order: no open item is lost or doubled, each flagged note is told once, and each
-event once in the words in which it stands."""
+"""Whatever is done in whatever order: no open item is lost or doubled, each flagged note is told once,
+and each event once in the words in which it stands."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ class CardText:
 @dataclass(frozen=True)
 class Kind(Generic[R]):
     """A kind of record. `word` is one of them (`contact`); `empty` says what to do when there is none;
-    `verb` is on the button that opens its form; `act` is a further button of a card, with its words."""
+    `verb` is on the button that opens its form; `act` is a further button of a card, with its words;
+    `place` is where what is typed of one is kept until it is saved."""
 
     word: str
     title: str
@@ -48,6 +49,7 @@ class Kind(Generic[R]):
     remove: Callable[[R], object] | None = None
     verb: str = "Edit"
     act: Callable[[R], tuple[str, Callable[[], object]] | None] = lambda record: None
+    place: Callable[[R], str] = lambda record: ""
 
 
 @dataclass(frozen=True)
@@ -108,13 +110,20 @@ class RecordCards(QWidget, Generic[R]):
         """Open the form for this one."""
         self._open(f"Change {self.kind.word}", record)
 
-    def _open(self, title: str, record: R) -> None:
+    def take_up(self, place: str) -> None:
+        """Open the form in which something was typed and not saved; in a new one when its record is gone."""
+        known = next((record for record in self._records if self.kind.place(record) == place), None)
+        verb = "Add" if known is None else "Change"
+        self._open(f"{verb} {self.kind.word}", known or self.kind.new(), place)
+
+    def _open(self, title: str, record: R, place: str = "") -> None:
         if self.draft is not None:
             if self.draft.holds_draft():
                 self.draft.first_focus().setFocus()
                 return
             self._drop_draft()
-        self.draft = Draft(self.desk, title, self.kind.form(), self.kind.shape, record)
+        kind, place = self.kind, place or self.kind.place(record)
+        self.draft = Draft(self.desk, title, kind.form(), kind.shape, record, place=place)
         self.draft.touched.connect(self.touched)
         self.draft.closed.connect(self._closed)
         self._rebuild()
