@@ -131,6 +131,7 @@ def test_that_an_open_item_that_is_typed_comes_back_and_is_offered(window, desk,
     page = HandoverPage(desk)
     qtbot.addWidget(page)
     page.show()
+    page.show_record("items")
     page.items.add()
     qtbot.keyClicks(page.items.draft.form.editor("what"), "Ring the GP")
     page.close()
