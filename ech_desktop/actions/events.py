@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from ech_desktop.actions.missed_visits import keep_typed
 from ech_desktop.actions.permitted import permitted
@@ -55,8 +55,10 @@ def record_event(store: Store, event: E, *, by: TeamMemberId, item: str = "", dr
     """
     with store.change(f"Record {_word(type(event))}", by=by) as work:
         _check(work, event)
-        typed = isinstance(event, MissedVisit) and not event.visit
-        stored = keep_typed(work, event) if typed else work.save(event)
+        if isinstance(event, MissedVisit) and not event.visit:
+            stored = cast("E", keep_typed(work, event))
+        else:
+            stored = work.save(event)
         _raise(work, stored, item, by)
         if draft:
             work.drop_draft(by, draft)

@@ -71,7 +71,7 @@ class DailyQueries(Reading):
         columns = (_note.c[name] for name in ToldNote._fields)
         found = select(*columns).where(_note.c.entered_at > since)
         rows = self.connection.execute(found.order_by(_note.c.entered_at, _note.c.id))
-        return [ToldNote(*row) for row in rows]
+        return [ToldNote._make(row) for row in rows.all()]
 
     # Events
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
@@ -178,7 +179,7 @@ def test_that_a_visit_that_is_ticked_and_then_typed_is_one_event_and_keeps_what_
     missed = replace(a_record(world, thread), outcome=Outcome.MISSED, reason="To be said.")
     ticked = visits.record_visit(world.store, missed, by=world.by)
 
-    def type_it(kind: MissedKind, **said: str) -> MissedVisit:
+    def type_it(kind: MissedKind, **said: Any) -> MissedVisit:
         typed = MissedVisit(
             scheme_id=world.scheme.id,
             tenant_id=world.tenant.id,
