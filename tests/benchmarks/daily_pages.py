@@ -96,8 +96,9 @@ def _timed(act: Callable[[], object], page: Page | None = None) -> tuple[float, 
     wall, cpu = perf_counter(), process_time()
     made = act()
     QApplication.sendPostedEvents()
-    if page is not None or isinstance(made, Page):
-        (page or made).grab()
+    looked_at = made if isinstance(made, Page) else page
+    if looked_at is not None:
+        looked_at.grab()
     taken = (perf_counter() - wall) * 1000, (process_time() - cpu) * 1000
     if page is not None:
         QApplication.processEvents()

@@ -46,7 +46,7 @@ def fill(store: Store) -> tuple[Scheme, list[Tenant], list[TeamMember]]:
         scheme = work.save(Scheme(name="Larch House"))
         mine: dict[str, Any] = {"scheme_id": scheme.id}
         flats = [work.save(Flat(**mine, number=str(n))) for n in range(1, TENANTS + 1)]
-        manages = {"access": Access.SCHEME_MANAGER}
+        manages: dict[str, Any] = {"access": Access.SCHEME_MANAGER}
         team = [work.save(TeamMember(**mine, **manages, first_names=f"Ann {n}")) for n in range(_TEAM)]
         tenants = [work.save(_tenant(scheme, flat, n)) for n, flat in enumerate(flats)]
         for tenant in tenants:

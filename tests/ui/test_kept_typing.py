@@ -66,6 +66,13 @@ def a_handover(desk):
     return handover.start_handover(desk.store, desk.now(), by=desk.me)
 
 
+def shown(desk, qtbot):
+    page = HandoverPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
 @pytest.mark.parametrize(
     ("where", "place", "field"),
     [("note", "record:note", "said"), ("handover", "handover:new", "background")],
@@ -96,9 +103,7 @@ def test_that_a_handover_takes_up_what_was_typed_for_it_and_drops_it_when_it_is_
     gone = json.dumps({"happened": "Half a sentence", "to_do": "Ring the GP"})
     keep_draft(desk.store, "handover:incident:gone", gone, by=desk.me)
     keep_draft(desk.store, HEADLINE, json.dumps({"headline": "Quiet"}), by=desk.me)
-    page = HandoverPage(desk)
-    qtbot.addWidget(page)
-    page.show()
+    page = shown(desk, qtbot)
     line, headline = page.sheet.entries.draft, page.sheet.headline.draft
     assert line.form.editor("happened").toPlainText() == "Half a sentence"
     assert line.notice.text().startswith("You typed this and did not save it: ")
@@ -113,9 +118,7 @@ def test_that_a_handover_takes_up_what_was_typed_for_it_and_drops_it_when_it_is_
 
 def test_that_what_is_typed_in_a_handover_is_kept_and_thrown_away_with_its_form(desk, qtbot):
     a_handover(desk)
-    page = HandoverPage(desk)
-    qtbot.addWidget(page)
-    page.show()
+    page = shown(desk, qtbot)
     page.sheet.entries.add()
     qtbot.keyClicks(page.sheet.entries.draft.form.editor("happened"), "Half")
     page.hide()
@@ -128,9 +131,7 @@ def test_that_what_is_typed_in_a_handover_is_kept_and_thrown_away_with_its_form(
 
 
 def test_that_an_open_item_that_is_typed_comes_back_and_is_offered(window, desk, qtbot):
-    page = HandoverPage(desk)
-    qtbot.addWidget(page)
-    page.show()
+    page = shown(desk, qtbot)
     page.show_record("items")
     page.items.add()
     qtbot.keyClicks(page.items.draft.form.editor("what"), "Ring the GP")
