@@ -157,6 +157,7 @@ def _write_index(connection: Connection) -> None:
     connection.exec_driver_sql(
         f"INSERT INTO search_notes (rowid, body) SELECT {entry}, body || ' ' || day {backwards}"
     )
+    connection.exec_driver_sql("INSERT INTO search_notes (search_notes) VALUES ('optimize')")  # as years do
 
 
 def _write_handovers(connection: Connection, scheme: Scheme, team: list[TeamMember]) -> None:
