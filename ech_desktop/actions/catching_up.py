@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import TeamMemberId
-from ech_desktop.domain.catching_up import News, Reading, ReadMark, last_on, news_since, who_has_read
+from ech_desktop.domain.catching_up import News, Reading, ReadMark, entered, last_on, news_since, who_has_read
 from ech_desktop.domain.clock import DAY, london, shown
 from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Incident, MissedVisit
 from ech_desktop.domain.open_items import OpenItem
@@ -32,6 +32,7 @@ from ech_desktop.domain.sources import (
 )
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.telling import (
+    ToldNote,
     sentence,
     tell_away,
     tell_call,
@@ -65,9 +66,10 @@ def since_last_on(store: Store, who: TeamMemberId, now: datetime) -> CatchUp:
     """What was recorded since this person was last on; concerns only for those who may see them."""
     with store.read() as work:
         since = last_on(work.shifts_before(who, now), now)
-        marks = (mark.source for mark in work.read_marks(since, who))
-        found = _news(work, since, now, work.team_member(who))
-        return CatchUp(since, tuple(news_since(found, since, marks)))
+        marks = {mark.source for mark in work.read_marks(since, who)}
+        others = news_since(_others(work, since, now, work.team_member(who)), since, marks)
+        notes = _notes(work.told_notes(since), marks)
+        return CatchUp(since, tuple(sorted((*others, *notes), key=entered)))
 
 
 def unread_since(store: Store, who: TeamMemberId, now: datetime) -> tuple[datetime, int]:
@@ -98,7 +100,8 @@ def reading(store: Store, people: Iterable[TeamMemberId], now: datetime) -> list
     with store.read() as work:
         since = {who: last_on(work.shifts_before(who, now), now) for who in people}
         first = min(since.values(), default=now)
-        return who_has_read(_news(work, first, now, None), work.read_marks(first), since)
+        news = (*_notes(work.told_notes(first), ()), *_others(work, first, now, None))
+        return who_has_read(news, work.read_marks(first), since)
 
 
 def readers(store: Store, of: str, since: datetime) -> list[ReadMark]:
@@ -107,12 +110,13 @@ def readers(store: Store, of: str, since: datetime) -> list[ReadMark]:
         return [mark for mark in work.read_marks(since) if mark.source == of]
 
 
-def _news(work: Work, since: datetime, now: datetime, member: TeamMember | None) -> Iterator[News]:
-    notes = work.notes_entered(since)
+def _notes(notes: Sequence[ToldNote], marks: Collection[str]) -> Iterator[News]:
+    """Nearly all of the news: thousands after a fortnight."""
     corrected = {note.corrects for note in notes}
     for note in notes:
+        of = source(NOTE, note.id)
         yield News(
-            source(NOTE, note.id),
+            of,
             tell_note(note),
             note.tenant_id,
             note.at,
@@ -120,8 +124,8 @@ def _news(work: Work, since: datetime, now: datetime, member: TeamMember | None)
             note.author,
             note.flagged,
             note.id in corrected,
+            of in marks,
         )
-    yield from _others(work, since, now, member)
 
 
 def _others(work: Work, since: datetime, now: datetime, member: TeamMember | None) -> Iterator[News]:

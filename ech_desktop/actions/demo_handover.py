@@ -10,16 +10,16 @@ from typing import Final
 from ech_desktop.actions.demo_seed import NOW, Seed
 from ech_desktop.domain.basics import HandoverId, Record, TeamMemberId, TenantId
 from ech_desktop.domain.clock import london, monday_of, shown
-from ech_desktop.domain.events import AlarmCall, Incident, MissedVisit
+from ech_desktop.domain.events import AlarmCall
+from ech_desktop.domain.gathering import CHANGES, taken_as
 from ech_desktop.domain.handover import Handover, HandoverEntry, given_times, turn_at
 from ech_desktop.domain.handover_sheet import SheetFacts, alerts_text
 from ech_desktop.domain.notes import Note
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.places import places
-from ech_desktop.domain.recording import Recorded
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Flat, Scheme, ShiftKind
-from ech_desktop.domain.sources import ALARM_CALL, INCIDENT, MISSED_VISIT, NOTE, source
+from ech_desktop.domain.sources import NOTE, source
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.telling import count_calls
 from ech_desktop.domain.tenants import Tenant
@@ -216,7 +216,7 @@ def keep_sheets(
             continue
         day = shown(handover.at).date()
         new = [of for of, entered_at in _sources(daily) if entered_at <= given and of not in taken]
-        calls = [r for r in daily if isinstance(r, AlarmCall) and source(ALARM_CALL, r.id) in new]
+        calls = [r for r in daily if isinstance(r, AlarmCall) and taken_as(r) in new]
         sheet = SheetFacts(
             handover=handover,
             scheme_name=building.scheme.name,
@@ -245,10 +245,11 @@ def _as_of(item: OpenItem, at: datetime) -> OpenItem:
 
 
 def _sources(daily: list[Record]) -> Iterator[tuple[str, datetime]]:
-    kinds = {Note: NOTE, Incident: INCIDENT, MissedVisit: MISSED_VISIT, AlarmCall: ALARM_CALL}
     for record in daily:
-        if isinstance(record, Recorded) and type(record) in kinds and getattr(record, "flagged", True):
-            yield source(kinds[type(record)], record.id), record.entered_at
+        if isinstance(record, Note) and record.flagged:
+            yield source(NOTE, record.id), record.entered_at
+        elif isinstance(record, CHANGES):
+            yield taken_as(record), record.entered_at
 
 
 def in_charge(shifts: list[Shift], at: datetime) -> TeamMemberId:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, TypeVar
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from ech_desktop.actions.missed_visits import keep_typed
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, refusals
-from ech_desktop.domain.clock import london
 from ech_desktop.domain.events import (
     AlarmCall,
     Concern,
@@ -29,8 +29,6 @@ from ech_desktop.domain.sources import (
     VISITOR,
     source,
 )
-from ech_desktop.domain.visits_due import visits_due
-from ech_desktop.domain.visits_missed import visit_meant
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store, Work
@@ -52,15 +50,16 @@ def record_event(store: Store, event: E, *, by: TeamMemberId, item: str = "", dr
     """A new event of any kind but hospital, and the open item that it raises if `item` says something.
 
     Of a concern the open item says only that there is one. A missed visit is linked to the planned one that
-    it means, so that ticking that one afterwards changes this event. `draft`: as for a note. Raises Refused
-    for a time in the future or outside the tenancy.
+    it means, so that typing and ticking it, whichever comes first, is one event. `draft`: as for a note.
+    Raises Refused for a time in the future or outside the tenancy.
     """
     with store.change(f"Record {_word(type(event))}", by=by) as work:
         _check(work, event)
         if isinstance(event, MissedVisit) and not event.visit:
-            event.visit = _visit_meant(work, event)
-        stored = work.save(event)
-        _raise(work, event, item, by)
+            stored = cast("E", keep_typed(work, event))
+        else:
+            stored = work.save(event)
+        _raise(work, stored, item, by)
         if draft:
             work.drop_draft(by, draft)
         return stored
@@ -165,16 +164,6 @@ def _check(work: Work, event: Event) -> None:
         found += ended_problems(event, event.entered_at)
     if refusals(tuple(found)):
         raise Refused(*refusals(tuple(found)))
-
-
-def _visit_meant(work: Work, missed: MissedVisit) -> str:
-    """Its thread; nothing where it is not plain which one, or that one is recorded already."""
-    day, tenant = missed.day, work.tenant(missed.tenant_id)
-    due, _ = visits_due(day, [tenant], work.flats(), work.schedules(day, day))
-    meant = visit_meant(missed, due)
-    recorded = {record.thread for record in work.visit_records(day, day)}
-    recorded |= {e.visit for e in work.entered(MissedVisit, london(day, time(0))) if e.stands}
-    return meant.visit.thread if meant is not None and meant.visit.thread not in recorded else ""
 
 
 def _raise(work: Work, event: Event, item: str, by: TeamMemberId) -> None:

@@ -11,7 +11,7 @@ from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.basics import HandoverId, KnownError, Problem, Refused, TeamMemberId, TenantId
 from ech_desktop.domain.clock import DAY, monday_of, shown
 from ech_desktop.domain.events import AlarmCall, HospitalMove, Incident, MissedVisit
-from ech_desktop.domain.gathering import Gathered, Happened, gaps_ahead, gather
+from ech_desktop.domain.gathering import CHANGES, Gathered, Happened, gaps_ahead, gather, last_told
 from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState, turn_at
 from ech_desktop.domain.handover_sheet import HandoverSheet, SheetFacts, alerts_text, read_sheet
 from ech_desktop.domain.permissions import May
@@ -52,12 +52,17 @@ def start_handover(store: Store, at: datetime, *, by: TeamMemberId) -> Handover:
 
 
 @permitted(May.HAND_OVER)
-def save_handover(store: Store, handover: Handover, *, by: TeamMemberId) -> Handover:
-    """What was written for the next shift. Raises Refused once duty has been given."""
+def save_handover(store: Store, handover: Handover, *, by: TeamMemberId, draft: str = "") -> Handover:
+    """What was written for the next shift; `draft`: as for a note.
+
+    Raises Refused once duty has been given.
+    """
     with store.change("Change handover", by=by) as work:
         for each in (work.handover(handover.id), handover):
             if each.state is not HandoverState.BEING_WRITTEN:
                 raise Refused(Problem("headline", "Duty has been given. Put what is new into an open item."))
+        if draft:
+            work.drop_draft(by, draft)
         return work.save(handover)
 
 
@@ -121,17 +126,20 @@ def _gather(work: Work, now: datetime) -> Gathered:
     since = now - _FIRST if last is None else last - _OVERLAP
     today = shown(now).date()
     day = min(today, shown(last or now).date()) - DAY
+    changed = work.changed_since(since, CHANGES)
     happened = Happened(
         day=today,
         notes=tuple(work.notes_entered(since, flagged=True)),
-        incidents=tuple(work.entered(Incident, since)),
-        missed=tuple(work.entered(MissedVisit, since)),
-        moves=tuple(work.entered(HospitalMove, since)),
-        calls=tuple(work.entered(AlarmCall, since)),
+        incidents=tuple(work.entered(Incident, since, changed)),
+        missed=tuple(work.entered(MissedVisit, since, changed)),
+        moves=tuple(work.entered(HospitalMove, since, changed)),
+        calls=tuple(work.entered(AlarmCall, since, changed)),
         plans=tuple(work.agreed_since(day)),
         aways=tuple(work.aways_since(day)),
     )
-    return gather(happened, work.taken_since(since - _OVERLAP), work.scheme().id)
+    oldest = min((event.entered_at for event in happened.events), default=since)
+    told = last_told(work.taken_since(min(since, oldest) - _OVERLAP))
+    return gather(happened, told, work.scheme().id)
 
 
 def _rota(work: Work, handover: Handover) -> Rota:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ech_desktop.actions.missed_visits import keep_record
 from ech_desktop.actions.permitted import permitted
-from ech_desktop.domain.basics import Problem, Refused, ShiftId, new_id, plural
-from ech_desktop.domain.clock import DAY, london, monday_of
-from ech_desktop.domain.events import MissedVisit
+from ech_desktop.domain.basics import Problem, Refused, ShiftId, plural
+from ech_desktop.domain.clock import DAY, monday_of
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.placing import NO_SHIFT, RunFit, VisitDay, visit_day
-from ech_desktop.domain.visits import Outcome, Placement, Run, VisitRecord, standing
-from ech_desktop.domain.visits_due import DueVisit, in_force, visits_due
-from ech_desktop.domain.visits_missed import missed_kind, missed_visit
+from ech_desktop.domain.visits import Placement, Run, VisitRecord, standing
+from ech_desktop.domain.visits_due import DueVisit, visits_due
 
 if TYPE_CHECKING:
     from ech_desktop.domain.basics import TeamMemberId
@@ -235,7 +234,7 @@ def record_visit(store: Store, record: VisitRecord, *, by: TeamMemberId) -> Visi
         if there:
             said = f"This visit was recorded already ({there[0].said}). Correct that, and say why."
             raise Refused(Problem("outcome", said))
-        return _recorded(work, record)
+        return keep_record(work, record)
 
 
 @permitted(May.RECORD)
@@ -248,42 +247,4 @@ def correct_visit(store: Store, record: VisitRecord, *, by: TeamMemberId) -> Vis
         wrong = work.visit_record(record.corrects)
         if wrong not in standing(work.visit_records(wrong.day, wrong.day)):
             raise Refused(Problem("why", "Somebody has corrected this record since. Open it again."))
-        return _recorded(work, replace(record, day=wrong.day, thread=wrong.thread))
-
-
-def correction_of(wrong: VisitRecord, at: datetime, by: TeamMemberId) -> VisitRecord:
-    """A new record like this one, to be changed and saved instead of it."""
-    return replace(wrong, id=new_id(), row_version=0, at=at, by=by, corrects=wrong.id, why="")
-
-
-def _recorded(work: Work, record: VisitRecord) -> VisitRecord:
-    stored = work.save(_whole(record))
-    kind = missed_kind(stored, _planned_staff(work, stored))
-    there = [
-        event
-        for event in work.entered(MissedVisit, london(stored.day, time(0)))
-        if event.visit == stored.thread and event.day == stored.day and event.stands
-    ]
-    for event in there:
-        if kind is None:
-            event.withdrawn = stored.why or "The visit was given."
-        else:
-            event.kind, event.reason = kind, stored.reason
-        work.save(event)
-    if kind is not None and not there:
-        work.save(missed_visit(stored, kind))
-    return stored
-
-
-def _planned_staff(work: Work, record: VisitRecord) -> int:
-    """How many people the plan of that day asks for; as many as came where it no longer has the visit."""
-    schedule = in_force(work.schedules(record.day, record.day), record.day).get(record.tenant_id)
-    visits = schedule.visits if schedule is not None else ()
-    return next((v.staff for v in visits if v.thread == record.thread), record.staff)
-
-
-def _whole(record: VisitRecord) -> VisitRecord:
-    """What was not delivered has no times, whatever a form still holds."""
-    if record.outcome is Outcome.DELIVERED:
-        return record
-    return replace(record, start=None, minutes=0, given_by=None, also_by=None)
+        return keep_record(work, replace(record, day=wrong.day, thread=wrong.thread))

@@ -54,7 +54,12 @@ def news_since(news: Iterable[News], since: datetime, read: Iterable[str]) -> li
     """What was entered after `since`, oldest first, each with whether it was read."""
     marked = frozenset(read)
     found = [replace(n, read=n.source in marked) for n in news if n.entered_at > since]
-    return sorted(found, key=lambda n: (n.entered_at, n.source))
+    return sorted(found, key=entered)
+
+
+def entered(news: News) -> tuple[datetime, str]:
+    """Their order."""
+    return news.entered_at, news.source
 
 
 @dataclass(frozen=True)

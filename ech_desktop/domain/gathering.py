@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 from ech_desktop.domain.basics import SchemeId, TenantId
-from ech_desktop.domain.clock import DAY_NAMES
+from ech_desktop.domain.clock import DAY_NAMES, moment_text
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.events import AlarmCall, HospitalMove, Incident, MissedVisit, Move
 from ech_desktop.domain.handover import HandoverEntry
 from ech_desktop.domain.notes import Note, standing
+from ech_desktop.domain.recording import Event
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.sources import (
     ALARM_CALL,
@@ -31,6 +33,7 @@ from ech_desktop.domain.telling import (
     AgreedPlan,
     AwayOf,
     count_calls,
+    sentence,
     tell_away,
     tell_call,
     tell_incident,
@@ -41,6 +44,15 @@ from ech_desktop.domain.telling import (
     to_do_after,
 )
 
+_TELL: Final[Mapping[type[Event], tuple[str, Callable[[Any], str]]]] = {
+    Incident: (INCIDENT, tell_incident),
+    MissedVisit: (MISSED_VISIT, tell_missed),
+    HospitalMove: (HOSPITAL_MOVE, tell_move),
+    AlarmCall: (ALARM_CALL, tell_call),
+}
+CHANGES: Final = tuple(_TELL)
+"""What is changed as more is known."""
+_MARK: Final = "#"
 AHEAD: Final = timedelta(hours=24)
 """How far the gaps of the rota are told."""
 MANY_CALLS: Final = 3
@@ -62,6 +74,17 @@ class Happened:
     plans: tuple[AgreedPlan, ...] = ()
     aways: tuple[AwayOf, ...] = ()
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return (*self.incidents, *self.missed, *self.moves, *self.calls)
+
+
+class LastTold(NamedTuple):
+    """In which handover something was told last, and as what it was taken along."""
+
+    given_at: datetime
+    taken: str
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -73,16 +96,32 @@ class Gathered:
     """`7 alarm calls; the longest wait was 12 minutes.`"""
 
 
-def gather(happened: Happened, taken: Collection[str], scheme_id: SchemeId) -> Gathered:
-    """Everything that is not `taken`, in the order in which it happened.
+def taken_as(event: Event) -> str:
+    """How a handover keeps that it told this: `incident:0199…#9f0c21aa`, with a mark of the words."""
+    kind, tell = _TELL[type(event)]
+    words = "\n".join((tell(event), _to_do(event), event.withdrawn.strip()))
+    return f"{source(kind, event.id)}{_MARK}{crc32(words.encode()):08x}"
+
+
+def last_told(handovers: Iterable[tuple[datetime, Iterable[str]]]) -> dict[str, LastTold]:
+    """By source; `handovers`: when duty was given and what it took along, earliest first."""
+    return {
+        taken.partition(_MARK)[0]: LastTold(given_at, taken) for given_at, all_ in handovers for taken in all_
+    }
+
+
+def gather(happened: Happened, before: Mapping[str, LastTold], scheme_id: SchemeId) -> Gathered:
+    """Everything that was not told `before`, in the order in which it happened.
 
     A source is told once: the handover that is given with it takes it along, whatever its leader made of it.
-    What was withdrawn is taken along without a word.
+    An event that was changed since is told again, and said to be. What was withdrawn before anybody heard of
+    it is taken along without a word.
     """
-    told = [each for each in _told(happened) if each.source not in taken]
-    entries = [each.entry(scheme_id) for each in told if each.said]
-    covered = dict.fromkeys(of for each in told for of in (each.source, *each.covers))
-    calls = [c for c in happened.calls if c.stands and source(ALARM_CALL, c.id) in covered]
+    told = [each for each in _told(happened) if each.is_news(before.get(each.source))]
+    entries = [each.entry(scheme_id, before.get(each.source)) for each in told if each.says(before)]
+    covered = dict.fromkeys(of for each in told for of in (each.taken, *each.covers))
+    new = {each.source for each in told} - before.keys()
+    calls = [c for c in happened.calls if c.stands and source(ALARM_CALL, c.id) in new]
     return Gathered(tuple(sorted(entries, key=_by_time)), tuple(covered), count_calls(calls))
 
 
@@ -112,13 +151,29 @@ class _Told:
     to_do: str = ""
     covers: tuple[str, ...] = ()
     """Other sources of which nothing more is told."""
+    event: Event | None = None
+    """What it is about, where that can change."""
 
-    def entry(self, scheme_id: SchemeId) -> HandoverEntry:
+    @property
+    def taken(self) -> str:
+        """How the handover keeps that it told this."""
+        return self.source if self.event is None else taken_as(self.event)
+
+    def is_news(self, before: LastTold | None) -> bool:
+        """Not told yet, or changed since. What was told before handovers kept marks is not told again."""
+        return before is None or (_MARK in before.taken and before.taken != self.taken)
+
+    def says(self, before: Mapping[str, LastTold]) -> bool:
+        """Whether there is a word to say of it."""
+        return bool(self.said) or self.source in before
+
+    def entry(self, scheme_id: SchemeId, before: LastTold | None) -> HandoverEntry:
+        said = _changed(self.event, before.given_at) if self.event and before else self.said
         return HandoverEntry(
             scheme_id=scheme_id,
             source=self.source,
             tenant_id=self.tenant_id,
-            happened=self.said,
+            happened=said,
             to_do=self.to_do,
             at=self.at,
         )
@@ -130,19 +185,12 @@ def _by_time(entry: HandoverEntry) -> tuple[bool, float, str]:
 
 def _told(happened: Happened) -> Iterator[_Told]:
     yield from _notes(happened.notes)
-    for incident in happened.incidents:
-        said = tell_incident(incident) if incident.stands else ""
-        of = source(INCIDENT, incident.id)
-        yield _Told(of, said, incident.tenant_id, incident.at, to_do_after(incident))
-    for visit in happened.missed:
-        said = tell_missed(visit) if visit.stands else ""
-        yield _Told(source(MISSED_VISIT, visit.id), said, visit.tenant_id, visit.at)
+    yield from map(_event, (*happened.incidents, *happened.missed))
     told_aways: set[str] = set()
     for move in happened.moves:
-        said = tell_move(move) if move.stands else ""
         covers = (source(WENT_AWAY if move.move is Move.ADMITTED else CAME_BACK, move.away),)
         told_aways.update(covers)
-        yield _Told(source(HOSPITAL_MOVE, move.id), said, move.tenant_id, move.at, covers=covers)
+        yield replace(_event(move), covers=covers)
     yield from _calls(happened.calls)
     for plan in happened.plans:
         yield _Told(plan.source, tell_plan(plan, kind_of(plan.source)), plan.tenant_id)
@@ -172,5 +220,28 @@ def _calls(calls: Iterable[AlarmCall]) -> Iterator[_Told]:
     calls = list(calls)
     often = Counter(call.flat_id for call in calls if call.stands)
     for call in calls:
-        told = call.stands and (call.answered_at is None or often[call.flat_id] >= MANY_CALLS)
-        yield _Told(source(ALARM_CALL, call.id), tell_call(call) if told else "", call.tenant_id, call.at)
+        exception = call.answered_at is None or often[call.flat_id] >= MANY_CALLS
+        each = _event(call)
+        yield each if exception else replace(each, said="")
+
+
+def _event(event: Event) -> _Told:
+    """As it stands now; withdrawn, it is spoken of only where it was told."""
+    kind, tell = _TELL[type(event)]
+    said = tell(event) if event.stands else ""
+    of = source(kind, event.id)
+    return _Told(of, said, event.tenant_id, event.at, _to_do(event), event=event)
+
+
+def _changed(event: Event, told_at: datetime) -> str:
+    """For those who heard other words at a handover."""
+    _, tell = _TELL[type(event)]
+    when = moment_text(told_at)
+    if event.stands:
+        return f"Changed since the handover of {when}: {tell(event)}"
+    said = f"Entered in error, though told in the handover of {when}: {tell(event)}"
+    return sentence(said, f"Why: {event.withdrawn}")
+
+
+def _to_do(event: Event) -> str:
+    return to_do_after(event) if isinstance(event, Incident) and event.stands else ""

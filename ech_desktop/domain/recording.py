@@ -32,7 +32,7 @@ class Recorded(Record):
 
     @property
     def is_late(self) -> bool:
-        return self.minutes_late > LATE_AFTER
+        return is_late(self.at, self.entered_at)
 
     @property
     def day(self) -> date:
@@ -50,6 +50,11 @@ class Event(Recorded):
     @property
     def stands(self) -> bool:
         return not self.withdrawn.strip()
+
+
+def is_late(at: datetime, entered_at: datetime) -> bool:
+    """Whether so much time passed from event to entry that it is said."""
+    return minutes_between(at, entered_at) > LATE_AFTER
 
 
 def when_problems(at: datetime, now: datetime, tenant: Tenant | None = None) -> tuple[Problem, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from ech_desktop.domain.basics import LONG, Level, Problem, Record, TeamMemberId, TenantId, text
+from ech_desktop.domain.basics import LONG, Level, Problem, Record, TeamMemberId, TenantId, new_id, text
 from ech_desktop.domain.clock import shown, times_text
 
 LATE_AFTER: Final = timedelta(minutes=15)
@@ -89,6 +89,10 @@ class VisitRecord(Record):
     """The record that this one stands instead of."""
     why: str = text(most=LONG)
     """Why it was corrected."""
+
+    def correction(self, at: datetime, by: TeamMemberId) -> VisitRecord:
+        """A new record like this one, to be changed and saved instead of it."""
+        return replace(self, id=new_id(), row_version=0, at=at, by=by, corrects=self.id, why="")
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())

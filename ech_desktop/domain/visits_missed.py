@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -12,7 +13,8 @@ from ech_desktop.domain.visits_due import DueVisit
 
 AROUND: Final = timedelta(hours=1)
 """How far from a planned time what somebody types can still mean that visit."""
-_KINDS = {Outcome.MISSED: MissedKind.MISSED, Outcome.REFUSED: MissedKind.REFUSED}
+_TYPED: Final = "Typed in the daily record."
+_KINDS: Final = {Outcome.MISSED: MissedKind.MISSED, Outcome.REFUSED: MissedKind.REFUSED}
 
 
 def missed_kind(record: VisitRecord, planned_staff: int) -> MissedKind | None:
@@ -34,6 +36,16 @@ def missed_visit(record: VisitRecord, kind: MissedKind) -> MissedVisit:
         visit=record.thread,
         reason=record.reason,
     )
+
+
+def told_after(ticked: VisitRecord, typed: MissedVisit) -> VisitRecord:
+    """The record that stands instead of the ticked one after somebody typed what became of the visit.
+
+    Typed that one came instead of two, it stays with the outcome that was ticked: who came was not typed.
+    """
+    outcome = next((of for of, kind in _KINDS.items() if kind is typed.kind), ticked.outcome)
+    right = ticked.correction(typed.entered_at, typed.author)
+    return replace(right, outcome=outcome, reason=typed.reason, why=_TYPED)
 
 
 def visit_meant(missed: MissedVisit, due: Iterable[DueVisit]) -> DueVisit | None:

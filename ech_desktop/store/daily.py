@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import HandoverId, NoteId, TeamMemberId, TenantId
@@ -20,12 +20,12 @@ from ech_desktop.domain.recording import Event, Recorded
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import flat_order
 from ech_desktop.domain.sources import CARE_PLAN, HOUSING_PLAN, source
-from ech_desktop.domain.telling import AgreedPlan, AwayOf
+from ech_desktop.domain.telling import AgreedPlan, AwayOf, ToldNote
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.today import PlanHead
 from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.store.reading import Reading
-from ech_desktop.store.tables import KIND_OF, TABLES
+from ech_desktop.store.tables import KIND_OF, TABLES, change, step
 
 E = TypeVar("E", bound=Event)
 D = TypeVar("D", bound=Recorded)
@@ -66,16 +66,31 @@ class DailyQueries(Reading):
         )
         return [NoteId(id) for id in self.connection.scalars(entered)]
 
+    def told_notes(self, since: datetime) -> list[ToldNote]:
+        """The same notes, as far as they are told."""
+        columns = (_note.c[name] for name in ToldNote._fields)
+        found = select(*columns).where(_note.c.entered_at > since)
+        rows = self.connection.execute(found.order_by(_note.c.entered_at, _note.c.id))
+        return [ToldNote._make(row) for row in rows.all()]
+
     # Events
 
     def event(self, kind: type[E], id: str) -> E:
         return self._one(kind, id)
 
-    def entered(self, kind: type[E], since: datetime) -> list[E]:
-        """Events of one kind written down after a moment, in that order."""
+    def entered(self, kind: type[E], since: datetime, also: Collection[str] = ()) -> list[E]:
+        """Events of one kind written down after a moment, and those with the ids `also`, in that order."""
         table = TABLES[KIND_OF[kind]]
-        mine = select(kind).where(table.c.entered_at > since)
+        mine = select(kind).where(or_(table.c.entered_at > since, table.c.id.in_(also)))
         return self._all(kind, mine.order_by(table.c.entered_at, table.c.id))
+
+    def changed_since(self, since: datetime, kinds: Collection[type[Event]]) -> set[str]:
+        """The ids of events of these kinds that were changed after a moment, by the order of the journal."""
+        before = select(step.c.seq).where(step.c.at <= since).order_by(step.c.seq.desc()).limit(1)
+        later = change.c.step > func.coalesce(before.scalar_subquery(), 0)
+        mine = change.c.kind.in_([KIND_OF[kind] for kind in kinds])
+        ids = select(change.c.record_id).where(later, mine, change.c.before.is_not(None))
+        return set(self.connection.scalars(ids))
 
     def happened(
         self, kind: type[D], since: datetime, before: datetime, tenant_id: TenantId | None = None
@@ -90,9 +105,9 @@ class DailyQueries(Reading):
             found = found.where(table.c.tenant_id.in_(select(_tenant.c.id)))
         else:  # nothing is written before it happens
             found = found.where(table.c.entered_at >= since)
-        if kind is Note:
-            found = found.where(table.c.corrects.is_(None))
-        return self._all(kind, found.order_by(table.c.at, table.c.id))
+        read = self._all(kind, found.order_by(table.c.at, table.c.id))
+        # not asked of the store: it would look up those that correct none, nearly all there are
+        return [each for each in read if not isinstance(each, Note) or each.corrects is None]
 
     def visitors_in(self) -> list[Visitor]:
         """Who is in the building now, first come first."""
@@ -194,10 +209,10 @@ class DailyQueries(Reading):
         given = select(_handover.c.given_at).where(_handover.c.given_at.is_not(None))
         return self.connection.scalar(given.order_by(_handover.c.given_at.desc()).limit(1))
 
-    def taken_since(self, since: datetime) -> set[str]:
-        """Every source that the handovers given since then took along."""
-        rows = self.connection.scalars(select(_handover.c.taken).where(_handover.c.given_at >= since))
-        return {each for taken in rows for each in taken}
+    def taken_since(self, since: datetime) -> list[tuple[datetime, tuple[str, ...]]]:
+        """When duty was given since then, earliest first, and what each handover took along."""
+        given = select(_handover.c.given_at, _handover.c.taken).where(_handover.c.given_at >= since)
+        return [(at, taken) for at, taken in self.connection.execute(given.order_by(_handover.c.given_at))]
 
     # Open items
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ech_desktop.actions.drafts import keep_draft, kept_drafts
-from ech_desktop.domain.basics import KnownError, Refused
-from ech_desktop.domain.clock import moment_text, shown
+from ech_desktop.actions.drafts import kept_drafts
+from ech_desktop.domain.clock import shown
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.sources import NOTE
 from ech_desktop.ui.desk import Desk
@@ -30,14 +28,12 @@ from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button, icon_button
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.kept_typing import KeptTyping
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.scroll import ScrollColumn
-from ech_desktop.ui.widgets.typed import type_again, typed_in
 
 PLACE = "record:"
 """With the kind of entry: where its draft is kept."""
-_KEEP_AFTER = 700
-"""Milliseconds from the first key to when it is kept: a power cut takes less than a second of typing."""
 _WIDTH, _HEIGHT = 440, 690
 """Pixels at 100 % text."""
 
@@ -56,10 +52,8 @@ class RecordPanel(QFrame):
         self.kind = NOTE
         self.form = Form()
         self.here = Here((), (), {})
-        self._blank: dict[str, str] = {}
+        self._typing: KeptTyping | None = None
         self._back: QWidget | None = None
-        self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
-        self._keep_soon.timeout.connect(self.keep)
         self._lay_out()
         self.choice.activated.connect(self._choose)
         self.save_button.clicked.connect(self.save)
@@ -128,7 +122,6 @@ class RecordPanel(QFrame):
 
     def save(self) -> None:
         """Store the entry, and drop its draft in the same step."""
-        self._keep_soon.stop()
         kind, form = KINDS[self.kind], self.form
         stored = self.desk.do(
             lambda: kind.save(self.desk, self.here, form.values(), PLACE + self.kind),
@@ -138,50 +131,46 @@ class RecordPanel(QFrame):
         if stored is None:
             self.keep()
             return
-        self._blank = typed_in(form)
+        if self._typing is not None:
+            self._typing.saved()
         self.hide()
         self._give_back_keyboard()
 
     def discard(self) -> None:
         """Throw away what is typed, here and in the store."""
-        self._keep_soon.stop()
-        self._store("")
+        if self._typing is not None:
+            self._typing.discard()
         self._make_form(self.kind, "")
         self._first_to_type().setFocus()
 
     def is_typed(self) -> bool:
         """Whether the form holds something that is not saved."""
-        return typed_in(self.form) != self._blank
+        return self._typing is not None and self._typing.is_typed()
 
     def keep(self) -> None:
         """Keep what is typed as the draft of whoever is signed in."""
-        if self._keep_soon.isActive() or self.is_typed():
-            self._keep_soon.stop()
-            self._store(json.dumps(typed_in(self.form)) if self.is_typed() else "")
+        if self._typing is not None:
+            self._typing.keep()
 
-    def _store(self, typed: str) -> None:
-        said = "Kept as a draft" if typed else ""
-        try:
-            keep_draft(self.desk.store, PLACE + self.kind, typed, by=self.desk.me)
-        except (KnownError, Refused) as error:  # the disk is full, another program writes, far too long
-            said = str(error)
+    def _kept(self, said: str) -> None:
         self.state.setText(said)
-        self.discard_button.setEnabled(bool(typed))
+        self.discard_button.setEnabled(bool(said))
 
     def _make_form(self, kind: str, tenant_id: str) -> None:
         """A new form of a kind; a draft of it that was kept comes back into it."""
         old, self.kind, self.here = self.form, kind, read_here(self.desk)
         self.form = KINDS[kind].form(self.desk, self.here)
         self.form.show_values(KINDS[kind].start_values(self.desk, self.here, tenant_id))
-        self._blank = typed_in(self.form)
+        self._typing = KeptTyping(self.desk, self.form, PLACE + kind)
+        self._typing.kept.connect(self._kept)
         self._held.removeWidget(old)
         old.hide()
         old.deleteLater()
         self._held.addWidget(self.form)
         self.choice.setCurrentIndex(self.choice.findData(kind))
-        self.notice.hide()
         self.state.setText("")
-        self._bring_back()
+        self.notice.setText(self._typing.bring_back())
+        self.notice.setVisible(bool(self.notice.text()))
         self.discard_button.setEnabled(self.is_typed())
         self.form.edited.connect(self._edited)
         self._order_tabs()
@@ -191,14 +180,6 @@ class RecordPanel(QFrame):
         stops = [self.choice, *fields, self.save_button, self.discard_button, self.close_button]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
-
-    def _bring_back(self) -> None:
-        for draft in kept_drafts(self.desk.store, by=self.desk.me):
-            if draft.place == PLACE + self.kind:
-                with suppress(ValueError):
-                    type_again(self.form, json.loads(draft.typed))
-                self.notice.setText(f"You typed this and did not save it: {moment_text(draft.at)}.")
-                self.notice.show()
 
     def _choose(self) -> None:
         """Another kind of entry: what is typed for the one before is kept."""
@@ -216,8 +197,6 @@ class RecordPanel(QFrame):
     def _edited(self, _: str) -> None:
         self.state.setText("")
         self.discard_button.setEnabled(True)
-        if not self._keep_soon.isActive():
-            self._keep_soon.start()
 
     def _first_to_type(self) -> QWidget:
         """Where typing begins: whom, what happened where that is known, else the end of what was typed."""
@@ -263,8 +242,14 @@ class RecordPanel(QFrame):
         self.setGeometry(room.right() - width - gap, top, width, height)
 
 
-def unsaved_drafts(desk: Desk) -> list[str]:
-    """Kinds of entry of which this person typed something and has not saved it, newest first."""
-    kept = kept_drafts(desk.store, by=desk.me)
-    found = [draft.place.removeprefix(PLACE) for draft in kept if draft.place.startswith(PLACE)]
-    return [kind for kind in found if kind in KINDS]
+def unsaved_drafts(desk: Desk) -> tuple[list[str], tuple[str, str] | None]:
+    """Kinds of entry of which this person typed something and has not saved it, newest first; and the page
+    and record where something is unsaved in the handover or its open items."""
+    places = [draft.place for draft in kept_drafts(desk.store, by=desk.me)]
+    kinds = [place.removeprefix(PLACE) for place in places if place.startswith(PLACE)]
+    return [kind for kind in kinds if kind in KINDS], next(filter(None, map(_in_handover, places)), None)
+
+
+def _in_handover(place: str) -> tuple[str, str] | None:
+    where, _, _ = place.partition(":")
+    return {"handover": ("handover", ""), "item": ("handover", "items")}.get(where)

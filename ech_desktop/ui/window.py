@@ -222,9 +222,15 @@ class MainWindow(QMainWindow):
         """What was typed and not saved is offered again when its author comes back."""
         from ech_desktop.ui.record_panel import unsaved_drafts
 
-        if self.acts["note"].isEnabled() and (kinds := unsaved_drafts(self.desk)):
-            said = "You typed something for the daily record and did not save it. It is kept."
-            self.desk.messages.warn(said, "Open it", lambda: self.record(kinds[0], ""))
+        if not self.acts["note"].isEnabled():
+            return
+        said = "You typed something for the {} and did not save it. It is kept."
+        kinds, handover = unsaved_drafts(self.desk)
+        if kinds:
+            daily = said.format("daily record")
+            self.desk.messages.warn(daily, "Open it", lambda: self.record(kinds[0], ""))
+        elif handover:
+            self.desk.messages.warn(said.format("handover"), "Open it", lambda: self.desk.open(*handover))
 
     def open_preview(self, title: str, make: Callable[[], bytes] | Job[bytes], file_name: str) -> None:
         """Show a print in place of the page; Back or Esc returns to where the keyboard was."""

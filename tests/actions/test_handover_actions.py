@@ -13,7 +13,7 @@ from ech_desktop.actions import events, handover, history, notes, open_items, pl
 from ech_desktop.actions.today import view_today
 from ech_desktop.domain.basics import HandoverId, KnownError, Refused
 from ech_desktop.domain.clock import DAY
-from ech_desktop.domain.events import AlarmCall, MissedKind, MissedVisit
+from ech_desktop.domain.events import AlarmCall, Incident, MissedKind, MissedVisit
 from ech_desktop.domain.handover import HandoverEntry, HandoverState
 from ech_desktop.domain.open_items import OpenItem
 from ech_desktop.domain.scheme import Scheme
@@ -65,6 +65,21 @@ def test_that_a_handover_tells_everything_since_the_last_one_and_the_next_one_no
     assert [line for line in told(world, second).splitlines() if "Gaps" not in line] == [
         "06:50 Care given: Sleeps."
     ]
+
+
+def test_that_an_event_that_was_changed_long_after_it_was_told_is_told_again_once(world: World) -> None:
+    event = an_incident(world)
+    give(world, NOW)
+    for days in (5, 10):
+        assert "Slipped" not in told(world, give(world, NOW + days * DAY))
+    world.store._clock = lambda: NOW + 10 * DAY + HOUR
+    with world.store.read() as work:
+        event = work.event(Incident, event.id)
+    events.change_event(world.store, replace(event, injured="Her wrist is broken."), by=world.by)
+    said = told(world, give(world, NOW + 10 * DAY + 2 * HOUR))
+    assert "Changed since the handover of Mon 23 Nov 2026 06:50: Incident, Bathroom: Slipped" in said
+    assert "Her wrist is broken." in said
+    assert "Slipped" not in told(world, give(world, NOW + 10 * DAY + 3 * HOUR))
 
 
 def test_that_gaps_of_the_next_day_are_told_each_time(world: World):

@@ -1,4 +1,5 @@
-"""Whatever is done in whatever order: no open item is lost or doubled, each flagged note is told once."""
+"""Whatever is done in whatever order: no open item is lost or doubled, each flagged note is told once,
+and each event once in the words in which it stands."""
 
 from __future__ import annotations
 
@@ -21,12 +22,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ech_desktop.actions import handover, history, notes, open_items
+from ech_desktop.actions import events, handover, history, notes, open_items
 from ech_desktop.domain.basics import HandoverId, NoteId, Refused
+from ech_desktop.domain.events import Incident
 from ech_desktop.domain.handover import HandoverEntry, HandoverState
 from ech_desktop.domain.notes import Note
 from ech_desktop.domain.open_items import OpenItem
-from ech_desktop.domain.sources import NOTE, source
+from ech_desktop.domain.sources import INCIDENT, NOTE, id_of, source
 from ech_desktop.store.errors import Conflict
 from ech_desktop.store.work import Store
 from tests.actions.daily_cases import written
@@ -50,6 +52,10 @@ class Days(RuleBasedStateMachine):
         self.pending: set[NoteId] = set()
         """What no given handover has told."""
         self.told: dict[HandoverId, set[NoteId]] = {}
+        self.hurt: dict[str, str] = {}
+        """What each incident says now."""
+        self.heard: dict[HandoverId, dict[str, str]] = {}
+        """Which of them each given handover told, and what it said; in their order."""
         self.items: dict[str, bool] = {}
         """Each item that was raised, and whether it is open."""
         self.undo: list[Any] = []
@@ -92,6 +98,26 @@ class Days(RuleBasedStateMachine):
             self.notes.append(made.id)
             self.pending.add(made.id)
             self.did(None)
+
+    @rule()
+    def record_incident(self) -> None:
+        w = self.world
+        entry = written(w, at=self.now, entered_at=self.now, what="Fell.", place="Hall", injured="Nobody")
+        event = events.record_event(w.store, Incident(**entry), by=w.by)
+        self.hurt[event.id] = "Nobody"
+        self.did(lambda: self.hurt.pop(event.id))
+
+    @precondition(lambda self: self.hurt)
+    @rule(n=PICK, hurt=st.sampled_from(["Nobody", "A cut", "Her wrist"]))
+    def change_incident(self, n: int, hurt: str) -> None:
+        w, id = self.world, list(self.hurt)[n % len(self.hurt)]
+        before = self.hurt[id]
+        with w.store.read() as work:
+            event = work.event(Incident, id)
+        events.change_event(w.store, replace(event, injured=hurt), by=w.by)
+        self.hurt[id] = hurt
+        if hurt != before:  # else it is no step
+            self.did(lambda: self.hurt.__setitem__(id, before))
 
     @rule()
     def raise_item(self) -> None:
@@ -140,12 +166,18 @@ class Days(RuleBasedStateMachine):
         if (draft := self.draft()) is None:
             draft = handover.start_handover(w.store, self.now, by=w.by).id
             self.did(lambda: None)
-        handover.give_duty(w.store, draft, self.now, by=w.by)
+        heard = {id: said for told in self.heard.values() for id, said in told.items()}
+        expected = {id: said for id, said in self.hurt.items() if heard.get(id) != said}
+        given = handover.give_duty(w.store, draft, self.now, by=w.by)
+        told = [id_of(each).partition("#")[0] for each in given.taken if each.startswith(INCIDENT)]
+        assert sorted(told) == sorted(expected)
+        self.heard[draft] = expected
         taken, self.pending = self.pending, set()
         self.told[draft] = taken
 
         def take_back() -> None:
             self.pending |= self.told.pop(draft)
+            del self.heard[draft]
 
         self.did(take_back)
 
@@ -179,7 +211,8 @@ class Days(RuleBasedStateMachine):
     @invariant()
     def every_flagged_note_is_told_by_the_handover_that_was_given_next_and_by_no_other(self) -> None:
         with self.world.store.read() as work:
-            given = {h.id: h.taken for h in work.handovers() if h.given_at is not None}
+            all_given = {h.id: h.taken for h in work.handovers() if h.given_at is not None}
+        given = {id: [each for each in taken if each.startswith(NOTE)] for id, taken in all_given.items()}
         assert {id: set(taken) for id, taken in given.items()} == {
             id: {source(NOTE, note) for note in taken} for id, taken in self.told.items()
         }

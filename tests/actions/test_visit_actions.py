@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
 from ech_desktop.actions import capacity, catching_up, events, history, rota, visit_prints, visits
 from ech_desktop.domain.basics import Refused, SchemeId, ShiftId
 from ech_desktop.domain.clock import DAY, london
-from ech_desktop.domain.events import MissedVisit, Visitor
+from ech_desktop.domain.events import MissedKind, MissedVisit, Visitor
 from ech_desktop.domain.placing import NO_SHIFT
 from ech_desktop.domain.visits import Outcome, Run
 from tests.actions.visit_cases import EVENING, a_due_visit, a_record, a_run
@@ -86,7 +87,7 @@ def test_that_what_was_recorded_is_corrected_and_never_written_over(world: World
     assert "recorded already (08:00–08:30)" in refusal(
         lambda: visits.record_visit(world.store, twice, by=world.by)
     )
-    wrong = visits.correction_of(stored, EVENING, world.by)
+    wrong = stored.correction(EVENING, world.by)
     assert "why the record is corrected" in refusal(
         lambda: visits.correct_visit(world.store, wrong, by=world.by)
     )
@@ -98,7 +99,7 @@ def test_that_what_was_recorded_is_corrected_and_never_written_over(world: World
         (Outcome.MISSED, 0, None),
     ]
     assert found.recorded[thread].outcome is Outcome.MISSED
-    late = replace(visits.correction_of(stored, EVENING, world.by), why="No.")
+    late = replace(stored.correction(EVENING, world.by), why="No.")
     assert "corrected this record since" in refusal(
         lambda: visits.correct_visit(world.store, late, by=world.by)
     )
@@ -108,7 +109,7 @@ def test_that_delivered_care_comes_into_the_capacity_board_by_the_record_that_st
     thread = a_due_visit(world, staff=2)
     stored = visits.record_visit(world.store, a_record(world, thread), by=world.by)
     assert capacity.board_of(world.store, MONDAY).delivered == 60
-    right = replace(visits.correction_of(stored, EVENING, world.by), minutes=20, why="Shorter.")
+    right = replace(stored.correction(EVENING, world.by), minutes=20, why="Shorter.")
     visits.correct_visit(world.store, right, by=world.by)
     board = capacity.board_of(world.store, MONDAY)
     assert board.delivered == 40
@@ -131,11 +132,11 @@ def test_that_a_visit_not_given_as_planned_is_told_once_and_follows_its_correcti
     assert told() == [("one person instead of two", "Bo fell ill.", True)]
     news = catching_up.since_last_on(world.store, world.ann.id, EVENING + timedelta(hours=1)).news
     assert any("one person instead of two. Bo fell ill." in each.said for each in news)
-    wrong = visits.correction_of(stored, EVENING, world.by)
+    wrong = stored.correction(EVENING, world.by)
     right = replace(wrong, outcome=Outcome.REFUSED, reason="Not hungry.", why="Read it wrongly.")
     stored = visits.correct_visit(world.store, right, by=world.by)
     assert told() == [("refused", "Not hungry.", True)]
-    wrong = visits.correction_of(stored, EVENING, world.by)
+    wrong = stored.correction(EVENING, world.by)
     given = replace(wrong, outcome=Outcome.DELIVERED, start=wrong.opens, minutes=30, staff=2, why="She ate.")
     visits.correct_visit(world.store, given, by=world.by)
     assert told() == [("refused", "Not hungry.", False)]
@@ -169,6 +170,45 @@ def test_that_a_missed_visit_that_is_typed_and_then_ticked_is_one_event(world: W
             ("", "Nobody came."),
             ("", "Nobody came."),
         ]
+
+
+def test_that_a_visit_that_is_ticked_and_then_typed_is_one_event_and_keeps_what_was_ticked(
+    world: World,
+) -> None:
+    thread = a_due_visit(world)
+    missed = replace(a_record(world, thread), outcome=Outcome.MISSED, reason="To be said.")
+    ticked = visits.record_visit(world.store, missed, by=world.by)
+
+    def type_it(kind: MissedKind, **said: Any) -> MissedVisit:
+        typed = MissedVisit(
+            scheme_id=world.scheme.id,
+            tenant_id=world.tenant.id,
+            at=london(MONDAY, time(8)),
+            entered_at=EVENING,
+            author=world.by,
+            kind=kind,
+            **said,
+        )
+        return events.record_event(world.store, typed, by=world.by, item="Ring the office.")
+
+    def told() -> list[tuple[str, str, str]]:
+        with world.store.read() as work:
+            return [(e.kind, e.reason, e.actions) for e in work.entered(MissedVisit, NOW - DAY)]
+
+    event = type_it(MissedKind.REFUSED, reason="She was asleep.", actions="Tea at nine.")
+    assert told() == [("refused", "She was asleep.", "Tea at nine.")]
+    with world.store.read() as work:
+        first, second = work.visit_records(MONDAY, MONDAY)
+        (item,) = work.open_items()
+    assert (first.id, first.reason) == (ticked.id, "To be said.")
+    assert (second.corrects, second.outcome, second.reason) == (ticked.id, Outcome.REFUSED, "She was asleep.")
+    assert second.why == "Typed in the daily record."
+    assert item.about == f"missed_visit:{event.id}"
+    type_it(MissedKind.ONE_INSTEAD_OF_TWO, reason="Bo was alone.")
+    assert [kind for kind, *_ in told()] == ["refused", "one person instead of two"]
+    for _ in range(2):
+        history.undo(world.store, by=world.by)
+    assert told() == [("missed", "To be said.", "")]
 
 
 def test_that_what_is_not_in_the_plan_any_more_is_still_recorded(world: World) -> None:

@@ -103,7 +103,7 @@ def _record_refused(w: World) -> Act:
 
 def _correct_visit(w: World) -> Act:
     wrong = visits.record_visit(w.store, a_record(w, a_due_visit(w)), by=w.by)
-    right = replace(visits.correction_of(wrong, EVENING, w.by), minutes=20, why="Shorter than written.")
+    right = replace(wrong.correction(EVENING, w.by), minutes=20, why="Shorter than written.")
     return lambda: visits.correct_visit(w.store, right, by=w.by)
 
 

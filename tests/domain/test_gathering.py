@@ -10,14 +10,19 @@ from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import FlatId, TenantId
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.events import Move, Notify
-from ech_desktop.domain.gathering import Happened, gaps_ahead, gather
+from ech_desktop.domain.gathering import Gathered, Happened, gaps_ahead, gather, last_told, taken_as
 from ech_desktop.domain.telling import AgreedPlan, AwayOf
 from tests.builders import MONDAY, SCHEME, SUNDAY, a_member, a_rota, a_session, a_shift, times
 from tests.domain.daily import AT, BO, DORA, HOUR, MINUTE, a_call, a_missed_visit, a_move, a_note, an_incident
 
 
 def gathered(*taken: str, **happened: Any):
-    return gather(Happened(day=MONDAY, **happened), taken, SCHEME)
+    return gather(Happened(day=MONDAY, **happened), last_told([(AT, taken)]), SCHEME)
+
+
+def sources(found: Gathered) -> set[str]:
+    """What it takes along, without the marks of the words."""
+    return {each.partition("#")[0] for each in found.sources}
 
 
 def told(*taken: str, **happened: Any) -> list[str]:
@@ -36,7 +41,7 @@ def test_that_everything_is_told_in_the_order_in_which_it_happened_and_taken_alo
     ]  # fmt: skip
     assert [e.to_do for e in found.entries] == ["", "", "CQC must be told.", "", ""]
     assert {e.tenant_id for e in found.entries} == {DORA}
-    assert set(found.sources) == {e.source for e in found.entries} | {"away:"}
+    assert sources(found) == {e.source for e in found.entries} | {"away:"}
 
 
 def test_that_what_was_taken_is_not_told_again():
@@ -85,6 +90,44 @@ def test_that_alarm_calls_are_counted_and_only_exceptions_told():
     third = a_call(answered_at=AT + MINUTE)
     assert len(told(calls=(*answered, third))) == 3
     assert gathered(f"alarm_call:{third.id}", calls=(third,)).calls == ""
+
+
+def test_that_an_event_that_was_changed_after_it_was_told_is_told_again_as_changed():
+    event = an_incident(notify=Notify.NOT_DECIDED)
+    first = gathered(incidents=(event,))
+    assert first.sources == (taken_as(event),)
+    assert told(*first.sources, incidents=(event,)) == []
+    worse = replace(event, injured="A cut", notify=Notify.DONE)
+    again = gathered(*first.sources, incidents=(worse,))
+    assert [(e.source, e.happened, e.to_do) for e in again.entries] == [
+        (
+            f"incident:{event.id}",
+            "Changed since the handover of Mon 23 Nov 2026 06:50: Incident, Hall: Fell. Hurt: A cut.",
+            "",
+        )
+    ]
+    assert told(*first.sources, *again.sources, incidents=(worse,)) == []
+    assert len(told(*first.sources, *again.sources, incidents=(event,))) == 1, "what was told last counts"
+    assert told(f"incident:{event.id}", incidents=(worse,)) == [], "told before words were marked"
+
+
+def test_that_what_was_told_and_then_withdrawn_is_taken_back():
+    visit = a_missed_visit()
+    gone = replace(visit, withdrawn="Another flat")
+    assert told(*gathered(missed=(visit,)).sources, missed=(gone,)) == [
+        "Entered in error, though told in the handover of Mon 23 Nov 2026 06:50: "
+        "Visit at 06:50: missed. Nobody free. Why: Another flat."
+    ]
+
+
+def test_that_a_call_that_is_answered_after_it_was_told_is_told_again_and_not_counted_again():
+    call = a_call()
+    answered = replace(call, answered_at=AT + MINUTE)
+    found = gathered(*gathered(calls=(call,)).sources, calls=(answered, a_call(answered_at=AT + 2 * MINUTE)))
+    assert [e.happened.partition(": ")[2] for e in found.entries] == [
+        "Alarm call at 06:50, needed help. Answered in 1 minute."
+    ]
+    assert found.calls == "1 alarm call; the longest wait was 2 minutes."
 
 
 def days_away(**fields: Any) -> AwayOf:

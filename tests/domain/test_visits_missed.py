@@ -6,10 +6,11 @@ from ech_desktop.domain.basics import TenantId
 from ech_desktop.domain.clock import london
 from ech_desktop.domain.events import MissedKind
 from ech_desktop.domain.plans import PlannedVisit
+from ech_desktop.domain.visits import Outcome, VisitRecord
 from ech_desktop.domain.visits_due import DueVisit
-from ech_desktop.domain.visits_missed import visit_meant
+from ech_desktop.domain.visits_missed import told_after, visit_meant
 from tests.builders import MONDAY, SCHEME, a_tenant
-from tests.domain.daily import a_missed_visit
+from tests.domain.daily import ANN, BO, a_missed_visit
 
 DORA = a_tenant()
 
@@ -43,3 +44,28 @@ def test_that_nobody_is_taken_for_another_and_of_two_as_near_neither_is_guessed(
     assert meant("08:00", wash, tablets) == ""
     assert meant("08:00", wash, tenant_id=TenantId("another")) == ""
     assert meant("08:00") == ""
+
+
+def test_that_what_is_typed_after_a_tick_corrects_the_tick():
+    at = london(MONDAY, time(20))
+    ticked = VisitRecord(
+        scheme_id=SCHEME,
+        tenant_id=DORA.id,
+        day=MONDAY,
+        opens=at,
+        closes=at,
+        outcome=Outcome.MISSED,
+        reason="?",
+        at=at,
+        by=ANN,
+    )
+
+    def after(kind: MissedKind) -> VisitRecord:
+        return told_after(ticked, a_missed_visit(kind=kind, entered_at=at, author=BO, reason="Asleep"))
+
+    right = after(MissedKind.REFUSED)
+    assert (right.corrects, right.by, right.outcome, right.reason) == (
+        ticked.id, BO, Outcome.REFUSED, "Asleep",
+    )  # fmt: skip
+    assert right.problems() == ()
+    assert after(MissedKind.ONE_INSTEAD_OF_TWO).outcome is Outcome.MISSED

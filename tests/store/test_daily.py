@@ -86,6 +86,23 @@ def test_that_events_are_read_by_kind_and_visitors_while_they_are_in(store, writ
         assert [v.name for v in work.visitors_in()] == ["0"]
 
 
+def test_that_events_that_were_changed_lately_are_found_whenever_they_were_written(store, written):
+    old, other = (Incident(**written(what=what, place="Hall")) for what in ("old", "other"))
+    with store.read() as work:
+        assert work.changed_since(NOW, [Incident]) == set()
+    add(store, old, other, Visitor(**written(name="Ed")))
+    store._clock = lambda: NOW + 9 * DAY
+    with store.change("Change", by="ann") as work:
+        work.event(Incident, old.id).place = "Lift"
+        work.visitors_in()[0].whom = "Nobody"
+    add(store, Incident(**written(9 * 24, what="new", place="Hall")))
+    with store.read() as work:
+        assert work.changed_since(NOW + 8 * DAY, [Incident]) == {old.id}
+        assert work.changed_since(NOW + 9 * DAY, [Incident]) == set()
+        found = work.entered(Incident, NOW + 8 * DAY, work.changed_since(NOW + DAY, [Incident]))
+        assert [e.what for e in found] == ["old", "new"]
+
+
 def test_that_what_happened_is_read_by_day_and_by_tenant_without_corrections(store, dora, written):
     first = Note(**written(0, said="first"))
     wrong = Note(**written(1, said="wrong", corrects=first.id, why="x"))
@@ -161,7 +178,7 @@ def test_that_handovers_tell_when_duty_was_given_and_what_was_taken(store, schem
         assert work.last_given() == NOW + HOUR
         assert work.given_times(NOW) == [NOW, NOW + HOUR]
         assert work.given_times(NOW + HOUR) == [NOW + HOUR]
-        assert work.taken_since(NOW + HOUR) == {"note:1", "note:x"}
+        assert work.taken_since(NOW) == [(NOW + n * HOUR, (f"note:{n}", "note:x")) for n in range(2)]
         assert [h.id for h in work.not_accepted()] == [h.id for h in handovers[1:]]
 
 

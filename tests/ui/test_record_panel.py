@@ -1,8 +1,6 @@
 """The panel over any page: a note by keyboard alone, other kinds, drafts that outlive Esc and kill -9."""
 
 import json
-import subprocess
-import sys
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +12,6 @@ from ech_desktop.actions.drafts import keep_draft, kept_drafts
 from ech_desktop.domain.events import AlarmCall, Concern, HospitalMove, Visitor
 from ech_desktop.domain.notes import NoteKind
 from ech_desktop.domain.sources import ALARM_CALL, CONCERN, HOSPITAL_MOVE, NOTE, VISITOR
-from ech_desktop.store.work import Store
 from ech_desktop.ui.record_forms import KINDS
 from ech_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW
@@ -247,49 +244,3 @@ def test_that_a_draft_is_offered_when_its_author_signs_in(window, desk, qtbot):
     window.offer_drafts()
     qtbot.mouseClick(window.banner.action_button, Qt.MouseButton.LeftButton)
     assert window._recording.form.editor("said").toPlainText() == "Half a sen"
-
-
-TYPES = """
-import sys
-from pathlib import Path
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from ech_desktop.store.work import Store
-from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.preferences import Preferences
-from ech_desktop.ui.window import MainWindow
-
-path, key, me = Path(sys.argv[1]), bytes.fromhex(sys.stdin.readline().strip()), sys.argv[2]
-app = QApplication(["ech-desktop"])
-desk = Desk(Store.open(path, key), me, preferences=Preferences(path.parent / "p.ini"))
-window = MainWindow(desk)
-window.record("", "")
-panel = window._recording
-QTest.keyClicks(panel.form.editor("said"), "Half a sentence")
-for _ in range(1500):
-    if panel.state.text() == "Kept as a draft":
-        break
-    QTest.qWait(20)
-print("kept" if panel.state.text() else "lost", flush=True)
-app.exec()
-"""
-
-
-def test_that_what_is_typed_survives_a_killed_process(small_scheme, store, desk):
-    _, key, me = small_scheme
-    path = store.path
-    desk.close()
-    store.close()
-    child = [sys.executable, "-c", TYPES, str(path), me]
-    with subprocess.Popen(child, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as typing:
-        assert typing.stdin is not None
-        assert typing.stdout is not None
-        typing.stdin.write(f"{key.hex()}\n")
-        typing.stdin.flush()
-        assert typing.stdout.readline() == "kept\n"
-        typing.kill()
-    again = Store.open(path, key)
-    (draft,) = kept_drafts(again, by=me)
-    again.close()
-    assert json.loads(draft.typed)["said"] == "Half a sentence"
-    assert b"Half a sentence" not in path.read_bytes()

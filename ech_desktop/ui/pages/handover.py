@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,6 +17,7 @@ from ech_desktop.ui.pages.handover_sheet import HandoverSheetView
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.segments import Segments
 
+V = TypeVar("V", bound=QWidget)
 SHEET, ITEMS, NEWS = range(3)
 _TITLES: Final = (("Handover", "Alt+H"), ("Open items", "Alt+O"), ("Since you were last on", "Alt+S"))
 
@@ -52,13 +54,9 @@ class HandoverPage(Page):
         super().__init__(desk, parent)
         self.segments = Segments("What is shown", _TITLES)
         self.sheet = HandoverSheetView(desk)
-        self.items = OpenItemsView(desk)
-        self.news = NewsView(desk)
-        self.views = (self.sheet, self.items, self.news)
         self._read: set[int] = set()
         self.stack = QStackedWidget()
-        for view in self.views:
-            self.stack.addWidget(view)
+        self.stack.addWidget(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -72,11 +70,29 @@ class HandoverPage(Page):
             action.triggered.connect(lambda _=False, n=number: self._jump(n))
             self.addAction(action)
 
+    @cached_property
+    def items(self) -> OpenItemsView:
+        """Made when somebody turns to it."""
+        return self._made(OpenItemsView(self.desk))
+
+    @cached_property
+    def news(self) -> NewsView:
+        return self._made(NewsView(self.desk))
+
+    def _made(self, view: V) -> V:
+        self.stack.addWidget(view)
+        return view
+
+    def view(self, number: int) -> HandoverSheetView | OpenItemsView | NewsView:
+        """By its number; the page that is looked at first is the only one made with the page."""
+        return self.sheet if number == SHEET else self.items if number == ITEMS else self.news
+
     def first_focus(self) -> QWidget:
-        return self.views[self.segments.current()].first_focus()
+        return self.view(self.segments.current()).first_focus()
 
     def holds_draft(self) -> bool:
-        return any(view.holds_draft() for view in (self.sheet, self.items))
+        made = (self.sheet, self.__dict__.get("items"))
+        return any(view is not None and view.holds_draft() for view in made)
 
     def show_record(self, record_id: str) -> None:
         """A handover, `item/` and an open item, `items`, or `news`: since you were last on."""
@@ -94,15 +110,16 @@ class HandoverPage(Page):
         self._turned(self.segments.current())
 
     def _turned(self, number: int) -> None:
-        self.stack.setCurrentIndex(number)
+        view = self.view(number)
+        self.stack.setCurrentWidget(view)
         if number not in self._read:
             self._read.add(number)
-            self.views[number].reload()
+            view.reload()
 
     def _jump(self, number: int) -> None:
         """By keys: the keyboard goes along, and not to the first button there, which may mark all as read."""
         self.segments.turn_to(number)
-        self.views[number].first_focus().setFocus()
+        self.view(number).first_focus().setFocus()
 
     def _show_items(self, raise_one: bool) -> None:
         self.segments.turn_to(ITEMS)

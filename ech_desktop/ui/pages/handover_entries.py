@@ -30,6 +30,9 @@ from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.record_cards import CardText, Kind
 
 OWN: Final = "Own line"
+PLACE: Final = "handover:"
+"""With what it is about: where what is typed in a form of a handover is kept until it is saved."""
+HEADLINE: Final = f"{PLACE}headline"
 _WORDS: Final = {
     NOTE: "Note",
     INCIDENT: "Incident",
@@ -103,9 +106,10 @@ class HandoverKinds:
                 shown=lambda h: {"headline": h.headline},
                 built=lambda h, values: replace(h, **values),
                 problems=lambda h: h.problems(),
-                save=self._save,
+                save=lambda h: self._save(h, HEADLINE),
                 latest=lambda h: self.writing().handover,
             ),
+            place=lambda h: HEADLINE,
         )
 
     def entries(self) -> Kind[HandoverEntry]:
@@ -119,6 +123,7 @@ class HandoverKinds:
             shape=self._shape(),
             verb="Reword",
             act=self._drop,
+            place=self._place,
         )
 
     def left_out(self) -> Kind[HandoverEntry]:
@@ -132,6 +137,7 @@ class HandoverKinds:
             shape=self._shape(),
             verb="Reword",
             act=lambda e: ("Put back", lambda: self._keep(replace(e, left_out=False))),
+            place=self._place,
         )
 
     def _shape(self) -> Shape[HandoverEntry]:
@@ -140,7 +146,7 @@ class HandoverKinds:
             shown=lambda e: {f: getattr(e, f) for f in fields} | {"sbar": e.is_sbar},
             built=_built,
             problems=lambda e: e.problems(),
-            save=self._save_entry,
+            save=lambda e: self._save_entry(e, self._place(e)),
             latest=lambda e: self.writing().stored(e),
         )
 
@@ -178,19 +184,25 @@ class HandoverKinds:
     def _keep(self, entry: HandoverEntry) -> object:
         return self.desk.do(lambda: self._save_entry(entry))
 
-    def _save_entry(self, entry: HandoverEntry) -> object:
+    def _place(self, entry: HandoverEntry) -> str:
+        """By its source, as what is gathered has another id each time; else by its id once it is stored."""
+        own = entry.id if self.writing().stored(entry) is not None else "new"
+        return PLACE + (entry.source or own)
+
+    def _save_entry(self, entry: HandoverEntry, draft: str = "") -> object:
         handover = self.writing().handover
         others = [e for e in handover.entries if e.id != entry.id]
         if len(others) == len(handover.entries):
             entry = replace(entry, position=self._next())
-        return self._save(replace(handover, entries=sorted([*others, entry], key=lambda e: e.position)))
+        entries = sorted([*others, entry], key=lambda e: e.position)
+        return self._save(replace(handover, entries=entries), draft)
 
     def _remove(self, entry: HandoverEntry) -> object:
         handover = self.writing().handover
         return self._save(replace(handover, entries=[e for e in handover.entries if e.id != entry.id]))
 
-    def _save(self, handover: Handover) -> object:
-        return actions.save_handover(self.desk.store, handover, by=self.desk.me)
+    def _save(self, handover: Handover, draft: str = "") -> object:
+        return actions.save_handover(self.desk.store, handover, by=self.desk.me, draft=draft)
 
 
 def _built(entry: HandoverEntry, values: dict[str, Any]) -> HandoverEntry:

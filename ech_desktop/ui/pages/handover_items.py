@@ -153,7 +153,8 @@ class OpenItemsView(QWidget):
             self.draft.first_focus().setFocus()
             return
         self._drop_draft()
-        self.draft = Draft(self.desk, title, form, shape, item)
+        known = item.id if item.row_version else "new"
+        self.draft = Draft(self.desk, title, form, shape, item, place=f"item:{title}:{known}")
         self.draft.closed.connect(self._closed)
         self._place.addWidget(self.draft)
         self.draft.show()

@@ -10,13 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.actions import handover as actions
+from ech_desktop.actions.drafts import kept_drafts
 from ech_desktop.domain.basics import HandoverId, KnownError, plural
 from ech_desktop.domain.clock import moment_text, shown
 from ech_desktop.domain.handover import Handover, HandoverEntry, HandoverState
 from ech_desktop.domain.handover_sheet import HandoverSheet, Item
 from ech_desktop.domain.permissions import May
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.pages.handover_entries import HandoverKinds, Writing, by_flat
+from ech_desktop.ui.pages.handover_entries import HEADLINE, PLACE, HandoverKinds, Writing, by_flat
 from ech_desktop.ui.pages.handover_reading import item_cards, line_cards, on_duty
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
@@ -275,6 +276,16 @@ class HandoverSheetView(QWidget):
         self.entries.show_records(list(self._writing.told))
         self.left_out.show_records(self._writing.left_out)
         self.left_out.setVisible(bool(self._writing.left_out))
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """What its author typed here and did not save stands in a form again."""
+        left_out = {self.left_out.kind.place(entry) for entry in self.writing().left_out}
+        for draft in kept_drafts(self.desk.store, by=self.desk.me):
+            cards = self.headline if draft.place == HEADLINE else self.entries
+            cards = self.left_out if draft.place in left_out else cards
+            if draft.place.startswith(PLACE) and cards.draft is None:
+                cards.take_up(draft.place)
 
     def _named(self, handover: Handover, entry: HandoverEntry) -> HandoverEntry:
         """What is gathered anew each time keeps its id, so that a form that is open stays with its line."""

@@ -43,7 +43,7 @@ class TeamPage(Page):
         self._absences: list[Absence] = []
         self._shown: TeamMemberId | None = None
         self._new: Draft[TeamMember] | None = None
-        self.pane = ListPane("Team", "Add", "Show those who left")
+        self.pane = ListPane("Team", "Add", "Show those who left", imports=True)
         self.heading = words("", "title")
         self.export_button = button("Export…", "archive", name="export_member")
         self.export_button.setAccessibleName(EXPORT)

@@ -67,7 +67,7 @@ class TenantsPage(Page):
         self._new: NewTenant | None = None
         self._chosen = ""
         self._unsaved: set[TenantId] = set()
-        self.pane = ListPane("Tenants", "Add", "Show ended tenancies")
+        self.pane = ListPane("Tenants", "Add", "Show ended tenancies", imports=True)
         self.pane.add_button.setAccessibleName("Add tenant")
         self.stack = QStackedWidget()
         self.empty = EmptyState(

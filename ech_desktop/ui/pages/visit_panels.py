@@ -169,7 +169,7 @@ class VisitPanels(QObject):
             return
         now = desk.now()
         if standing is not None:
-            record = actions.correction_of(standing, now, desk.me)
+            record = standing.correction(now, desk.me)
         else:
             record = actions.new_record(found, thread, now, desk.me)
         with desk.store.read() as work:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem, Refused, refusals
@@ -17,6 +17,7 @@ from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import chip, words
 from ech_desktop.ui.widgets.fields import Field
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.kept_typing import KeptTyping
 
 R = TypeVar("R")
 
@@ -59,8 +60,10 @@ class Draft(QFrame, Generic[R]):
         *,
         save: str = "Save",
         complete: bool = False,
+        place: str = "",
     ) -> None:
-        """`complete`: the form may be saved as it is first shown."""
+        """`complete`: the form may be saved as it is first shown. `place`: where what is typed is kept until
+        it is saved, for its author, whatever happens to the program; what is kept there comes back."""
         super().__init__()
         self.setObjectName("draft")
         self.setProperty("kind", "panel")
@@ -76,13 +79,18 @@ class Draft(QFrame, Generic[R]):
         form.edited.connect(self._edited)
         self._opened.connect(self._reveal, Qt.ConnectionType.QueuedConnection)
         self.save_button.clicked.connect(self.save)
-        self.discard_button.clicked.connect(lambda: self.closed.emit(False))
+        self.discard_button.clicked.connect(self.discard)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save)
         form.show_values(shape.shown(record))
         if complete:
             form.reach_all()
+        self._kept = KeptTyping(desk, form, place) if place else None
+        if self._kept is not None and (said := self._kept.bring_back()):
+            self.notice.setText(said)
+            self.notice.show()
+            self._edited()
         self._check()
 
     def _lay_out(self) -> None:
@@ -124,12 +132,27 @@ class Draft(QFrame, Generic[R]):
         """The first field."""
         return self.form.editor(self.form.fields()[0])
 
+    def discard(self) -> None:
+        """Throw away what is typed, here and in the store."""
+        if self._kept is not None:
+            self._kept.discard()
+        self._typed = False
+        self.closed.emit(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Locked or closed: nothing waits for the clock."""
+        if self._kept is not None and self._typed:
+            self._kept.keep()
+        super().hideEvent(event)
+
     def save(self) -> bool:
         """Store it. False when it was refused: then the problems stand beside their fields."""
         if not self.save_button.isEnabled():
             return False
         if self.desk.do(self._store, refused=self.form.show_problems):
             self._typed = False
+            if self._kept is not None:
+                self._kept.discard()
             self.closed.emit(True)
             return True
         self._follow(said=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from ech_desktop.ui import theme
 from ech_desktop.ui.widgets.buttons import button, icon_button
@@ -28,8 +28,9 @@ class ListPane(QFrame):
     menu_requested = Signal(str, QPoint)
     only_dropped = Signal()
 
-    def __init__(self, title: str, add: str, switch: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, add: str, switch: str, *, imports: bool = False) -> None:
+        """`imports`: what is listed can come from a sheet."""
+        super().__init__()
         self.setProperty("kind", "panel")
         self._rows: list[Row] = []
         self._only: frozenset[str] | None = None
@@ -50,6 +51,7 @@ class ListPane(QFrame):
         self.nothing.setObjectName("nothing")
         self.everybody_button = button("Show all of them", name="show_everybody")
         self._lay_out(title)
+        self.import_button.setHidden(not imports)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._ask_menu)
         self.filter.textChanged.connect(self._narrow)

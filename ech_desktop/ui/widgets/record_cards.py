@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import Record
@@ -19,6 +19,8 @@ from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.told import Told
 
 R = TypeVar("R", bound=Record)
+_AT_ONCE: Final = 12
+"""Cards that fill a screen. Where none were shown yet, the others follow as soon as these are painted."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class CardText:
 @dataclass(frozen=True)
 class Kind(Generic[R]):
     """A kind of record. `word` is one of them (`contact`); `empty` says what to do when there is none;
-    `verb` is on the button that opens its form; `act` is a further button of a card, with its words."""
+    `verb` is on the button that opens its form; `act` is a further button of a card, with its words;
+    `place` is where what is typed of one is kept until it is saved."""
 
     word: str
     title: str
@@ -46,6 +49,7 @@ class Kind(Generic[R]):
     remove: Callable[[R], object] | None = None
     verb: str = "Edit"
     act: Callable[[R], tuple[str, Callable[[], object]] | None] = lambda record: None
+    place: Callable[[R], str] = lambda record: ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class RecordCards(QWidget, Generic[R]):
         self.setObjectName(f"{kind.word.replace(' ', '_')}_cards")
         self._records: list[R] = []
         self._shown: dict[str, _Card] = {}
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._rebuild)
         self.draft: Draft[R] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -104,13 +110,20 @@ class RecordCards(QWidget, Generic[R]):
         """Open the form for this one."""
         self._open(f"Change {self.kind.word}", record)
 
-    def _open(self, title: str, record: R) -> None:
+    def take_up(self, place: str) -> None:
+        """Open the form in which something was typed and not saved; in a new one when its record is gone."""
+        known = next((record for record in self._records if self.kind.place(record) == place), None)
+        verb = "Add" if known is None else "Change"
+        self._open(f"{verb} {self.kind.word}", known or self.kind.new(), place)
+
+    def _open(self, title: str, record: R, place: str = "") -> None:
         if self.draft is not None:
             if self.draft.holds_draft():
                 self.draft.first_focus().setFocus()
                 return
             self._drop_draft()
-        self.draft = Draft(self.desk, title, self.kind.form(), self.kind.shape, record)
+        kind, place = self.kind, place or self.kind.place(record)
+        self.draft = Draft(self.desk, title, kind.form(), kind.shape, record, place=place)
         self.draft.touched.connect(self.touched)
         self.draft.closed.connect(self._closed)
         self._rebuild()
@@ -159,22 +172,37 @@ class RecordCards(QWidget, Generic[R]):
         draft = self.draft
         changing = draft.record.id if draft is not None else ""
         before = self._shown
-        self._shown = {r.id: self._card(r, before.get(r.id)) for r in self._records if r.id != changing}
+        records = self._records if before or draft is not None else self._records[:_AT_ONCE]
+        if len(records) < len(self._records):
+            self._rest.start()
+        self._shown = {r.id: self._card(r, before.get(r.id)) for r in records if r.id != changing}
         kept: list[QWidget] = [w for c in self._shown.values() for w in (c.line, c.card)]
         clear(self._cards, keep=kept if draft is None else [*kept, draft])
-        if draft is not None and all(r.id != changing for r in self._records):
-            self._cards.addWidget(draft)
-        for record in self._records:
-            if draft is not None and record.id == changing:
-                self._cards.addWidget(draft)
-            else:
-                self._cards.addWidget(self._shown[record.id].line)
-                self._cards.addWidget(self._shown[record.id].card)
-        if not self._records and draft is None:
-            self._cards.addWidget(words(self.kind.empty, "muted"))
+        widgets = self._in_order(records, draft)
+        self._column.setEnabled(False)  # laid out once, not for each of them
+        for widget in widgets:
+            self._cards.addWidget(widget)
+            widget.show()
+        self._column.setEnabled(True)
+        self._column.activate()
         if any(before.get(id) is not card for id, card in self._shown.items()):
-            cards = (self._shown[r.id].card for r in self._records if r.id in self._shown)
+            cards = (self._shown[r.id].card for r in records if r.id in self._shown)
             tab_through([self.add_button, *(b for card in cards for b in card.findChildren(QPushButton))])
+
+    def _in_order(self, records: list[R], draft: Draft[R] | None) -> list[QWidget]:
+        """The card of each with a rule above it; the form in its place, or first for what is not listed."""
+        changing = draft.record.id if draft is not None else ""
+        found: list[QWidget] = []
+        for record in records:
+            if draft is not None and record.id == changing:
+                found.append(draft)
+            else:
+                found += [self._shown[record.id].line, self._shown[record.id].card]
+        if draft is not None and draft not in found:
+            found.insert(0, draft)
+        if not found:
+            found.append(words(self.kind.empty, "muted"))
+        return found
 
     def _card(self, record: R, before: _Card | None) -> _Card:
         """The one that was there before, if it says the same."""

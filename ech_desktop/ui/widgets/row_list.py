@@ -230,7 +230,7 @@ class RowList(QListView):
 
     def choose(self, id: str) -> bool:
         """Bring a row to the front; False when the list (or its filter) does not hold it."""
-        for number, row in enumerate(self.rows.rows):
+        for number, row in enumerate(self.rows.rows if id else ()):
             if row.id == id:
                 self.setCurrentIndex(self.rows.index(number))
                 self.scrollTo(self.currentIndex())
