@@ -30,7 +30,7 @@ from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Scheme, Session
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
-from ech_desktop.store import search
+from ech_desktop.store import search_index
 from ech_desktop.store.columns import utc_text
 from ech_desktop.store.tables import TABLES
 from ech_desktop.store.work import Store
@@ -155,7 +155,7 @@ def _fill(store: Store) -> tuple[Scheme, list[Tenant], list[TeamMember]]:
         for kind, filled in (("note", _notes(scheme, tenants, team)), ("handover", _handovers(scheme, team))):
             while some := list(islice(filled, 20_000)):
                 connection.execute(insert(TABLES[kind]), some)
-        search.rebuild(connection)
+        search_index.rebuild(connection)
     return scheme, tenants, team
 
 
