@@ -160,7 +160,7 @@ def bodies(
     """
     source, words = SOURCES[kind], typed_words(typed)
     own = (*source.own, *source.compact)
-    found = {row["id"]: [("own", row[name]) for name in own] for row in read}
+    found = {row["id"]: [("own", row[name]) for name in own if row[name]] for row in read}
     if not source.owned:
         return found
     wanted = [row["id"] for row in read if not _holds((row[n] for n in (*source.named, *own)), words)]
