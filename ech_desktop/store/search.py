@@ -71,7 +71,9 @@ def _ids(
 ) -> dict[str, list[str]]:
     """By kind, in the order of kinds."""
     asked = {"named": f"name : ({every})", "words": every, "most": most, "most_named": _MOST_NAMED}
-    entries = dict.fromkeys(number for _, number in sorted(map(tuple, connection.execute(_LOOKED_UP, asked).all())))
+    entries = dict.fromkeys(
+        number for _, number in sorted(map(tuple, connection.execute(_LOOKED_UP, asked).all()))
+    )
     chosen: dict[str, list[int]] = {kind: [] for kind in SOURCES}
     for number in entries:
         kind = kind_of(number)

@@ -170,12 +170,15 @@ class TenantView(QFrame):
             self._show_strip(says)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low window with large text one chip and how many more: none of them is cut."""
+        """On a low window with large text one chip and how many more, and a smaller name: none is cut."""
         super().resizeEvent(event)
         is_low = self.window().height() < theme.px(_LOW)
         if is_low != self._is_low:
             self._is_low = is_low
             self._show_strip(self._strip_says)
+            self.prints.setText("" if is_low else "Print")
+            self.name.setProperty("kind", "heading" if is_low else "title")
+            self.name.style().polish(self.name)
 
     def _show_strip(self, says: list[tuple[str, str]]) -> None:
         """Shorter and fewer at large text, so that the section keeps room; the rest is read on hover."""

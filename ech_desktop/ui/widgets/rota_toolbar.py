@@ -69,8 +69,9 @@ class RotaToolbar(QWidget):
         self.weeks = QComboBox()
         self.arranged = QComboBox()
         self.findings = button("", name="findingsButton")
-        self.copy = button("Copy forward", "copy", name="copyWeek", writes=True)
-        self.fill = button("Fill the gaps", "users", name="fillGaps", writes=True)
+        self.copy = button("", "copy", name="copyWeek", writes=True)
+        self.fill = button("", "users", name="fillGaps", writes=True)
+        self.fill.setAccessibleName("Fill the gaps")
         self.publish = button("Publish", "check", name="publishRota", writes=May.PUBLISH_ROTA)
         self.print = button("Print", "printer", primary=True, name="printRota")
         self.more = icon_button("ellipsis", "More", name="more")
@@ -103,11 +104,11 @@ class RotaToolbar(QWidget):
             row.addWidget(each)
         self._movable: tuple[QWidget, ...] = (
             self.today,
-            self.fill,
             self.publish,
             self.arranged,
             self.weeks,
             self.copy,
+            self.fill,
             self.print,
         )
         """What goes into … when there is no room, the rarest first."""
@@ -219,12 +220,16 @@ class RotaToolbar(QWidget):
             return
         self.findings.setText(sheet.short_summary)
         self.state.setText(sheet.review.short_state)
+        self.copy.setText("Copy")
+        self.fill.setText("Fill gaps")
         widths = {each: each.sizeHint().width() + px(GAP) for each in (*self._always(), *self._movable)}
         room = self.width() - sum(widths.values())
         for each in self._movable:
             each.setVisible(room >= 0)
             room += 0 if room >= 0 else widths[each]
         for widget, texts in (
+            (self.copy, ("Copy forward",)),
+            (self.fill, ("Fill the gaps",)),
             (self.state, (sheet.review.state,)),
             (self.findings, (sheet.summary, sheet.middle_summary)),
         ):
