@@ -152,8 +152,10 @@ class TenantView(QFrame):
     def _show_tabs(self) -> None:
         for number, kind in enumerate(SECTIONS):
             typed = number in self._made and self._made[number].holds_draft()
-            self.tabs.setTabText(number, kind.tab_text(self.facts) + (" •" if typed else ""))
-            self.tabs.setTabToolTip(number, "Not saved yet" if typed else "")
+            text = kind.tab_text(self.facts) + (" •" if typed else "")
+            if text != self.tabs.tabText(number):  # each key comes here, and the bar lays itself out anew
+                self.tabs.setTabText(number, text)
+                self.tabs.setTabToolTip(number, "Not saved yet" if typed else "")
         self.unsaved.setVisible(self.holds_draft())
 
     def _show_head(self) -> None:
