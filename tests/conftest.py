@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.demo_file import DemoFile
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
@@ -54,6 +56,22 @@ def stores_open_quickly() -> Iterator[None]:
         patch.setattr(engine, "_CIPHER", tuple(p for p in engine._CIPHER if "memory_security" not in p))
         patch.setattr("ech_desktop.store.engine.create_engine", create_like_the_first)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_little() -> Iterator[None]:
+    """The least that the program takes from a key file, a fifth of what it writes itself (`test_keys`)."""
+    from ech_desktop.store import slots
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slots, "KDF", {**slots.KDF, **slots._FLOOR})
+        yield
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> DemoFile:
+    """Made once: it takes longer than most tests of it."""
+    return DemoFile.make(tmp_path_factory.mktemp("demo") / "demo.ech")
 
 
 def pytest_collection_finish() -> None:
