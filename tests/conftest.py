@@ -1,5 +1,6 @@
 """Fixtures shared by every layer."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.demo_file import DemoFile
 from tests.leaks import pytest_configure, pytest_sessionfinish, pytest_terminal_summary  # noqa: F401  hooks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -55,6 +57,32 @@ def stores_open_quickly() -> Iterator[None]:
         patch.setattr(engine, "_CIPHER", tuple(p for p in engine._CIPHER if "memory_security" not in p))
         patch.setattr("ech_desktop.store.engine.create_engine", create_like_the_first)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_little() -> Iterator[None]:
+    """The least that the program takes from a key file, a fifth of what it writes itself (`test_keys`)."""
+    from ech_desktop.store import slots
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slots, "KDF", {**slots.KDF, **slots._FLOOR})
+        yield
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> DemoFile:
+    """Made once: it takes longer than most tests of it."""
+    return DemoFile.make(tmp_path_factory.mktemp("demo") / "demo.ech")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays until the end: the collector need not look at it again and again.
+
+    It went through half a million objects each time that a window was made: a tenth of the time of all tests.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -19,12 +19,12 @@ import pypdf
 import pytest
 
 from ech_desktop import __version__, cli, cli_prints
-from ech_desktop.actions.demo import make_demo
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.team import GROUPS
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.printing.plan_styles import TEXT_SIZES
+from tests.demo_file import DemoFile
 
 TODAY, MONDAY = "2026-11-23", date(2026, 11, 23)
 DEMO = ["--demo", "--today", TODAY]
@@ -53,8 +53,8 @@ def pdf_text(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def demo_rota(tmp_path_factory: pytest.TempPathFactory) -> Rota:
-    store, _ = make_demo(tmp_path_factory.mktemp("demo") / "demo.ech", MONDAY)
+def demo_rota(demo_file: DemoFile, tmp_path_factory: pytest.TempPathFactory) -> Rota:
+    store = demo_file.copied(tmp_path_factory.mktemp("demo"))
     with store.read() as work:
         rota = work.rota(MONDAY)
     store.close()
@@ -62,8 +62,8 @@ def demo_rota(tmp_path_factory: pytest.TempPathFactory) -> Rota:
 
 
 @pytest.fixture(scope="module")
-def demo_tenants(tmp_path_factory: pytest.TempPathFactory) -> list[Tenant]:
-    store, _ = make_demo(tmp_path_factory.mktemp("demo") / "demo.ech", MONDAY)
+def demo_tenants(demo_file: DemoFile, tmp_path_factory: pytest.TempPathFactory) -> list[Tenant]:
+    store = demo_file.copied(tmp_path_factory.mktemp("demo"))
     with store.read() as work:
         tenants = work.tenants()
     store.close()

@@ -10,7 +10,6 @@ import pypdf
 import pytest
 
 from ech_desktop import cli
-from ech_desktop.actions.demo import make_demo
 from ech_desktop.actions.prints import print_plan
 from ech_desktop.actions.tenant_prints import (
     print_hospital,
@@ -34,9 +33,9 @@ def text_of(data: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    store, me = make_demo(tmp_path_factory.mktemp("demo") / "demo.ech", date(2026, 11, 23))
-    yield store, me
+def demo(demo_file, tmp_path_factory):
+    store = demo_file.copied(tmp_path_factory.mktemp("demo"))
+    yield store, demo_file.me
     store.close()
 
 

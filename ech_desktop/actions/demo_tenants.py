@@ -104,32 +104,37 @@ def _tenant(seed: Seed, number: int, person: Person, flat: Flat, workers: list[T
         or "\n".join(_COMMUNICATION[a] for a in person.alerts if a in _COMMUNICATION),
         key_worker_id=key_worker,
         co_key_worker_id=co_key_worker,
-        tenancies=[
-            Tenancy(
-                id=seed.id(), scheme_id=seed.scheme_id, flat_id=flat.id, start=moved_in, kind=_kind(number)
-            )
-        ],
+        tenancies=[_tenancy(seed, number, flat, moved_in)],
         contacts=_contacts(seed, number, person),
         alerts=_alerts(seed, number, person),
-        allergies=[
-            Allergy(
-                id=seed.id(), scheme_id=seed.scheme_id, substance=what, reaction=reaction, severity=severity
-            )
-            for what, reaction, severity in _ALLERGIES.get(number, ())
-        ],
-        package=[
-            PackageLine(
-                id=seed.id(),
-                scheme_id=seed.scheme_id,
-                minutes=round(person.hours * 60),
-                funder=_FUNDERS.get(number, Funder.MANAGED_BUDGET),
-                pence=2145,
-                start=moved_in,
-            )
-        ],
+        allergies=_allergies(seed, number),
+        package=[_package_line(seed, number, person, moved_in)],
     )
     decide(seed, number, person, tenant)
     return tenant
+
+
+def _tenancy(seed: Seed, number: int, flat: Flat, moved_in: date) -> Tenancy:
+    kind, id = _kind(number), seed.id()
+    return Tenancy(id=id, scheme_id=seed.scheme_id, flat_id=flat.id, start=moved_in, kind=kind)
+
+
+def _allergies(seed: Seed, number: int) -> list[Allergy]:
+    return [
+        Allergy(id=seed.id(), scheme_id=seed.scheme_id, substance=what, reaction=reaction, severity=severity)
+        for what, reaction, severity in _ALLERGIES.get(number, ())
+    ]
+
+
+def _package_line(seed: Seed, number: int, person: Person, moved_in: date) -> PackageLine:
+    return PackageLine(
+        id=seed.id(),
+        scheme_id=seed.scheme_id,
+        minutes=round(person.hours * 60),
+        funder=_FUNDERS.get(number, Funder.MANAGED_BUDGET),
+        pence=2145,
+        start=moved_in,
+    )
 
 
 def _kind(number: int) -> TenancyKind:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from ech_desktop.domain.basics import plural
-from ech_desktop.domain.capacity_counts import Planned, Worked
+from ech_desktop.domain.capacity_counts import Planned, Worked, worked_in
 from ech_desktop.domain.clock import hours, signed_hours
 from ech_desktop.domain.commissioning import Commission, Form, Purpose
 from ech_desktop.domain.core_hours import (
@@ -57,17 +57,8 @@ class CapacityBoard:
     days: int
     commissioned: tuple[tuple[Form, Purpose, int], ...]
     asked: tuple[Asked, ...]
-    rostered: tuple[tuple[ShiftKind, int], ...]
-    """Working time of filled shifts that start in these weeks, after unpaid breaks."""
-    agency: int
-    """The part of it that agency workers fill."""
-    unfilled: int
-    leader: int
-    """The part of the rostered time that is the care team leader's own, on the floor or off it."""
-    leader_on_floor: int
-    hands_day: int
-    """On duty and awake, after unpaid breaks; a night is a shift that is mostly in the night period."""
-    hands_night: int
+    worked: Worked
+    """Shifts that start in these weeks."""
     handover: int
     visits_day: int
     """Both people of a visit by two counted."""
@@ -106,7 +97,7 @@ class CapacityBoard:
     @property
     def rostered_total(self) -> int:
         """Awake: sleep-ins and on-call are never added to it."""
-        return sum(minutes for kind, minutes in self.rostered if kind not in _NOT_WAKING)
+        return sum(minutes for kind, minutes in self.worked.rostered if kind not in _NOT_WAKING)
 
     @property
     def tenants(self) -> int:
@@ -119,12 +110,12 @@ class CapacityBoard:
     @property
     def floating(self) -> int:
         """What the hands of the day have left after the visits and the handover."""
-        return left_over(self.hands_day, self.visits_day, self.handover)
+        return left_over(self.worked.hands_day, self.visits_day, self.handover)
 
     @property
     def unstaffed(self) -> int:
         """Planned visits by day for which the hands of the day have no time at all."""
-        return left_over(self.visits_day + self.handover, self.hands_day)
+        return left_over(self.visits_day + self.handover, self.worked.hands_day)
 
     @property
     def night_cover(self) -> int:
@@ -171,14 +162,14 @@ def _asked_rows(board: CapacityBoard) -> Iterator[Row]:
 
 
 def _rostered_rows(board: CapacityBoard) -> Iterator[Row]:
-    for kind, minutes in board.rostered:
+    for kind, minutes in board.worked.rostered:
         apart = "not in the sum" if kind in _NOT_WAKING else ""
         yield Row("Rostered", kind.capitalize(), minutes, apart)
     yield Row("Rostered", "In all, awake", board.rostered_total, "after unpaid breaks, sleep-ins apart")
-    yield Row("Rostered", "By agency workers", board.agency, "within the sum")
-    floor = f"{hours(board.leader_on_floor)} h of it in cover"
-    yield Row("Rostered", "Care team leader", board.leader, floor)
-    yield Row("Rostered", "Unfilled", board.unfilled, "open shifts, besides the sum")
+    yield Row("Rostered", "By agency workers", board.worked.agency, "within the sum")
+    floor = f"{hours(board.worked.leader_on_floor)} h of it in cover"
+    yield Row("Rostered", "Care team leader", board.worked.leader, floor)
+    yield Row("Rostered", "Unfilled", board.worked.unfilled, "open shifts, besides the sum")
 
 
 def _care_rows(board: CapacityBoard) -> Iterator[Row]:
@@ -195,7 +186,7 @@ def _care_rows(board: CapacityBoard) -> Iterator[Row]:
         counts = ", ".join(f"{board.outcomes.count(each)} {each.value}" for each in Outcome)
         said = f"{len(board.outcomes)} recorded: {counts}"
         yield Row("Planned visits", "Delivered", board.delivered, said)
-    sum_ = " − ".join(map(hours, (board.hands_day, board.visits_day, board.handover)))
+    sum_ = " − ".join(map(hours, (board.worked.hands_day, board.visits_day, board.handover)))
     yield Row("Floating time", "By day", board.floating, f"{sum_}: on duty − visits − handover")
     if board.unstaffed:
         yield Row("Floating time", "Planned care without staff", board.unstaffed, "visits and handover")
@@ -210,8 +201,8 @@ def _difference(label: str, one: int, other: int) -> Row:
 def _difference_rows(board: CapacityBoard) -> Iterator[Row]:
     yield _difference("Rostered to commissioned", board.rostered_total, board.commissioned_total)
     yield _difference("Asked for to commissioned", board.asked_total, board.agreed(*_COVER))
-    yield _difference("On duty by day to asked for", board.hands_day, board.asked_day)
-    yield _difference("On duty by night to asked for", board.hands_night, board.asked_night)
+    yield _difference("On duty by day to asked for", board.worked.hands_day, board.asked_day)
+    yield _difference("On duty by night to asked for", board.worked.hands_night, board.asked_night)
     yield _difference("Asked for by day to need", board.asked_day, board.need_total)
     yield _difference("Planned visits to need", board.visits_day + board.visits_night, board.need_total)
     without = board.commissioned_total - board.agreed(Purpose.TEAM_LEADER)
@@ -264,25 +255,13 @@ def capacity_board(
     `handover`: minutes a day (V03). `minimum`: minutes a week that make somebody eligible (V17).
     `records`: what became of the visits of these weeks, the corrected records too.
     """
-    worked = Worked()
-    for shift in rota.own_shifts:
-        worked.add(rota, shift)
-    agreed: Counter[tuple[Form, Purpose]] = Counter()
-    for each in commissions:
-        agreed[each.form, each.purpose] += agreed_minutes(each, rota.days)
     planned, recorded = Planned(rota, visits), standing(records)
     return CapacityBoard(
         monday=rota.monday,
         days=len(rota.days),
-        commissioned=tuple((f, p, agreed[f, p]) for f in Form for p in Purpose if agreed[f, p]),
+        commissioned=_commissioned(commissions, rota),
         asked=asked_for(rota.sessions, rota.days, rota.cover_changes, rota.parameters),
-        rostered=tuple((kind, worked.by_kind[kind]) for kind in ShiftKind if worked.by_kind[kind]),
-        agency=worked.agency,
-        unfilled=worked.unfilled,
-        leader=worked.leader,
-        leader_on_floor=worked.leader_on_floor,
-        hands_day=worked.hands_day,
-        hands_night=worked.hands_night,
+        worked=worked_in(rota),
         handover=handover * len(rota.days),
         visits_day=planned.day + planned_minutes * rota.weeks,
         visits_night=planned.night,
@@ -293,3 +272,10 @@ def capacity_board(
         delivered=sum(r.delivered_minutes for r in recorded),
         outcomes=tuple(r.outcome for r in recorded),
     )
+
+
+def _commissioned(commissions: Iterable[Commission], rota: Rota) -> tuple[tuple[Form, Purpose, int], ...]:
+    agreed: Counter[tuple[Form, Purpose]] = Counter()
+    for each in commissions:
+        agreed[each.form, each.purpose] += agreed_minutes(each, rota.days)
+    return tuple((f, p, agreed[f, p]) for f in Form for p in Purpose if agreed[f, p])

@@ -23,11 +23,19 @@ class Worked:
 
     by_kind: Counter[ShiftKind] = field(default_factory=Counter)
     agency: int = 0
+    """The part of the filled time that agency workers fill."""
     unfilled: int = 0
     leader: int = 0
+    """The part of it that is the care team leader's own, on the floor or off it."""
     leader_on_floor: int = 0
     hands_day: int = 0
+    """On duty and awake, after unpaid breaks; a night is a shift that is mostly in the night period."""
     hands_night: int = 0
+
+    @property
+    def rostered(self) -> tuple[tuple[ShiftKind, int], ...]:
+        """Working time of filled shifts, after unpaid breaks."""
+        return tuple((kind, self.by_kind[kind]) for kind in ShiftKind if self.by_kind[kind])
 
     def add(self, rota: Rota, shift: Shift) -> None:
         worked = clocks(shift).working_time
@@ -45,6 +53,13 @@ class Worked:
             self.hands_night += worked
         elif hands:
             self.hands_day += worked
+
+
+def worked_in(rota: Rota) -> Worked:
+    worked = Worked()
+    for shift in rota.own_shifts:
+        worked.add(rota, shift)
+    return worked
 
 
 def _hands(rota: Rota, shift: Shift) -> bool:

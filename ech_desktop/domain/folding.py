@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 
@@ -51,6 +51,7 @@ def index_text(text: str) -> str:
     return " ".join(word[:LONGEST_WORD] for word in found)
 
 
+@lru_cache(maxsize=1)  # each text that was found is looked through for the same words
 def typed_words(typed: str) -> tuple[str, ...]:
     """What somebody looks for, folded; each is the beginning of a word. `O'Rourke` is `orourke`, and an NHS
     number written in its three groups, `943 476 5919`, is one word."""

@@ -115,8 +115,10 @@ class VisitDay:
         return next((at for at in _starts(visit, lanes) if not self.refusal(visit, shifts, at)), None)
 
     def free_for(self, visit: DueVisit, start: datetime) -> tuple[Lane, ...]:
-        """Who could begin the visit then."""
-        return tuple(lane for lane in self.lanes if not lane.refusal(visit, start))
+        """Who could begin the visit then. Only those on duty are asked: each refusal is a sentence."""
+        end = start + visit.length
+        here = (lane for lane in self.lanes if lane.shift.start <= start and end <= lane.shift.end)
+        return tuple(lane for lane in here if not lane.refusal(visit, start))
 
     def why_unplaced(self, visit: DueVisit) -> str:
         """`Nobody is free 07:30–08:00.`, or who could take it."""

@@ -87,22 +87,22 @@ def weekly_rota(
         _Week(week, scheme, place, names, cells, len(changes), holidays, drawn, tuple(commissions))
         for week in weeks_of(rota)
     ]
-    number = f"{scheme.initials}-ROTA-{week_name(rota.monday)}"
-    number += f"-i{stamp.number}" if isinstance(stamp, Published) else ""
-    number += f"-{content_mark([*(part for week in weeks for part in week.said), repr(back)])}"
+    number = _number(scheme, stamp, weeks, repr(back))
     leaves, look = Leaves(place.sheet, place.scale), Look(place.scale)
     inks = [week.page(n, mark, copy) for week in weeks for n in range(week.sheets)]
     if back:
         title = title_of(rota, scheme, copy, mark, {}, "Staff rota, overleaf")
         inks += leaves.inks(title, lambda width: back.blocks(width, look), may_fold=True)
-    pages = leaves.footed(
-        inks,
-        warning=COPIES[copy][1],
-        shred="Shred when replaced.",
-        number=number,
-        printed=names.printed(printed),
-    )
+    warning, shred, shown = COPIES[copy][1], "Shred when replaced.", names.printed(printed)
+    pages = leaves.footed(inks, warning=warning, shred=shred, number=number, printed=shown)
     return pdf(pages, title="Staff rota", number=number, printed=printed)
+
+
+def _number(scheme: Scheme, stamp: Stamp | Published, weeks: Sequence[_Week], back: str) -> str:
+    """Of the print; it ends in a mark of all that it says, whatever the paper."""
+    issue = f"-i{stamp.number}" if isinstance(stamp, Published) else ""
+    said = content_mark([*(part for week in weeks for part in week.said), back])
+    return f"{scheme.initials}-ROTA-{week_name(weeks[0].rota.monday)}{issue}-{said}"
 
 
 Drawn = dict[tuple[Mark, float, float, float], Ink]

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.retention import Disposal, counted
-from ech_desktop.store import chain, search
+from ech_desktop.store import chain, search_index
 from ech_desktop.store.belonging import Owned, belongings, within
 from ech_desktop.store.journal import Pages
 from ech_desktop.store.steps import Changes, Ref
@@ -49,7 +49,7 @@ def carry_out(
     _forget(connection, seq, {owned.ref.id for owned in named})
     mentions = or_(func.instr(draft.c.place, of.id) > 0, func.instr(draft.c.typed, of.id) > 0)
     connection.execute(delete(draft).where(mentions))
-    search.rebuild(connection)
+    search_index.rebuild(connection)
     return Changes(seq, label, frozenset(pages.touched))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from ech_desktop.domain.folding import Piece, fold
+from ech_desktop.store.columns import Day
+from ech_desktop.store.search_sources import AMONG, these
 from ech_desktop.store.steps import Ref
 from ech_desktop.store.tables import TABLES, search_entry
 
@@ -39,67 +41,85 @@ class Found:
     """When a note was handed over or an item raised."""
 
 
-class Home(NamedTuple):
-    """Where a tenant lives, or lived last."""
+class Person(NamedTuple):
+    """A tenant: what they are called, and where they live or lived last."""
 
-    flat: str
-    ended: bool
+    name: str = ""
+    flat: str = ""
+    ended: bool = False
 
 
-def homes(connection: Connection, tenant_ids: Collection[str], day: date) -> dict[str, Home]:
-    """Of those with a tenancy: the one that runs on `day`, else the one that began last."""
-    t, f = TABLES["tenancy"], TABLES["flat"]
-    rows = connection.execute(
-        select(t.c.tenant_id, t.c.start, t.c.end, f.c.number)
-        .join(f, f.c.id == t.c.flat_id)
-        .where(t.c.tenant_id.in_(tenant_ids))
-        .order_by(t.c.start)
+_DAY: Final = bindparam("day", type_=Day)
+_TENANT, _FLAT, _TENANCY = TABLES["tenant"], TABLES["flat"], TABLES["tenancy"]
+_PEOPLE: Final = (
+    select(
+        *(_TENANT.c.id, _TENANT.c.first_names, _TENANT.c.last_name),
+        *(_TENANCY.c.start, _TENANCY.c.end, _FLAT.c.number),
     )
+    .outerjoin(_TENANCY, _TENANCY.c.tenant_id == _TENANT.c.id)
+    .outerjoin(_FLAT, _FLAT.c.id == _TENANCY.c.flat_id)
+    .where(_TENANT.c.id.in_(AMONG))
+    .order_by(_TENANCY.c.start)
+)
+
+
+def people(connection: Connection, tenant_ids: Collection[str], day: date) -> dict[str, Person]:
+    """With the flat of the tenancy that runs on `day`, else of the one that began last."""
+    names: dict[str, str] = {}
     known: dict[str, list[tuple[bool, bool, str]]] = {}
-    for tenant_id, start, end, number in rows:
-        has_ended = end is not None and end < day
-        runs = not has_ended and (start is None or start <= day)
-        known.setdefault(tenant_id, []).append((runs, has_ended, number))
-    found = {}
-    for tenant_id, tenancies in known.items():
+    for id, first, last, start, end, number in connection.execute(_PEOPLE, these(tenant_ids)).all():
+        names[id] = f"{first} {last}".strip()
+        if number is not None:
+            has_ended = end is not None and end < day
+            runs = not has_ended and (start is None or start <= day)
+            known.setdefault(id, []).append((runs, has_ended, number))
+    found = {id: Person(name) for id, name in names.items()}
+    for id, tenancies in known.items():
         number = next((n for runs, _, n in reversed(tenancies) if runs), tenancies[-1][2])
-        found[tenant_id] = Home(number, all(has_ended for _, has_ended, _ in tenancies))
+        found[id] = Person(names[id], number, all(has_ended for _, has_ended, _ in tenancies))
     return found
 
 
-def _moved_out(day: date) -> Select[tuple[str]]:
-    """Those whose every tenancy has ended before `day`."""
-    t = TABLES["tenancy"]
-    last = func.max(func.coalesce(t.c.end, date.max))
-    return select(t.c.tenant_id).group_by(t.c.tenant_id).having(last < day)
+_OTHER: Final = _TENANCY.alias()
+_RUNS_YET: Final = exists().where(
+    _OTHER.c.tenant_id == _TENANCY.c.tenant_id, (_OTHER.c.end.is_(None)) | (_OTHER.c.end >= _DAY)
+)
+_MOVED_OUT: Final = select(search_entry.c.id).where(
+    search_entry.c.kind == "tenant",
+    search_entry.c.record_id.in_(select(_TENANCY.c.tenant_id).where(_TENANCY.c.end < _DAY, ~_RUNS_YET)),
+)
+"""Entries of those whose every tenancy has ended before the day."""
 
 
 def current_first(connection: Connection, entries: list[int], day: date, words: Collection[str]) -> list[int]:
     """Those who have moved out last; they are fewer than those who were found."""
-    mine = search_entry.c.kind == "tenant", search_entry.c.record_id.in_(_moved_out(day))
-    gone = set(connection.scalars(select(search_entry.c.id).where(*mine)))
+    gone = set(connection.scalars(_MOVED_OUT, {"day": day}))
     return sorted(entries, key=gone.__contains__) if gone else entries
+
+
+_NUMBERED: Final = (
+    select(search_entry.c.id, _FLAT.c.number)
+    .join(_FLAT, _FLAT.c.id == search_entry.c.record_id)
+    .where(search_entry.c.id.in_(AMONG))
+)
 
 
 def by_number(connection: Connection, entries: list[int], day: date, words: Collection[str]) -> list[int]:
     """The flat of the number that was typed first, the others as they are counted."""
-    flat = TABLES["flat"]
-    numbered = select(search_entry.c.id, flat.c.number).join(flat, flat.c.id == search_entry.c.record_id)
-    rows = connection.execute(numbered.where(search_entry.c.id.in_(entries)))
-    numbers = {row.id: (fold(row.number) not in words, len(row.number), row.number) for row in rows}
+    rows = connection.execute(_NUMBERED, these(entries)).all()
+    numbers = {id: (fold(number) not in words, len(number), number) for id, number in rows}
     return sorted(entries, key=numbers.__getitem__)
+
+
+_LIVES: Final = (
+    select(_TENANCY.c.flat_id, _TENANCY.c.tenant_id)
+    .where(_TENANCY.c.flat_id.in_(AMONG))
+    .where((_TENANCY.c.start.is_(None)) | (_TENANCY.c.start <= _DAY))
+    .where((_TENANCY.c.end.is_(None)) | (_TENANCY.c.end >= _DAY))
+    .order_by(_TENANCY.c.start)
+)
 
 
 def tenants_in(connection: Connection, flat_ids: Collection[str], day: date) -> dict[str, str]:
     """Who lives in each of these flats on `day`; of two, the one whose tenancy began last."""
-    t = TABLES["tenancy"]
-    runs = ((t.c.start.is_(None)) | (t.c.start <= day)) & ((t.c.end.is_(None)) | (t.c.end >= day))
-    rows = select(t.c.flat_id, t.c.tenant_id).where(t.c.flat_id.in_(flat_ids), runs).order_by(t.c.start)
-    return {row.flat_id: row.tenant_id for row in connection.execute(rows)}
-
-
-def moments(connection: Connection, handover_ids: Collection[str]) -> dict[str, datetime]:
-    """For which change of shift each of these handovers was."""
-    h = TABLES["handover"]
-    found = connection.execute(select(h.c.id, h.c.at).where(h.c.id.in_(handover_ids)))
-    return {row.id: row.at for row in found}
+    return dict(map(tuple, connection.execute(_LIVES, {**these(flat_ids), "day": day})))

@@ -15,7 +15,7 @@ from sqlalchemy.orm.state import InstanceState
 
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import Record
-from ech_desktop.store import chain, search
+from ech_desktop.store import chain, search_index
 from ech_desktop.store.columns import plain
 from ech_desktop.store.errors import DetachedWrite
 from ech_desktop.store.steps import Changes, Entry, Ref, Step
@@ -58,7 +58,7 @@ class Pages:
         line = {"at": at, "by": by, "what": Happened.CHANGE, "label": label, "undoes": undoes, "final": final}
         seq = self.enter(connection, line)
         if self.rows:
-            search.refresh(connection, self.touched)
+            search_index.refresh(connection, self.touched)
         return Changes(seq, label, frozenset(self.touched))
 
     def enter(self, connection: Connection, line: Values) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, literal, or_, select, union_all
 
 from ech_desktop.domain.audit import Happened
 from ech_desktop.store.steps import Line, Ref
@@ -37,23 +37,8 @@ def lines(
     `until` is not; both are aware.
     """
     asked = select(step).order_by(step.c.seq.desc()).limit(limit)
-    if by:
-        asked = asked.where(step.c.by == by)
-    if what is not None:
-        asked = asked.where(step.c.what == what)
-    if tenant:
-        theirs = union_all(
-            select(literal(tenant)),
-            *(select(t.c.id).where(t.c.tenant_id == tenant) for t in _THEIRS.values()),
-        )
-        touched = select(change.c.step).where(change.c.owner_id.in_(theirs))
-        asked = asked.where(or_(step.c.about_id.in_(theirs), step.c.seq.in_(touched)))
-    if since is not None:
-        asked = asked.where(step.c.at >= since)
-    if until is not None:
-        asked = asked.where(step.c.at < until)
-    if before is not None:
-        asked = asked.where(step.c.seq < before)
+    for condition in _conditions(by, tenant, what, since, until, before):
+        asked = asked.where(condition)
     rows = connection.execute(asked).all()
     touched_by = _owners(connection, [row.seq for row in rows])
     return [
@@ -68,6 +53,39 @@ def lines(
         )
         for row in rows
     ]
+
+
+def _conditions(
+    by: str,
+    tenant: str,
+    what: Happened | None,
+    since: datetime | None,
+    until: datetime | None,
+    before: int | None,
+) -> Iterator[ColumnElement[bool]]:
+    """One for each thing that was asked for."""
+    if by:
+        yield step.c.by == by
+    if what is not None:
+        yield step.c.what == what
+    if tenant:
+        yield _about(tenant)
+    if since is not None:
+        yield step.c.at >= since
+    if until is not None:
+        yield step.c.at < until
+    if before is not None:
+        yield step.c.seq < before
+
+
+def _about(tenant: str) -> ColumnElement[bool]:
+    """Steps about this tenant, and those that changed anything that is theirs."""
+    theirs = union_all(
+        select(literal(tenant)),
+        *(select(t.c.id).where(t.c.tenant_id == tenant) for t in _THEIRS.values()),
+    )
+    touched = select(change.c.step).where(change.c.owner_id.in_(theirs))
+    return or_(step.c.about_id.in_(theirs), step.c.seq.in_(touched))
 
 
 def whose(connection: Connection, refs: Iterable[Ref]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.paths import bundled
-from ech_desktop.store import schema, search, upgraded
+from ech_desktop.store import schema, search_index, upgraded
 from ech_desktop.store.engine import open_engine
 
 NOT_OURS: Final = "This file is not a store of ECH Desktop. Choose another file."
@@ -77,7 +77,7 @@ def move(engine: Engine, target: str, scripts: Path | None = None) -> None:
         if version:
             schema.make_triggers(connection, version)
         if version == schema.VERSION:
-            search.rebuild(connection)
+            search_index.rebuild(connection)
         _check(connection, before, version)
         if version == schema.VERSION:
             upgraded.account_for(connection)

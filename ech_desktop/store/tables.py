@@ -6,11 +6,10 @@ from dataclasses import Field, fields
 from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table
 from sqlalchemy.orm import registry, relationship
 
 from ech_desktop.domain.alerts import Alert, Allergy
-from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import (
     SHORT,
@@ -54,7 +53,8 @@ from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import Signature
 from ech_desktop.domain.visits import Placement, Run, VisitRecord
-from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Utc, Word, Yes, check
+from ech_desktop.store.columns import ID_LENGTH, PLAIN_TYPES, Line, Packed, Word, check
+from ech_desktop.store.own_columns import own_columns
 
 _NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -210,62 +210,11 @@ def _columns(kind: str, record: type[Record]) -> list[Column[Any]]:
     return columns
 
 
-def _step_columns() -> list[Column[Any]]:
-    return [
-        Column("seq", Integer, primary_key=True),
-        Column("at", Utc, nullable=False),
-        Column("by", Line(ID_LENGTH), nullable=False),
-        Column("what", Word(Happened), nullable=False),
-        Column("label", Line(SHORT), nullable=False),
-        Column("about_kind", Line(ID_LENGTH)),
-        Column("about_id", Line(ID_LENGTH), index=True),
-        Column("undoes", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), unique=True),
-        Column("final", Yes, nullable=False),
-        Column("previous", Text, nullable=False),
-        Column("hash", Text, nullable=False),
-    ]
-
-
-def _change_columns() -> list[Column[Any]]:
-    return [
-        Column("id", Integer, primary_key=True),
-        Column("step", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), nullable=False, index=True),
-        Column("kind", Line(ID_LENGTH), nullable=False),
-        Column("record_id", Line(ID_LENGTH), nullable=False, index=True),
-        Column("owner_kind", Line(ID_LENGTH), nullable=False),
-        Column("owner_id", Line(ID_LENGTH), nullable=False, index=True),
-        Column("before", Text),
-        Column("after", Text),
-        Column("salt", Text),
-        Column("digest", Text, nullable=False),
-    ]
-
-
-def _entry_columns() -> list[Column[Any]]:
-    return [
-        Column("id", Integer, primary_key=True),
-        Column("kind", Line(ID_LENGTH), nullable=False),
-        Column("record_id", Line(ID_LENGTH), nullable=False, index=True),
-    ]
-
-
-def _draft_columns() -> list[Column[Any]]:
-    return [
-        Column("author", Line(ID_LENGTH), primary_key=True),
-        Column("place", Line(SHORT), primary_key=True),
-        Column("at", Utc, nullable=False),
-        Column("typed", Text, nullable=False),
-    ]
-
-
 def all_tables(*, checked: bool) -> MetaData:
     """Every table; `checked` with its CHECKs, which only a schema needs and which cost a start 60 ms."""
     made = MetaData(naming_convention=_NAMES)
     columns = {kind: _columns(kind, record) for kind, record in KINDS.items()}
-    ours = {"step": _step_columns(), "change": _change_columns(), "search_entry": _entry_columns()}
-    ours["draft"] = _draft_columns()
-    ours["search_word"] = [Column("word", Line(SHORT), primary_key=True)]
-    for name, each in {**columns, **ours}.items():
+    for name, each in {**columns, **own_columns()}.items():
         checks = [c for c in map(check, each) if c is not None] if checked else []
         Table(name, made, *each, *checks, sqlite_strict=True)
     scheme, shift = made.tables["scheme"], made.tables["shift"]

@@ -49,14 +49,14 @@ R = TypeVar("R", bound=Record)
 
 
 @cache
-def demo_on(today):
+def demo_on(today: date) -> list[Record]:
     """Made once for each day: nothing here changes it."""
     return demo_records(today)
 
 
 @pytest.fixture(scope="module")
 def records() -> list[Record]:
-    return demo_records(TODAY)
+    return demo_on(TODAY)
 
 
 def of(records: list[Record], kind: type[R]) -> list[R]:

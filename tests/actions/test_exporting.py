@@ -13,7 +13,6 @@ import jsonschema
 import pytest
 
 from ech_desktop.actions import exporting, history, importing, transfer
-from ech_desktop.actions.demo import make_demo
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError, Refused
 from ech_desktop.domain.clock import DAY
@@ -22,14 +21,15 @@ from ech_desktop.exchange.reading import read_bytes
 from ech_desktop.exchange.rows import State
 from ech_desktop.store.work import Store
 from tests.actions.world import KEY, MONDAY, NOW, World
+from tests.demo_file import DemoFile
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "scheme.schema.json"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Any]]:
-    store, me = make_demo(tmp_path_factory.mktemp("demo") / "demo.ech", MONDAY)
-    yield store, me
+def demo(demo_file: DemoFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Any]]:
+    store = demo_file.copied(tmp_path_factory.mktemp("demo"))
+    yield store, demo_file.me
     store.close()
 
 

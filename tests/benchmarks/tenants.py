@@ -29,7 +29,7 @@ from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenant_filter import TenantFilter
 from ech_desktop.domain.tenants import Contact, Tenant
-from ech_desktop.store import search
+from ech_desktop.store import search_index
 from ech_desktop.store.tables import TABLES
 from ech_desktop.store.work import Store
 from ech_desktop.ui import theme
@@ -208,7 +208,7 @@ def _fill(store: Store) -> list[TenantId]:
 
 def _index(store: Store) -> None:
     with store._engine.begin() as connection:
-        search.rebuild(connection)
+        search_index.rebuild(connection)
 
 
 def _notes(scheme: Scheme, handover: Handover, tenants: list[Tenant]) -> Any:

@@ -50,7 +50,7 @@ def test_that_a_board_of_nothing_is_empty_and_can_be_shown():
     rows = board.as_rows()
     assert {r.minutes for r in rows} == {0}
     assert tuple(dict.fromkeys(r.part for r in rows)) == PARTS
-    assert (board.commissioned, board.asked, board.rostered, board.tenants) == ((), (), (), 0)
+    assert (board.commissioned, board.asked, board.worked.rostered, board.tenants) == ((), (), (), 0)
 
 
 def test_that_every_line_says_what_it_is_and_none_stands_twice():
@@ -107,7 +107,7 @@ def test_that_rostered_hours_know_breaks_sleep_ins_and_who_fills_a_shift():
             team=TEAM,
         )
     )
-    assert dict(board.rostered) == {
+    assert dict(board.worked.rostered) == {
         ShiftKind.DAY: 450 + 240 + 240,
         ShiftKind.WAKING_NIGHT: 540,
         ShiftKind.SLEEP_IN: 540,
@@ -115,9 +115,9 @@ def test_that_rostered_hours_know_breaks_sleep_ins_and_who_fills_a_shift():
         ShiftKind.ADMINISTRATION: 480,
     }
     assert board.rostered_total == 930 + 540 + 480
-    assert (board.agency, board.unfilled) == (240, 450)
-    assert (board.leader, board.leader_on_floor) == (20 + 480 + 240, 240)
-    assert (board.hands_day, board.hands_night) == (930, 540)
+    assert (board.worked.agency, board.worked.unfilled) == (240, 450)
+    assert (board.worked.leader, board.worked.leader_on_floor) == (20 + 480 + 240, 240)
+    assert (board.worked.hands_day, board.worked.hands_night) == (930, 540)
     assert the_row(board, "Rostered", "Sleep-in") == (540, "not in the sum")
     assert the_row(board, "Rostered", "Care team leader") == (740, "4 h of it in cover")
 
@@ -126,7 +126,7 @@ def test_that_who_does_not_count_in_cover_is_rostered_and_gives_no_hands():
     desk = a_member("Eli Fox", counts_in_cover=False)
     rota = a_rota(a_shift().for_(desk).on(MONDAY), a_shift().for_(a_member("Gone")).on(MONDAY), team=(desk,))
     board = capacity_board(rota)
-    assert (board.rostered_total, board.hands_day) == (960, 0)
+    assert (board.rostered_total, board.worked.hands_day) == (960, 0)
 
 
 @pytest.mark.parametrize(("saturday", "minutes"), [(date(2026, 3, 28), 480), (date(2026, 10, 24), 600)])
@@ -135,7 +135,7 @@ def test_that_a_night_of_the_clock_change_is_asked_for_and_rostered_as_long_as_i
     session = a_session("22:00-07:00", days="6")
     monday = saturday - timedelta(days=5)
     board = capacity_board(a_rota(night, team=TEAM, sessions=(session,), monday=monday))
-    assert board.asked_night == board.hands_night == board.rostered_total == minutes
+    assert board.asked_night == board.worked.hands_night == board.rostered_total == minutes
 
 
 def test_that_cover_is_asked_for_as_it_is_stepped_up():
@@ -164,7 +164,7 @@ def test_that_planned_care_that_nobody_has_time_for_is_said():
     days = [MONDAY + timedelta(days=n) for n in range(7)]
     rota = a_rota(*(a_shift("08:00-22:00").for_(who).on(day) for who in (ANN, BO) for day in days), team=TEAM)
     board = capacity_board(rota, planned_minutes=20550, handover=0)
-    assert (board.hands_day, board.floating, board.unstaffed) == (196 * 60, 0, 8790)
+    assert (board.worked.hands_day, board.floating, board.unstaffed) == (196 * 60, 0, 8790)
     assert the_row(board, "Floating time", "Planned care without staff")[0] == 146.5 * 60
 
 

@@ -188,7 +188,7 @@ def test_that_v14_what_the_day_leaves_over_is_floating_time():
     ann = a_member("Ann Obi")
     shifts = [a_shift("07:00-23:00").for_(ann).on(day) for day in WEEK]
     board = capacity_board(a_rota(*shifts, team=(ann,)), planned_minutes=65 * 60)
-    assert in_hours(board.hands_day, board.floating, board.unstaffed) == [112, 40, 0]
+    assert in_hours(board.worked.hands_day, board.floating, board.unstaffed) == [112, 40, 0]
 
 
 def test_that_v15_a_block_by_eligibility_is_267_hours():

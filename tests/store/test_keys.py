@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -347,3 +349,9 @@ def test_that_a_password_that_is_guessed_first_is_refused(password, word):
 def test_that_length_is_enough_for_a_password(password):
     assert password_problems(password, "Rosa Parks") == ()
     assert password_problems(password) == ()
+
+
+def test_that_a_password_costs_what_the_rfc_asks_outside_the_tests():
+    script = "from ech_desktop.store.slots import KDF; print(*KDF.values())"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout == "argon2id 19 3 65536 4\n"

@@ -18,7 +18,7 @@ from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Contact, Tenant
 from ech_desktop.domain.versions import PlanStatus
-from ech_desktop.store import search
+from ech_desktop.store import search_index
 from ech_desktop.store.work import Store
 from tests.store.conftest import KEY, NOW
 from tests.store.samples import everything
@@ -247,7 +247,7 @@ def test_that_an_index_made_anew_is_the_one_that_was_kept(store, path):
     results = [found(store, word, most=50) for word in words]
     assert [bool(each) for each in results] == [True, True, True, True, False, True]
     with store._engine.begin() as connection:
-        search.rebuild(connection)
+        search_index.rebuild(connection)
     assert indexed(store) == kept
     again = [found(store, word, most=50) for word in words]
     assert [sorted(each) for each in again] == [sorted(each) for each in results]

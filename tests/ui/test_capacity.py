@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ech_desktop.actions.demo import demo_now, make_demo
+from ech_desktop.actions.demo import demo_now
 from ech_desktop.actions.schemes import save_commission
 from ech_desktop.domain.clock import WEEK
 from ech_desktop.domain.commissioning import Commission, Purpose
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.capacity import CapacityPage
 from ech_desktop.ui.preferences import Preferences
+from tests.demo_file import TODAY, DemoFile
 from tests.ui.reading import faults
 
 
@@ -25,10 +25,9 @@ def texts(widget: QWidget) -> list[str]:
 
 
 @pytest.fixture
-def demo_desk(tmp_path: Path, preferences: Preferences) -> Iterator[Desk]:
-    today = date(2026, 11, 23)
-    store, me = make_demo(tmp_path / "demo.ech", today)
-    made = Desk(store, me, preferences=preferences, clock=lambda: demo_now(today), is_demo=True)
+def demo_desk(demo_file: DemoFile, tmp_path: Path, preferences: Preferences) -> Iterator[Desk]:
+    store = demo_file.copied(tmp_path)
+    made = Desk(store, demo_file.me, preferences=preferences, clock=lambda: demo_now(TODAY), is_demo=True)
     yield made
     made.close()
     store.close()

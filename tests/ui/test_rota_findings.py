@@ -163,7 +163,7 @@ def test_that_a_finding_which_no_shift_carries_is_marked_at_the_name_and_said_in
     page.checking._done(Checked(page.checking._number, (long,), ()))
     assert page.grid.sheet_model.sheet.marked_people == {who: "⚠"}
     go(page, who)
-    assert "50 h a week" in page.status.text()
+    assert "50 h a week" in page.foot.status.text()
     page.grid.verticalHeader().grab()
 
 

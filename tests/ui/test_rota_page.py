@@ -209,8 +209,8 @@ def test_that_a_short_rest_is_stored_and_said_in_words(qtbot, page, people, show
     assert shown[-1].meaning == "warn"
     assert "9 h rest" in shown[-1].text
     go(page, people["Grace"], TUESDAY)
-    assert "9 h rest" in page.status.text()
-    assert page.foot.currentWidget() is page.status
+    assert "9 h rest" in page.foot.status.text()
+    assert page.foot.currentWidget() is page.foot.status
 
 
 def test_that_work_on_leave_is_stored_and_said(qtbot, page, people, desk, shown):
@@ -311,7 +311,7 @@ def test_that_a_drop_into_two_places_at_once_is_not_taken_and_says_why(qtbot, pa
     assert not allowed
     assert level == "refuse"
     assert "would be on two shifts at once" in text
-    assert "would be on two shifts at once" in page.status.text()
+    assert "would be on two shifts at once" in page.foot.status.text()
     assert cell(page, people["Grace"]) == "E"
 
 
@@ -656,7 +656,7 @@ def test_that_names_with_markup_are_shown_as_they_are(qtbot, page, desk):
     late = ShiftType(scheme_id=desk.scheme_id, code="X", name="<b>&</b> 🌙", start=time(15), end=time(16))
     schemes.save_shift_type(desk.store, late, by=desk.me)
     put(qtbot, page, None, MONDAY, "X")
-    assert "&lt;b&gt;&amp;&lt;/b&gt; 🌙" in page.legend.text()
+    assert "&lt;b&gt;&amp;&lt;/b&gt; 🌙" in page.foot.legend.text()
     page.grid.grab()
 
 

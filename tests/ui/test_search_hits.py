@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from ech_desktop.domain.folding import Piece, marked
-from ech_desktop.store import search
 from ech_desktop.store.found import Found
+from ech_desktop.store.search_sources import SOURCES
 from ech_desktop.store.steps import Ref
 from ech_desktop.ui.search_hits import HEADINGS, hits
 from ech_desktop.ui.window import PAGES
@@ -87,4 +87,4 @@ def test_that_a_tenant_found_by_name_shows_no_other_text():
 
 
 def test_that_every_kind_that_can_be_found_has_a_heading():
-    assert set(HEADINGS) == set(search._SOURCES)
+    assert set(HEADINGS) == set(SOURCES)

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAction,
-    QHideEvent,
-    QKeyEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ech_desktop.domain.bank_holidays import holidays_between
 from ech_desktop.domain.basics import KnownError, ShiftId
@@ -34,7 +20,7 @@ from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Paper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_model import RotaModel
-from ech_desktop.ui.models.rota_review import Review, Weight, changes_of, issues_over
+from ech_desktop.ui.models.rota_review import Review, changes_of, issues_over
 from ech_desktop.ui.models.rota_sheet import Place, RotaSheet
 from ech_desktop.ui.models.rota_span import Shown, Span
 from ech_desktop.ui.pages.rota_checking import RotaChecking
@@ -46,8 +32,8 @@ from ech_desktop.ui.pages.rota_prints import RotaPrints
 from ech_desktop.ui.pages.rota_views import RotaViews
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.nobody_yet import NobodyYet
-from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rota_cover import CoverModel, CoverStrip
+from ech_desktop.ui.widgets.rota_foot import RotaFoot
 from ech_desktop.ui.widgets.rota_grid import RotaGrid
 from ech_desktop.ui.widgets.rota_toolbar import RotaToolbar
 
@@ -92,8 +78,7 @@ class RotaPage(RotaHost):
         self.editing.repair, self.editing.why = self.filling.repair, self.filling.why
         self._is_preview = False
         self.views = RotaViews(self, self.panels, empty)
-        self.legend = label("", "small", wrap=True, name="rotaLegend")
-        self.status = label("", "strong", wrap=True, name="rotaStatus")
+        self.foot = RotaFoot(self.grid)
         self.nobody = NobodyYet(desk)
         self._lay_out()
         self._connect()
@@ -108,10 +93,6 @@ class RotaPage(RotaHost):
         return self.span.weeks
 
     def _lay_out(self) -> None:
-        self.foot = QStackedWidget()
-        self.foot.addWidget(self.legend)
-        self.foot.addWidget(self.status)
-        self.legend.setTextFormat(Qt.TextFormat.RichText)
         week = QWidget()
         column = QVBoxLayout(week)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,9 +190,7 @@ class RotaPage(RotaHost):
         self.toolbar.show_sheet(sheet, self.span, self.views.arranged, self._paper)
         if self.side.shows(self.panels.publishing):
             self.panels.refresh_publishing()
-        away = [("Flats away", ", ".join(sheet.rota.flats_away))] if sheet.rota.away else []
-        said = (*away, *sheet.codes_in_use())
-        self.legend.setText(" &nbsp; ".join(f"<b>{escape(c)}</b>&nbsp;{escape(n)}" for c, n in said))
+        self.foot.show_codes(sheet)
         self._say_current()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -332,24 +311,9 @@ class RotaPage(RotaHost):
 
     def _say_drop(self, text: str, level: str) -> None:
         if text:
-            self._say(text, "bad" if level in ("refuse", "block") else "warn" if level == "warn" else "")
+            self.foot.say_drop(text, level)
         else:
             self._say_current()
 
     def _say_current(self) -> None:
-        """What is wrong in the current cell, else what the codes mean."""
-        place = self.grid.current_place()
-        found = self.grid.sheet_model.sheet.flagged.get(place, ()) if place else ()
-        sheet = self.grid.sheet_model.sheet
-        stops = any(sheet.review.weight(f) is Weight.STOPS for f in found)
-        self._say(" ".join(f"{sheet.mark_of(f)} {f.text}" for f in found), "bad" if stops else "warn")
-
-    def _say(self, text: str, meaning: str) -> None:
-        self.foot.setCurrentWidget(self.status if text else self.legend)
-        if text == self.status.text():
-            return
-        self.status.setText(text)
-        self.status.setProperty("meaning", meaning)
-        self.status.style().polish(self.status)
-        if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.grid, text))
+        self.foot.say_cell(self.grid.sheet_model.sheet, self.grid.current_place())

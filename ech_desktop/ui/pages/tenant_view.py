@@ -152,8 +152,10 @@ class TenantView(QFrame):
     def _show_tabs(self) -> None:
         for number, kind in enumerate(SECTIONS):
             typed = number in self._made and self._made[number].holds_draft()
-            self.tabs.setTabText(number, kind.tab_text(self.facts) + (" •" if typed else ""))
-            self.tabs.setTabToolTip(number, "Not saved yet" if typed else "")
+            text = kind.tab_text(self.facts) + (" •" if typed else "")
+            if text != self.tabs.tabText(number):  # each key comes here, and the bar lays itself out anew
+                self.tabs.setTabText(number, text)
+                self.tabs.setTabToolTip(number, "Not saved yet" if typed else "")
         self.unsaved.setVisible(self.holds_draft())
 
     def _show_head(self) -> None:
@@ -170,12 +172,15 @@ class TenantView(QFrame):
             self._show_strip(says)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low window with large text one chip and how many more: none of them is cut."""
+        """On a low window with large text one chip and how many more, and a smaller name: none is cut."""
         super().resizeEvent(event)
         is_low = self.window().height() < theme.px(_LOW)
         if is_low != self._is_low:
             self._is_low = is_low
             self._show_strip(self._strip_says)
+            self.prints.setText("" if is_low else "Print")
+            self.name.setProperty("kind", "heading" if is_low else "title")
+            self.name.style().polish(self.name)
 
     def _show_strip(self, says: list[tuple[str, str]]) -> None:
         """Shorter and fewer at large text, so that the section keeps room; the rest is read on hover."""

@@ -7,13 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ech_desktop.actions.needs import needs_of
 from ech_desktop.domain.basics import FlatId, TenantId
@@ -35,6 +29,7 @@ from ech_desktop.ui.pages.tenant_needs import NeedsPanel
 from ech_desktop.ui.pages.tenant_new import NewTenant
 from ech_desktop.ui.pages.tenant_prints import building_prints, print_key
 from ech_desktop.ui.pages.tenant_rows import all_traits, lives_or_will, tenant_rows
+from ech_desktop.ui.pages.tenant_stack import TenantStack
 from ech_desktop.ui.pages.tenant_view import TenantView
 from ech_desktop.ui.widgets.empty import EmptyState
 from ech_desktop.ui.widgets.list_pane import ListPane
@@ -63,13 +58,12 @@ class TenantsPage(Page):
         self._flats: dict[FlatId, Flat] = {}
         self._team: list[TeamMember] = []
         self._plans: list[CarePlan] = []
-        self._views: list[TenantView] = []
         self._new: NewTenant | None = None
         self._chosen = ""
         self._unsaved: set[TenantId] = set()
         self.pane = ListPane("Tenants", "Add", "Show ended tenancies", imports=True)
         self.pane.add_button.setAccessibleName("Add tenant")
-        self.stack = QStackedWidget()
+        self.stack = TenantStack(desk)
         self.empty = EmptyState(
             "Nobody is recorded yet. Add the first tenant: name, flat and the day the tenancy starts.",
             "Add tenant",
@@ -86,6 +80,7 @@ class TenantsPage(Page):
         self._connect()
 
     def _connect(self) -> None:
+        self.stack.touched.connect(self._mark_unsaved)
         self.pane.add_requested.connect(lambda: self.add())
         self.pane.import_requested.connect(lambda: self.desk.open("settings", "import/tenants"))
         self.pane.chosen.connect(self._choose)
@@ -151,11 +146,8 @@ class TenantsPage(Page):
             self._tenants, self._team = work.tenants(), work.team()
             self._flats = {f.id: f for f in work.flats()}
             self._plans = work.all_plans()
-        for view in tuple(self._views):
-            if (facts := self._facts(view.facts.tenant.id)) is not None:
-                view.show_facts(facts)
-            elif not view.holds_draft():
-                self._close(view)
+        if self._chosen in self.stack.show_stored(self._facts):
+            self._chosen = ""
         if self._new is not None:
             self._new.show_others(self._tenants, self._flats)
         self._traits = all_traits(self._tenants, self._flats, self._plans, self.desk.today())
@@ -180,7 +172,9 @@ class TenantsPage(Page):
             self.pane.switch.setChecked(True)
         self._choose(tenant_id)
         if section:
-            self._view(tenant_id).open_section(*section.split("/"))
+            view = self.stack.currentWidget()
+            assert isinstance(view, TenantView)
+            view.open_section(*section.split("/"))
 
     def first_focus(self) -> QWidget:
         if self.segments.current() == BUILDING:
@@ -192,7 +186,7 @@ class TenantsPage(Page):
         return shown.facts.tenant.id if isinstance(shown, TenantView) else ""
 
     def holds_draft(self) -> bool:
-        return any(v.holds_draft() for v in self._views) or self._new_is_typed()
+        return bool(self.stack.unsaved()) or self._new_is_typed()
 
     def add(self, flat_id: FlatId | None = None) -> None:
         """Open the form for a new tenant, in this flat if one is given, or go back to what is typed in it."""
@@ -225,40 +219,14 @@ class TenantsPage(Page):
             self._new = None
 
     def _choose(self, tenant_id: str) -> None:
-        if self._facts(tenant_id) is None:
+        if (facts := self._facts(tenant_id)) is None:
             return
         self._chosen = tenant_id
         if self.isVisible():
             self.desk.saw("tenant", tenant_id)
-        view = self._view(tenant_id)
-        self.stack.setCurrentWidget(view)
+        self.stack.setCurrentWidget(self.stack.view_of(facts))
         if self.pane.list.current_id() != tenant_id:
             self.pane.choose(tenant_id)
-
-    def _view(self, tenant_id: str) -> TenantView:
-        """The view that holds this tenant's unsaved text; else one that holds none; else a new one."""
-        facts = self._facts(tenant_id)
-        assert facts is not None
-        for view in self._views:
-            if view.facts.tenant.id == tenant_id:
-                return view
-        for view in self._views:
-            if not view.holds_draft():
-                view.show_facts(facts)
-                return view
-        view = TenantView(self.desk, facts)
-        view.touched.connect(self._mark_unsaved)
-        self._views.append(view)
-        self.stack.addWidget(view)
-        return view
-
-    def _close(self, view: TenantView) -> None:
-        """Of somebody who is not in the store any more: disposed of, or their adding was undone."""
-        self._views.remove(view)
-        self.stack.removeWidget(view)
-        view.deleteLater()
-        if view.facts.tenant.id == self._chosen:
-            self._chosen = ""
 
     def _facts(self, tenant_id: str) -> TenantFacts | None:
         tenant = next((t for t in self._tenants if t.id == tenant_id), None)
@@ -270,7 +238,7 @@ class TenantsPage(Page):
 
     def _mark_unsaved(self) -> None:
         """Say in the list who has unsaved text; nothing is done while that stays the same."""
-        unsaved = {v.facts.tenant.id for v in self._views if v.holds_draft()}
+        unsaved = self.stack.unsaved()
         self.pane.add_button.setText("Add (unsaved)" if self._new_is_typed() else "Add")
         if unsaved != self._unsaved:
             self._unsaved = unsaved

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
@@ -28,6 +28,7 @@ from ech_desktop.ui.widgets.rota_calendar import pick_day
 KEYS: Final = {Shown.ONE: "Alt+1", Shown.TWO: "Alt+2", Shown.FOUR: "Alt+4", Shown.MONTH: "Alt+M"}
 WAYS: Final = {Arranged.PERSON: "Alt+P", Arranged.SESSION: "Alt+S", Arranged.DAY: "Alt+D"}
 GAP: Final = 6
+Choice = TypeVar("Choice", Shown, Arranged)
 
 
 class RotaToolbar(QWidget):
@@ -68,8 +69,9 @@ class RotaToolbar(QWidget):
         self.weeks = QComboBox()
         self.arranged = QComboBox()
         self.findings = button("", name="findingsButton")
-        self.copy = button("Copy forward", "copy", name="copyWeek", writes=True)
-        self.fill = button("Fill the gaps", "users", name="fillGaps", writes=True)
+        self.copy = button("", "copy", name="copyWeek", writes=True)
+        self.fill = button("", "users", name="fillGaps", writes=True)
+        self.fill.setAccessibleName("Fill the gaps")
         self.publish = button("Publish", "check", name="publishRota", writes=May.PUBLISH_ROTA)
         self.print = button("Print", "printer", primary=True, name="printRota")
         self.more = icon_button("ellipsis", "More", name="more")
@@ -102,11 +104,11 @@ class RotaToolbar(QWidget):
             row.addWidget(each)
         self._movable: tuple[QWidget, ...] = (
             self.today,
-            self.fill,
             self.publish,
             self.arranged,
             self.weeks,
             self.copy,
+            self.fill,
             self.print,
         )
         """What goes into … when there is no room, the rarest first."""
@@ -124,20 +126,8 @@ class RotaToolbar(QWidget):
         self.print_action = self._action("Print", "Ctrl+P", lambda: self.print_requested.emit(self.paper))
         self.keep_action = self._action("", "", self.keep_pattern_requested.emit)
         self.apply_action = self._action("Apply a pattern …", "", self.apply_pattern_requested.emit)
-        group = QActionGroup(self)
-        self.shown_actions: dict[Shown, QAction] = {}
-        for shown, keys in KEYS.items():
-            action = self._action(f"Show {shown.value.lower()}", keys, partial(self.shown_chosen.emit, shown))
-            action.setCheckable(True)
-            group.addAction(action)
-            self.shown_actions[shown] = action
-        ways = QActionGroup(self)
-        self.arranged_actions: dict[Arranged, QAction] = {}
-        for way, keys in WAYS.items():
-            action = self._action(f"Show {way.value.lower()}", keys, partial(self.arranged_chosen.emit, way))
-            action.setCheckable(True)
-            ways.addAction(action)
-            self.arranged_actions[way] = action
+        self.shown_actions = self._choices(KEYS, self.shown_chosen.emit)
+        self.arranged_actions = self._choices(WAYS, self.arranged_chosen.emit)
         self._of: dict[QWidget, QAction] = {
             self.previous: self.previous_action,
             self.next: self.next_action,
@@ -155,6 +145,15 @@ class RotaToolbar(QWidget):
         self.arranged.activated.connect(lambda n: self.arranged_chosen.emit(list(Arranged)[n]))
         self.week.clicked.connect(lambda: pick_day(self.week, self._opens_at(), self.day_chosen.emit))
         self.more.clicked.connect(self._show_more)
+
+    def _choices(self, keys: dict[Choice, str], chosen: Callable[[Choice], object]) -> dict[Choice, QAction]:
+        """Of which one holds at a time."""
+        group, actions = QActionGroup(self), {}
+        for each, key in keys.items():
+            action = self._action(f"Show {each.value.lower()}", key, partial(chosen, each))
+            action.setCheckable(True)
+            actions[each] = group.addAction(action)
+        return actions
 
     def _action(self, text: str, keys: str, does: Callable[[], object]) -> QAction:
         action = QAction(text, self)
@@ -221,12 +220,16 @@ class RotaToolbar(QWidget):
             return
         self.findings.setText(sheet.short_summary)
         self.state.setText(sheet.review.short_state)
+        self.copy.setText("Copy")
+        self.fill.setText("Fill gaps")
         widths = {each: each.sizeHint().width() + px(GAP) for each in (*self._always(), *self._movable)}
         room = self.width() - sum(widths.values())
         for each in self._movable:
             each.setVisible(room >= 0)
             room += 0 if room >= 0 else widths[each]
         for widget, texts in (
+            (self.copy, ("Copy forward",)),
+            (self.fill, ("Fill the gaps",)),
             (self.state, (sheet.review.state,)),
             (self.findings, (sheet.summary, sheet.middle_summary)),
         ):
