@@ -11,12 +11,14 @@ from pathlib import Path
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.store import keys
 from ech_desktop.store.engine import WRONG_KEY, open_engine
+from ech_desktop.store.known_errors import known_errors
 
 
 def change_data_key(path: Path, key_file: keys.KeyFile, old: bytes) -> bytes:
     """Encrypt the store anew and seal its new key to each slot that is left; the new key.
 
-    The store must not be open. Raises KnownError, with nothing changed, for a slot that was smuggled in.
+    The store must not be open. Raises KnownError, with nothing changed, for a slot that was smuggled in and
+    for a disk that takes no second copy of the store.
     Old backups stay readable with the old key: that is said where somebody is removed.
     """
     new = keys.new_data_key()
@@ -24,9 +26,14 @@ def change_data_key(path: Path, key_file: keys.KeyFile, old: bytes) -> bytes:
     key_file.save()
     engine = open_engine(path, old)
     try:
-        with engine.connect().execution_options(begin="SELECT 1") as connection:
+        with known_errors(), engine.connect().execution_options(begin="SELECT 1") as connection:
             connection.exec_driver_sql(f"PRAGMA rekey = \"x'{new.hex()}'\"")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except KnownError:
+        engine.dispose()
+        if settle(path, key_file, (old, new)) == old:
+            raise
+        return new  # only the log could not be emptied: that is done another time
     finally:
         engine.dispose()
     return settle(path, key_file, (old, new))
