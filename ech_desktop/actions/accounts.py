@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ech_desktop.actions.doors import Door, opened, tried
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.audit import Happened
-from ech_desktop.domain.basics import Problem, Refused, TeamMemberId
+from ech_desktop.domain.basics import KnownError, Problem, Refused, TeamMemberId
 from ech_desktop.domain.permissions import May
 
 if TYPE_CHECKING:

@@ -6,12 +6,20 @@ The key file holds both while it happens: at whatever moment the PC stops, every
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.store import keys
 from ech_desktop.store.engine import WRONG_KEY, open_engine
-from ech_desktop.store.known_errors import known_errors
+
+_NOT_TAKEN: Final = (
+    "The store could not be encrypted anew, and nothing was changed. The disk needs as much free space as the "
+    "store is large. Free some, then try again."
+)
 
 
 def change_data_key(path: Path, key_file: keys.KeyFile, old: bytes) -> bytes:
@@ -26,17 +34,17 @@ def change_data_key(path: Path, key_file: keys.KeyFile, old: bytes) -> bytes:
     key_file.save()
     engine = open_engine(path, old)
     try:
-        with known_errors(), engine.connect().execution_options(begin="SELECT 1") as connection:
+        with (
+            suppress(DBAPIError),  # SQLCipher does not always say that it failed: what opens the store does
+            engine.connect().execution_options(begin="SELECT 1") as connection,
+        ):
             connection.exec_driver_sql(f"PRAGMA rekey = \"x'{new.hex()}'\"")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    except KnownError:
-        engine.dispose()
-        if settle(path, key_file, (old, new)) == old:
-            raise
-        return new  # only the log could not be emptied: that is done another time
     finally:
         engine.dispose()
-    return settle(path, key_file, (old, new))
+    if settle(path, key_file, (old, new)) == old:
+        raise KnownError(_NOT_TAKEN)
+    return new
 
 
 def settle(path: Path, key_file: keys.KeyFile, found: Sequence[bytes]) -> bytes:

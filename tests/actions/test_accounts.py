@@ -139,7 +139,7 @@ def test_that_a_disk_with_no_room_for_a_new_key_changes_nothing(scheme):
     before, room = store.dump(), resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (store.path.stat().st_size // 2, room[1]))
     try:
-        with pytest.raises(KnownError, match="Nothing was saved"):
+        with pytest.raises(KnownError, match="nothing was changed. The disk needs"):
             accounts.remove_access(store, bea, MINE, by=ann)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, room)
