@@ -17,8 +17,8 @@ from ech_desktop.store import keys
 from ech_desktop.store.engine import WRONG_KEY, open_engine
 
 _NOT_TAKEN: Final = (
-    "The store could not be encrypted anew, and nothing was changed. The disk needs as much free space as the "
-    "store is large. Free some, then try again."
+    "The store could not be encrypted anew, and nothing was changed. The disk needs as much free space as "
+    "the store is large. Free some, then try again."
 )
 
 

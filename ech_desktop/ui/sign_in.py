@@ -6,27 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.theme import icon, px
+from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+from ech_desktop.ui.widgets.password import add_secret
 
 if TYPE_CHECKING:
     from ech_desktop.actions.doors import Door
-
-
-def add_eye(line: QLineEdit) -> None:
-    """A button in the field that shows what was typed."""
-    action = QAction(icon("eye", "muted"), "Show the password", line)
-    action.setCheckable(True)
-    modes = {True: QLineEdit.EchoMode.Normal, False: QLineEdit.EchoMode.Password}
-    action.toggled.connect(lambda on: line.setEchoMode(modes[on]))
-    line.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
 
 
 class SignInPage(Panel):
@@ -37,7 +28,7 @@ class SignInPage(Panel):
     def __init__(self, path: Path) -> None:
         super().__init__("Sign in", name="sign_in")
         self.path = path
-        self._by_key = False
+        self._by_key = self._is_held = self._is_wanted = False
         self.secret = ""
         """What opened the store, while a new password is chosen with it."""
         self._lay_out()
@@ -46,15 +37,13 @@ class SignInPage(Panel):
         self.note = label("", "muted", wrap=True, name="sign_in_note")
         self.form = Form()
         self.who = self.form.add_choice("who", "Name", ())
-        self.form.add_text("password", "Password", secret=True)
+        self.password = add_secret(self.form, "password", "Password")
         self.form.add_text(
             "key", "Paper recovery key", hint="As it stands on the paper; capitals and spaces do not matter."
         )
-        password, key = self.form.editor("password"), self.form.editor("key")
-        assert isinstance(password, QLineEdit)
+        key = self.form.editor("key")
         assert isinstance(key, QLineEdit)
-        self.password, self.key = password, key
-        add_eye(password)
+        self.key = key
         self.enter = button("Sign in", primary=True, name="sign_in_button")
         self.other = button("Use the paper recovery key", flat=True, name="other_way")
         self.demo = button("Try the demo scheme", flat=True, name="demo_button")
@@ -69,7 +58,7 @@ class SignInPage(Panel):
         self.enter.clicked.connect(self.sign_in)
         self.other.clicked.connect(self._change_way)
         self.demo.clicked.connect(self.demo_requested)
-        password.returnPressed.connect(self.sign_in)
+        self.password.returnPressed.connect(self.sign_in)
         key.returnPressed.connect(self.sign_in)
 
     def begin(self, note: str = "") -> None:
@@ -97,6 +86,10 @@ class SignInPage(Panel):
         """Check the password on a worker: making the key out of it takes a while on purpose."""
         if not self.enter.isEnabled():
             return
+        if self._is_held:
+            self._is_wanted = True
+            self._wait(True)
+            return
         values = self.form.values()
         self.form.show_problems(())
         self._wait(True)
@@ -107,6 +100,17 @@ class SignInPage(Panel):
         job.done.connect(self._succeed)
         job.failed.connect(self._fail)
         job.start()
+
+    def hold(self) -> None:
+        """Somebody else's store is still being closed: who signs in meanwhile comes in after that."""
+        self._is_held = True
+
+    def release(self) -> None:
+        self._is_held = False
+        self._wait(False)
+        if self._is_wanted:
+            self._is_wanted = False
+            self.sign_in()
 
     def _succeed(self, found: Door) -> None:
         """What was typed is handed on only where it is needed once more, and forgotten."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ech_desktop.actions.backups import try_backup
 from ech_desktop.actions.restoring import by_paper_key, by_password, what_would_be_lost
@@ -16,6 +16,7 @@ from ech_desktop.domain.permissions import May
 from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.ask_path import ask_folder
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.flow import FlowLayout
@@ -101,7 +102,9 @@ class BackupSection(QWidget):
         row.addWidget(choose)
         row.addWidget(self.none_button)
         panel.add(buttons)
-        choose.clicked.connect(self._ask_where)
+        choose.clicked.connect(
+            lambda: ask_folder(self, "Where do copies of the backups go?", self.keeper.choose)
+        )
         self.none_button.clicked.connect(lambda: self.keeper.choose(""))
         return panel
 
@@ -172,14 +175,6 @@ class BackupSection(QWidget):
     def _show_progress(self, percent: int, what: str) -> None:
         self.bar.setValue(percent)
         self.state.setText(f"{what} …")
-
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Where do copies of the backups go?")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.keeper.choose)
-        dialog.open()
 
     def try_newest(self) -> None:
         """The drill, off the GUI thread."""
