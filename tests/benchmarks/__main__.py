@@ -27,6 +27,7 @@ MODULES: Final = (
     "printing",
     "daily_prints",
     "safety",
+    "locking",
     "solver",
     "rostering",
 )

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from ech_desktop.actions.accounts import draw_paper_key
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.app import Program, keep_going
 from ech_desktop.domain.audit import Happened
@@ -218,9 +220,9 @@ def test_that_back_keeps_what_was_typed_and_leaves_at_the_first_step(wizard, qtb
 
 def test_that_a_key_that_was_not_written_down_is_not_accepted(wizard):
     wizard.scheme_form.show_values({"scheme_name": "Larkfield Court", "person_name": "Grace Mensah"})
-    wizard.sheet.key = "7K3M-9QXW"
+    wizard.sheet.show_key(draw_paper_key())
     wizard._show_step(4)
-    wizard.key_form.show_values({"key": "7K3M-9QXX"})
+    wizard.key_form.show_values({"key": draw_paper_key()})
     wizard.go_on()
     assert wizard.findChild(QLabel, "key_problem").isVisible()
 
@@ -272,13 +274,15 @@ def test_that_signing_in_opens_today_and_locking_returns(program, qtbot):
     qtbot.waitUntil(lambda: not window.desk.store.is_open)  # the key has left the process
 
 
-def test_that_the_lock_is_there_at_once_and_the_store_closes_when_the_worker_gives_up(program, qtbot):
+def test_that_the_lock_is_there_at_once_and_the_store_closes_when_the_worker_gives_up(
+    program: Any, qtbot: Any
+) -> None:
     program.begin(demo=False)
     sign_in(program, qtbot)
     window, page, read = program.window, program.start_window.pages.sign_in, []
     started, go = Event(), Event()
 
-    def work(job):
+    def work(job: Job[None]) -> None:
         """Looks at Cancel only between two steps, as the copy of a backup does."""
         with window.desk.store.read() as store_work:
             started.set()
@@ -286,7 +290,7 @@ def test_that_the_lock_is_there_at_once_and_the_store_closes_when_the_worker_giv
             read.append(store_work.scheme().name)
         job.tell(50, "Half")
 
-    ended = []
+    ended: list[object] = []
     job = Job(work)
     job.cancelled.connect(lambda: ended.append("cancelled"))
     window.desk.run_job(job, done=ended.append)
@@ -305,18 +309,18 @@ def test_that_the_lock_is_there_at_once_and_the_store_closes_when_the_worker_giv
     assert read == ["Larkfield Court"]
     assert ended == ["cancelled"]
     assert program.window is not window
-    with program.window.desk.store.read() as work:
-        labels = [
-            row.what for row in work.journal(by="", tenant="", since=None, until=None, before=None, limit=2)
-        ]
-    assert labels == [Happened.SIGN_IN, Happened.LOCK], "closed before it was opened again"
+    assert program.window is not None
+    with program.window.desk.store.read() as stored:
+        newest = [line.what for line in stored.journal(limit=2)]
+    assert newest == [Happened.SIGN_IN, Happened.LOCK], "closed before it was opened again"
 
 
 def test_that_a_window_left_while_its_store_gets_a_new_key_stays_locked(program, qtbot):
     program.begin(demo=False)
     sign_in(program, qtbot)
     window, store = program.window, program.window.desk.store
-    key, go, said = store._data_key, Event(), []
+    key, go = store._data_key, Event()
+    said: list[object] = []
 
     def away():
         store.close()
@@ -337,7 +341,8 @@ def test_that_a_window_left_while_its_store_gets_a_new_key_stays_locked(program,
 def test_that_a_store_that_could_not_be_opened_again_asks_to_sign_in(program, qtbot):
     program.begin(demo=False)
     sign_in(program, qtbot)
-    window, said = program.window, []
+    window = program.window
+    said: list[object] = []
 
     def lose():
         window.desk.store.close()
