@@ -80,6 +80,8 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._kept: dict[TeamMemberId, MainWindow] = {}
         """Locked windows with typing that is not saved, for whoever typed it."""
+        self._coming: Opened | None = None
+        """Who has signed in and waits for their own window."""
         self._leaving: list[MainWindow] = []
         """Left behind the start page, until their store is closed."""
         self._watch = Watch(app)
@@ -117,7 +119,15 @@ class Program(QObject):
         self.warming.start()
 
     def open(self, opened: Opened) -> None:
-        """Somebody is in: whoever locked a window with typing in it finds it as they left it."""
+        """Somebody is in: whoever locked a window with typing in it finds it as they left it.
+
+        They wait for the worker that still reads behind it; everybody else has a store of their own.
+        """
+        self._coming = None
+        if self._kept.get(opened.me) in self._leaving and not opened.is_demo:
+            self._coming = opened
+            self.start_window.pages.show_wait("What was still running when you locked comes to its end …")
+            return
         kept = None if opened.is_demo else self._kept.pop(opened.me, None)
         if kept is not None:
             kept.desk.store.take_over(opened.store)
@@ -167,7 +177,7 @@ class Program(QObject):
         from ech_desktop.actions.restoring import restore_over
         from ech_desktop.domain.basics import KnownError
         from ech_desktop.domain.clock import moment_text
-        from ech_desktop.ui.background import Job
+        from ech_desktop.ui.background import Job, stop_all
 
         window = self.window
         if window is None or window.desk.is_demo:
@@ -187,7 +197,7 @@ class Program(QObject):
         job.done.connect(lambda _: self.start_window.show_start(f"The store is as it was {made}. Sign in."))
         job.failed.connect(failed)
         self.start_window.pages.show_wait("The backup is being put in place. What is here is kept aside …")
-        self._leave(window, job.start)
+        self._leave(window, lambda: stop_all(job.start))  # others before may still be leaving
 
     def _leave(self, window: MainWindow, then: Callable[[], object]) -> None:
         """Hide the window behind the start page now; close its store once no worker reads it any more."""
@@ -200,7 +210,6 @@ class Program(QObject):
         self.start_window.show()
         window.hide()
         window.rest()
-        self.start_window.pages.sign_in.hold()
         self._leaving.append(window)
 
         def close() -> None:
@@ -212,8 +221,9 @@ class Program(QObject):
             if window in self._leaving:
                 self._leaving.remove(window)
                 self._let_go(window)
-                self.start_window.pages.sign_in.release()
                 then()
+                if self._coming is not None and self._kept.get(self._coming.me) is window:
+                    self.open(self._coming)
 
         stop_all(close)
 
@@ -242,6 +252,9 @@ class Program(QObject):
         from PySide6.QtCore import QThreadPool
 
         QThreadPool.globalInstance().waitForDone()
+        if self._coming is not None:
+            self._coming.store.close()
+            self._coming = None
         left = [*self._kept.values(), *self._leaving]
         if self.window is not None:
             left.append(self.window)

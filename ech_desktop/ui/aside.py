@@ -68,7 +68,7 @@ class Aside(QFrame):
         job: Job[object] = Job(lambda _: self._closed.call())
         job.done.connect(lambda _: end(self._closed.done))
         job.failed.connect(lambda error: end(partial(self._closed.failed, error), str(error)))
-        stop_all(job.start)
+        stop_all(partial(stop_all, job.start))  # twice: a store left before closes after its workers
 
     def _take_away(self) -> None:
         """Show what was there."""

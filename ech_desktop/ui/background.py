@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from ech_desktop.domain.backups import Stopped
 
 T = TypeVar("T")
+_AT_ONCE: Final = 6
+"""Threads, also on a small PC: whoever signs in does not wait behind a backup."""
 _running: Final[set[Job[Any]]] = set()
 
 
@@ -38,7 +40,9 @@ class Job(QObject, Generic[T]):
 
     def start(self) -> Job[T]:
         _running.add(self)
-        QThreadPool.globalInstance().start(self._run)
+        pool = QThreadPool.globalInstance()
+        pool.setMaxThreadCount(max(pool.maxThreadCount(), _AT_ONCE))
+        pool.start(self._run)
         return self
 
     @Slot()

@@ -28,7 +28,7 @@ class SignInPage(Panel):
     def __init__(self, path: Path) -> None:
         super().__init__("Sign in", name="sign_in")
         self.path = path
-        self._by_key = self._is_held = self._is_wanted = False
+        self._by_key = False
         self.secret = ""
         """What opened the store, while a new password is chosen with it."""
         self._lay_out()
@@ -86,10 +86,6 @@ class SignInPage(Panel):
         """Check the password on a worker: making the key out of it takes a while on purpose."""
         if not self.enter.isEnabled():
             return
-        if self._is_held:
-            self._is_wanted = True
-            self._wait(True)
-            return
         values = self.form.values()
         self.form.show_problems(())
         self._wait(True)
@@ -100,17 +96,6 @@ class SignInPage(Panel):
         job.done.connect(self._succeed)
         job.failed.connect(self._fail)
         job.start()
-
-    def hold(self) -> None:
-        """Somebody else's store is still being closed: who signs in meanwhile comes in after that."""
-        self._is_held = True
-
-    def release(self) -> None:
-        self._is_held = False
-        self._wait(False)
-        if self._is_wanted:
-            self._is_wanted = False
-            self.sign_in()
 
     def _succeed(self, found: Door) -> None:
         """What was typed is handed on only where it is needed once more, and forgotten."""

@@ -279,7 +279,7 @@ def test_that_the_lock_is_there_at_once_and_the_store_closes_when_the_worker_giv
 ) -> None:
     program.begin(demo=False)
     sign_in(program, qtbot)
-    window, page, read = program.window, program.start_window.pages.sign_in, []
+    window, read = program.window, []
     started, go = Event(), Event()
 
     def work(job: Job[None]) -> None:
@@ -299,20 +299,48 @@ def test_that_the_lock_is_there_at_once_and_the_store_closes_when_the_worker_giv
     assert program.start_window.isVisible()
     assert not window.isVisible()
     assert window.desk.store.is_open, "somebody still reads it"
-    qtbot.waitUntil(lambda: page.who.count() > 0)
-    page.password.setText(PASSWORD)
-    page.sign_in()
-    assert page.enter.text() == "Opening …"
-    assert program.window is None
+    sign_in(program, qtbot)  # nobody waits for the worker of the one before
+    assert program.window is not None
+    assert program.window is not window
+    assert window.desk.store.is_open
     go.set()
-    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.desk.store.is_open, timeout=20_000)
     assert read == ["Larkfield Court"]
     assert ended == ["cancelled"]
-    assert program.window is not window
-    assert program.window is not None
     with program.window.desk.store.read() as stored:
         newest = [line.what for line in stored.journal(limit=2)]
-    assert newest == [Happened.SIGN_IN, Happened.LOCK], "closed before it was opened again"
+    assert newest == [Happened.LOCK, Happened.SIGN_IN]
+
+
+def test_that_whoever_typed_waits_for_the_worker_behind_their_own_window(program, qtbot):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    window = program.window
+    window.open_page("settings")
+    qtbot.keyClicks(window.page("settings").scheme.form.editor("landlord"), "Abbeyfield")
+    started, go = Event(), Event()
+    ended: list[object] = []
+
+    def work() -> bool:
+        started.set()
+        return go.wait(20)
+
+    window.desk.run(work, done=ended.append)
+    assert started.wait(20)
+    window.lock_requested.emit()
+    page = program.start_window.pages
+    qtbot.waitUntil(lambda: page.sign_in.who.count() > 0)
+    page.sign_in.password.setText(PASSWORD)
+    page.sign_in.sign_in()
+    qtbot.waitUntil(lambda: page.wait.isVisible(), timeout=20_000)
+    assert program.window is None
+    go.set()
+    qtbot.waitUntil(lambda: program.window is window, timeout=20_000)
+    assert ended == [True], "what ended by itself is told to the window that asked for it"
+    assert window.page("settings").scheme.form.values()["landlord"] == "Abbeyfield"
+    with window.desk.store.read() as work:
+        assert work.scheme().name == "Larkfield Court"
+    assert not program.start_window.isVisible()
 
 
 def test_that_a_window_left_while_its_store_gets_a_new_key_stays_locked(program, qtbot):

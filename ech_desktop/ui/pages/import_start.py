@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ech_desktop.actions import exporting, files
+from ech_desktop.actions import exporting, files, importing
 from ech_desktop.domain.clock import monday_of
 from ech_desktop.domain.permissions import May
 from ech_desktop.exchange.lists import Kind
@@ -69,7 +69,9 @@ class ImportStart(QWidget):
         self.kind = Form()
         self.kind.add_choice("kind", "What the file holds", KINDS.items())
         panel.add(self.kind)
-        self.choose_button = button("Choose a file", "file-text", primary=True, name="choose_import")
+        self.choose_button = button(
+            "Choose a file", "file-text", primary=True, name="choose_import", writes=True
+        )
         self.template_button = button("Save an empty sheet to fill in", "download", name="save_template")
         for each in (self.choose_button, self.template_button):
             panel.body.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
@@ -102,6 +104,10 @@ class ImportStart(QWidget):
             team = work.team()
         choice: Any = self.out.field("who")
         choice.set_choices([(person.id, person.name) for person in team])
+
+    @property
+    def WRITES(self) -> May:
+        return importing.NEEDS[self.kind.values()["kind"]]
 
     def choose_kind(self, kind: str) -> None:
         if kind in KINDS:

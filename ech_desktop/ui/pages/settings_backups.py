@@ -164,8 +164,8 @@ class BackupSection(QWidget):
         if backup is None or not self.desk.may(May.RESTORE):
             self.loss.setText("There is none yet." if backup is None else "")
             return
-        found = self.desk.do(lambda: what_would_be_lost(self.desk.store, backup, by=self.desk.me))
-        self.loss.setText("" if found is None else " ".join((found.text, _newest(found.labels))).strip())
+        found = what_would_be_lost(self.desk.store, backup, by=self.desk.me)
+        self.loss.setText(" ".join((found.text, _newest(found.labels))).strip())
 
     def _show_running(self, *, running: bool) -> None:
         self.now_button.setEnabled(not running and not self.desk.is_demo)
