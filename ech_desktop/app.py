@@ -139,6 +139,8 @@ class Program(QObject):
             self.window.offer_drafts()
         self.window.show()
         self.start_window.hide()
+        if (holder := self.window.desk.store.holder) is not None:
+            self.window.desk.messages.warn(holder.text)
         if not opened.is_demo:
             self._watch.begin(self.preferences.lock_minutes)
 

@@ -108,7 +108,9 @@ def make(
         file = part / f"{store.stem}.ech"
         with engine.connect().execution_options(begin="BEGIN") as moment:
             source = look(moment)
-            copy_into(moment, file, data_key, lambda left, of: progress(30 - 30 * left // of, _COPYING))
+            copy_into(
+                moment, file, data_key, lambda left, of: progress(30 - 30 * left // max(of, 1), _COPYING)
+            )
         _copy_keys(store, file)
         try:
             verify(file, data_key, source, progress)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ech_desktop.ui.background import Job, stop_all
 from ech_desktop.ui.theme import px
@@ -37,7 +37,7 @@ class Aside(QFrame):
         self._parts = [part for part in parts if not part.isHidden()]
         self._acts = [act for act in acts if act.isEnabled()]
         panel = Panel("One moment")
-        panel.setMaximumWidth(px(560))
+        panel.setFixedWidth(min(px(560), window.width() - px(32)))
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
@@ -47,7 +47,11 @@ class Aside(QFrame):
         panel.add(label("In a large store it takes up to a minute. Ctrl+L locks.", "muted", wrap=True))
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment would take no notice of lines that wrap
+        row.addStretch(1)
+        row.addWidget(panel)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
         for part in self._parts:
             part.hide()

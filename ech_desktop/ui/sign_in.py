@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem
 from ech_desktop.ui.background import Job
@@ -18,6 +18,7 @@ from ech_desktop.ui.widgets.password import add_secret
 
 if TYPE_CHECKING:
     from ech_desktop.actions.doors import Door
+    from ech_desktop.domain.backups import Progress
 
 
 class SignInPage(Panel):
@@ -52,7 +53,12 @@ class SignInPage(Panel):
         for each in (self.enter, self.other, self.demo):
             row.addWidget(each)
         row.addStretch(1)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("How far the upgrade is")
+        self.bar.hide()
         self.add(self.note)
+        self.body.addWidget(self.bar)
         self.add(self.form)
         self.body.addLayout(row)
         self.enter.clicked.connect(self.sign_in)
@@ -90,9 +96,10 @@ class SignInPage(Panel):
         self.form.show_problems(())
         self._wait(True)
         if self._by_key:
-            job: Job[Any] = Job(lambda _: open_by_key(self.path, values["who"], values["key"]))
+            job: Job[Any] = Job(lambda job: open_by_key(self.path, values["who"], values["key"], job.tell))
         else:
-            job = Job(lambda _: open_by_password(self.path, values["who"], values["password"]))
+            job = Job(lambda job: open_by_password(self.path, values["who"], values["password"], job.tell))
+        job.progressed.connect(self._show_progress)
         job.done.connect(self._succeed)
         job.failed.connect(self._fail)
         job.start()
@@ -113,7 +120,14 @@ class SignInPage(Panel):
         self.form.show_problems([Problem("key" if self._by_key else "password", str(error))])
         (self.key if self._by_key else self.password).selectAll()
 
+    def _show_progress(self, percent: int, what: str) -> None:
+        """Only an older store has anything to tell."""
+        self.note.setText(f"This scheme is of an older version and is brought up to date. {what} …")
+        self.bar.setValue(percent)
+        self.bar.show()
+
     def _wait(self, waits: bool) -> None:
+        self.bar.hide()
         self.enter.setEnabled(not waits)
         self.enter.setText("Opening …" if waits else "Sign in")
 
@@ -130,14 +144,14 @@ class SignInPage(Panel):
         self.other.setAccessibleName(self.other.text())
 
 
-def open_by_password(path: Path, slot_id: str, password: str) -> Door:
+def open_by_password(path: Path, slot_id: str, password: str, progress: Progress) -> Door:
     """The store and who opened it."""
     from ech_desktop.actions.doors import open_store
 
-    return open_store(path, slot_id, password)
+    return open_store(path, slot_id, password, progress=progress)
 
 
-def open_by_key(path: Path, slot_id: str, typed: str) -> Door:
+def open_by_key(path: Path, slot_id: str, typed: str, progress: Progress) -> Door:
     from ech_desktop.actions.doors import open_store_by_recovery
 
-    return open_store_by_recovery(path, slot_id, typed)
+    return open_store_by_recovery(path, slot_id, typed, progress=progress)

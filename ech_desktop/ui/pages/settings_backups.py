@@ -13,6 +13,7 @@ from ech_desktop.domain.backups import Drill
 from ech_desktop.domain.basics import KnownError, Problem, plural
 from ech_desktop.domain.clock import moment_text
 from ech_desktop.domain.permissions import May
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import px
@@ -122,8 +123,7 @@ class BackupSection(QWidget):
         return panel
 
     def _going_back(self) -> Panel:
-        panel = Panel("Go back to the backup that is chosen on the left")
-        panel.title_label.setWordWrap(True)
+        panel = Panel("Go back to the chosen backup")
         panel.add(words(_BACK, "muted"))
         self.loss = words("", "warning")
         self.loss.setObjectName("loss")
@@ -187,8 +187,12 @@ class BackupSection(QWidget):
         desk = self.desk
         self.drill_form.show_problems(())
         self.drill_button.setEnabled(False)
-        desk.run(
-            lambda: try_backup(desk.store, backup, paper, by=desk.me),
+        job: Job[Drill] = Job(
+            lambda job: try_backup(desk.store, backup, paper, by=desk.me, progress=job.tell)
+        )
+        job.cancelled.connect(lambda: self.drill_button.setEnabled(True))
+        desk.run_job(
+            job,
             done=self._show_drill,
             failed=self._drill_failed,
             label="Trying the backup …",
