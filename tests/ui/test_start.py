@@ -338,8 +338,8 @@ def test_that_whoever_typed_waits_for_the_worker_behind_their_own_window(program
     qtbot.waitUntil(lambda: program.window is window, timeout=20_000)
     assert ended == [True], "what ended by itself is told to the window that asked for it"
     assert window.page("settings").scheme.form.values()["landlord"] == "Abbeyfield"
-    with window.desk.store.read() as work:
-        assert work.scheme().name == "Larkfield Court"
+    with window.desk.store.read() as stored:
+        assert stored.scheme().name == "Larkfield Court"
     assert not program.start_window.isVisible()
 
 

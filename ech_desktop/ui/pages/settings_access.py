@@ -17,12 +17,15 @@ from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.confirmed import Confirmed
 from ech_desktop.ui.widgets.facts import words
+from ech_desktop.ui.widgets.flow import FlowLayout
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel
 from ech_desktop.ui.widgets.password import RULES, add_secret, password_form, twice
 from ech_desktop.ui.widgets.row_list import Row, RowList
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
+_LIST = 130
+"""Height of the list in a column that scrolls, at 100 %, at the least."""
 _YOURS = "Your own password, to be sure that it is you"
 
 
@@ -35,18 +38,13 @@ class AccessSection(QWidget):
         self.confirmed = Confirmed(desk, self)
         self._slots: dict[TeamMemberId, str] = {}
         self.people = RowList("Who may sign in", name="access_list")
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(6), 0)
-        column.setSpacing(px(10))
+        self.people.setMinimumHeight(px(_LIST))
         self.paper = PaperPanel(desk, _YOURS)
-        for panel in (self._own(), self._lock(), self.paper):
-            column.addWidget(panel)
-        column.addStretch(1)
+        inside = _column(self._own(), self._lock(), self.paper)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(8), 0, 0)
         row.setSpacing(px(10))
-        row.addWidget(self._others(), 1)
+        row.addWidget(ScrollColumn(_column(self._others(), stretch=False)), 1)
         row.addWidget(ScrollColumn(inside), 1)
         self.people.chosen_id.connect(lambda _: self._mark())
         self.confirmed.changed.connect(self._mark)
@@ -87,11 +85,11 @@ class AccessSection(QWidget):
             "Take access away", "x", bad=True, name="take_access", writes=May.GIVE_ACCESS
         )
         self.about = words("", "muted")
-        row = QHBoxLayout()
+        buttons = QWidget()
+        row = FlowLayout(buttons, px(8))
         row.addWidget(self.give_button)
         row.addWidget(self.take_button)
-        row.addStretch(1)
-        panel.body.addLayout(row)
+        panel.add(buttons)
         panel.add(self.about)
         self.give_button.clicked.connect(self.give)
         self.take_button.clicked.connect(self.take)
@@ -200,3 +198,16 @@ class AccessSection(QWidget):
 
     def _keep_lock(self, _: str) -> None:
         self.desk.preferences.lock_minutes = self.locks.values()["lock_minutes"]
+
+
+def _column(*panels: Panel, stretch: bool = True) -> QWidget:
+    """Panels under one another, clear of the bar that scrolls them."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, px(6), 0)
+    column.setSpacing(px(10))
+    for panel in panels:
+        column.addWidget(panel)
+    if stretch:
+        column.addStretch(1)
+    return inside
