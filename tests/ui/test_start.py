@@ -26,6 +26,7 @@ from ech_desktop.ui.demo_clock import DemoClock
 from ech_desktop.ui.first_run import FirstRunPage
 from ech_desktop.ui.new_password import NewPasswordPage
 from ech_desktop.ui.start import StartWindow
+from ech_desktop.ui.watch import LONGEST, Watch
 from tests.ui.reading import cut_words, faults, tab_round, tabbable
 
 PASSWORD = "marmalade kestrel viaduct"
@@ -399,6 +400,21 @@ def test_that_a_window_that_nobody_uses_locks_itself(program, qtbot, monkeypatch
     watch.look()
     assert program.window is None
     assert program.start_window.isVisible()
+
+
+def test_that_one_long_shift_is_the_most_however_busy_somebody_is(qapp, qtbot, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("ech_desktop.ui.watch.monotonic", lambda: now[0])
+    watch, typed = Watch(qapp), QLineEdit()
+    qtbot.addWidget(typed)
+    watch.begin(2)
+    with qtbot.waitSignal(watch.is_over):
+        while now[0] <= LONGEST:
+            qtbot.keyClick(typed, Qt.Key.Key_A)
+            watch.look()
+            assert watch._timer.isActive() == (now[0] < LONGEST)
+            now[0] += 60
+    assert LONGEST == 13 * 3600
 
 
 def test_that_typing_waits_behind_the_lock_for_the_same_person(program, qtbot):
