@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ech_desktop.domain.basics import TeamMemberId
     from ech_desktop.store.backup import Backup
     from ech_desktop.ui.background import Job
+    from ech_desktop.ui.desk import Desk
     from ech_desktop.ui.window import MainWindow
 
 BEHIND: Final = (
@@ -78,7 +80,10 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._kept: dict[TeamMemberId, MainWindow] = {}
         """Locked windows with typing that is not saved, for whoever typed it."""
-        self._demo_folder: Path | None = None
+        self._coming: Opened | None = None
+        """Who has signed in and waits for their own window."""
+        self._leaving: list[MainWindow] = []
+        """Left behind the start page, until their store is closed."""
         self._watch = Watch(app)
         self._watch.is_over.connect(self.lock)
 
@@ -114,20 +119,28 @@ class Program(QObject):
         self.warming.start()
 
     def open(self, opened: Opened) -> None:
-        """Somebody is in: whoever locked a window with typing in it finds it as they left it."""
+        """Somebody is in: whoever locked a window with typing in it finds it as they left it.
+
+        They wait for the worker that still reads behind it; everybody else has a store of their own.
+        """
+        self._coming = None
+        if self._kept.get(opened.me) in self._leaving and not opened.is_demo:
+            self._coming = opened
+            self.start_window.pages.show_wait("What was still running when you locked comes to its end …")
+            return
         kept = None if opened.is_demo else self._kept.pop(opened.me, None)
         if kept is not None:
             kept.desk.store.take_over(opened.store)
             kept.come_back()
             self.window = kept
         else:
-            if opened.is_demo:
-                self._demo_folder = opened.store.path.parent
             self.window = self._made(opened)
             self.window.open_page("today" if self.window.desk.may(May.SEE_CARE) else "rota")
             self.window.offer_drafts()
         self.window.show()
         self.start_window.hide()
+        if (holder := self.window.desk.store.holder) is not None:
+            self.window.desk.messages.warn(holder.text)
         if not opened.is_demo:
             self._watch.begin(self.preferences.lock_minutes)
 
@@ -144,49 +157,29 @@ class Program(QObject):
         )
         window = MainWindow(desk)
         window.lock_requested.connect(self.lock)
+        window.lost.connect(self.lock)
         desk.restore_requested.connect(self.restore)
         window.setGeometry(self.start_window.geometry())
         return window
 
-    def lock(self) -> None:
-        """Back to the start page. The key leaves the process; what was being typed waits for its author."""
+    def lock(self, why: str = "") -> None:
+        """Back to the start page at once. The key leaves the process as soon as no worker needs it; what was
+        being typed waits for its author. `why`: nobody asked for it.
+        """
         window = self.window
         if window is None:
             return
-        self._watch.end()
-        window.keep_place()
-        self.start_window.setGeometry(window.geometry())
-        window.hide()
-        if window.desk.is_demo:
-            self.forget()
-        else:
-            self._shut(window)
-        self.start_window.show_start(self._waiting())
-        self.start_window.show()
-
-    def _shut(self, window: MainWindow) -> None:
-        """Close the store behind a hidden window, and keep the window only for what was typed in it."""
-        from PySide6.QtCore import QThreadPool
-
-        self.window = None
-        window.rest()
-        window.desk.do_quietly(lambda: window.desk.store.note(Happened.LOCK, "", by=window.desk.me))
-        QThreadPool.globalInstance().waitForDone()  # no worker reads a store that is closed
-        window.desk.store.close()
-        if window.holds_draft():
+        if window.holds_draft() and not window.desk.is_demo:
             self._kept[window.desk.me] = window
-        else:
-            window.desk.close()
-            window.deleteLater()
+        self.start_window.show_start(why or self._waiting())
+        self._leave(window, lambda: None)
 
     def restore(self, backup: Backup, opener: Opener) -> None:
         """Close the store, put the backup in its place, and let somebody sign in again."""
-        from PySide6.QtCore import QThreadPool
-
         from ech_desktop.actions.restoring import restore_over
         from ech_desktop.domain.basics import KnownError
         from ech_desktop.domain.clock import moment_text
-        from ech_desktop.ui.background import Job
+        from ech_desktop.ui.background import Job, stop_all
 
         window = self.window
         if window is None or window.desk.is_demo:
@@ -195,27 +188,57 @@ class Program(QObject):
             window.desk.messages.warn("Something you typed is not saved. Save it or discard it first.")
             return
         path, now = window.desk.store.path, window.desk.now()
-        self._watch.end()
-        window.rest()
-        window.desk.close()
-        window.hide()
-        QThreadPool.globalInstance().waitForDone()
-        window.desk.store.close()
-        window.deleteLater()
-        self.window = None
-        self.start_window.pages.show_wait("The backup is being put in place. What is here is kept aside …")
-        self.start_window.show()
-        job: Job[Any] = Job(lambda _: restore_over(backup, path, opener, now=now))
+        made = moment_text(backup.manifest.made)
 
         def failed(error: Exception) -> None:
             self.start_window.show_start(str(error) if isinstance(error, KnownError) else "")
             if not isinstance(error, KnownError):
                 raise error
 
-        made = moment_text(backup.manifest.made)
+        job: Job[Any] = Job(lambda _: restore_over(backup, path, opener, now=now))
         job.done.connect(lambda _: self.start_window.show_start(f"The store is as it was {made}. Sign in."))
         job.failed.connect(failed)
-        job.start()
+        self.start_window.pages.show_wait("The backup is being put in place. What is here is kept aside …")
+        self._leave(window, lambda: stop_all(job.start))  # others before may still be leaving
+
+    def _leave(self, window: MainWindow, then: Callable[[], object]) -> None:
+        """Hide the window behind the start page now; close its store once no worker reads it any more."""
+        from ech_desktop.ui.background import Job, stop_all
+
+        self._watch.end()
+        self.window = None
+        window.keep_place()
+        self.start_window.setGeometry(window.geometry())
+        self.start_window.show()
+        window.hide()
+        window.rest()
+        self._leaving.append(window)
+
+        def close() -> None:
+            job: Job[None] = Job(lambda _: close_store(window.desk))
+            job.finished.connect(closed)
+            job.start()
+
+        def closed() -> None:
+            if window in self._leaving:
+                self._leaving.remove(window)
+                self._let_go(window)
+                then()
+                if self._coming is not None and self._kept.get(self._coming.me) is window:
+                    self.open(self._coming)
+
+        stop_all(close)
+
+    def _let_go(self, window: MainWindow) -> None:
+        """What is not kept for its author goes, the demo with all that was in it."""
+        if window in self._kept.values():
+            return
+        window.desk.close()
+        window.deleteLater()
+        if window.desk.is_demo:
+            import shutil
+
+            shutil.rmtree(window.desk.store.path.parent, ignore_errors=True)
 
     def _waiting(self) -> str:
         """What the sign-in page says about typing that is not saved."""
@@ -227,27 +250,37 @@ class Program(QObject):
         return f"{who} {has} typed something that is not saved. It waits for their return."
 
     def forget(self) -> None:
-        """Close the stores and their windows; a demo goes for good."""
-        for window in (self.window, *self._kept.values()):
-            if window is not None:
-                window.desk.close()
-                window.desk.store.close()
-                window.deleteLater()
-        self.window = None
-        self._kept.clear()
-        if self._demo_folder is not None:
-            import shutil
-
-            shutil.rmtree(self._demo_folder, ignore_errors=True)
-            self._demo_folder = None
-
-    def end(self) -> None:
-        """Before the process goes: no worker still writes, nothing stays open."""
+        """Close the stores and their windows, when no worker reads them any more; a demo goes for good."""
         from PySide6.QtCore import QThreadPool
 
         QThreadPool.globalInstance().waitForDone()
+        if self._coming is not None:
+            self._coming.store.close()
+            self._coming = None
+        left = [*self._kept.values(), *self._leaving]
+        if self.window is not None:
+            left.append(self.window)
+        self.window = None
+        self._kept.clear()
+        self._leaving.clear()
+        for window in dict.fromkeys(left):
+            window.desk.store.close()
+            self._let_go(window)
+
+    def end(self) -> None:
+        """Before the process goes: no worker still writes, nothing stays open."""
         self.forget()
         self.preferences.save()
+
+
+def close_store(desk: Desk) -> None:
+    """The journal says that it was locked, where the disk still takes it; then the key is forgotten."""
+    from ech_desktop.domain.basics import KnownError
+
+    if not desk.is_demo:
+        with suppress(KnownError):
+            desk.store.note(Happened.LOCK, "", by=desk.me)
+    desk.store.close()
 
 
 def keep_going(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ech_desktop.actions.doors import Door, opened, tried
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain.audit import Happened
-from ech_desktop.domain.basics import Problem, Refused, TeamMemberId
+from ech_desktop.domain.basics import KnownError, Problem, Refused, TeamMemberId
 from ech_desktop.domain.permissions import May
 
 if TYPE_CHECKING:
@@ -86,37 +86,62 @@ def give_access(
     _note(store, "Gave access by a first password", by, person)
 
 
-@permitted(May.GIVE_ACCESS)
-def remove_access(store: Store, person: TeamMemberId, confirmed_by: str, *, by: TeamMemberId) -> Door:
-    """Take a leaver's password away and give the store a new data key; the store, opened anew.
+def make_sure(store: Store, password: str, *, by: TeamMemberId) -> None:
+    """That it is them, before something that takes long. Raises WrongPassword."""
+    _confirmed(store, password, by)
 
-    The one given is closed. Backups made before stay readable with the old key until they age out. Raises
-    WrongPassword, Refused, KnownError; the store given stays open then.
+
+@permitted(May.GIVE_ACCESS)
+def remove_access(store: Store, person: TeamMemberId, confirmed_by: str, *, by: TeamMemberId) -> None:
+    """Take a leaver's password away and give the store a new data key, under which it goes on.
+
+    It is closed for the seconds that this takes: nobody may read it meanwhile. Backups made before stay
+    readable with the old key until they age out. Raises WrongPassword, Refused; KnownError when the disk does
+    not take it: then they still have access, and the store is open unless its disk has gone.
     """
-    from ech_desktop.store.keys import remove_person
+    from ech_desktop.store.keys import KeyFile, remove_person
     from ech_desktop.store.rekey import change_data_key
 
     if person == by:
         raise Refused(Problem("person", "Somebody else has to take your own access away."))
     keys, data_key = _confirmed(store, confirmed_by, by)
+    before, mine = KeyFile.load(store.path), slot_of(store.path, by)
     remove_person(keys, person)
     _note(store, "Took access away", by, person)
     store.close()
-    new = change_data_key(store.path, keys, data_key)
-    mine = next(s.id for s in keys.slots if s.person_id == by)
-    return opened(store.path, keys, mine, (new,), "Signed in after the new data key", must_choose=False)
+    try:
+        data_key = change_data_key(store.path, keys, data_key)
+    except KnownError:
+        before.save()
+        _open_again(store, mine, data_key, "Signed in after no new data key could be made")
+        _note(store, "Gave access back: the store could get no new key", by, person)
+        raise
+    _open_again(store, mine, data_key, "Signed in after the new data key")
+
+
+def _open_again(store: Store, slot: str, data_key: bytes, label: str) -> None:
+    from ech_desktop.store.keys import KeyFile
+
+    keys = KeyFile.load(store.path)
+    store.take_over(opened(store.path, keys, slot, (data_key,), label, must_choose=False).store)
+
+
+def draw_paper_key() -> str:
+    """A key for paper, which opens nothing until it is printed, typed back and given to `take_paper_key`."""
+    from ech_desktop.store.paper_key import new_paper_key
+
+    return new_paper_key()
 
 
 @permitted(May.GIVE_ACCESS)
-def new_paper_key(store: Store, confirmed_by: str, *, by: TeamMemberId) -> str:
-    """Another key for paper, shown once; the sheet of before opens nothing any more."""
+def take_paper_key(store: Store, paper: str, confirmed_by: str, *, by: TeamMemberId) -> None:
+    """From now on this key on paper opens the store; the sheet of before opens nothing any more."""
     from ech_desktop.store.keys import add_recovery
 
     keys, data_key = _confirmed(store, confirmed_by, by)
-    paper = add_recovery(keys, data_key)
+    add_recovery(keys, data_key, paper)
     keys.save()
     _note(store, "Made a new paper recovery key", by, by)
-    return paper
 
 
 def _confirmed(store: Store, password: str, by: TeamMemberId) -> tuple[KeyFile, bytes]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ech_desktop.domain.attempts import wait_said
 from ech_desktop.domain.audit import Happened
+from ech_desktop.domain.backups import Progress, quiet
 from ech_desktop.domain.basics import KnownError, TeamMemberId, plural
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def people_who_may_sign_in(path: Path) -> list[tuple[str, str]]:
     return sorted(((s.id, s.name) for s in slots), key=lambda person: person[1].casefold())
 
 
-def open_store(path: Path, slot_id: str, password: str, now: datetime | None = None) -> Door:
+def open_store(
+    path: Path, slot_id: str, password: str, now: datetime | None = None, *, progress: Progress = quiet
+) -> Door:
     """Open the store with a password; the journal says who signed in, and after how many wrong passwords.
 
     Raises WrongPassword (a KnownError), KnownError for anything else, also while somebody has to wait after
@@ -58,16 +61,20 @@ def open_store(path: Path, slot_id: str, password: str, now: datetime | None = N
 
     keys = KeyFile.load(path)
     found = tried(path, slot_id, lambda: unlock(keys, slot_id, password), now)
-    return opened(path, keys, slot_id, found, "Signed in", must_choose=keys.slot(slot_id).once)
+    once = keys.slot(slot_id).once
+    return opened(path, keys, slot_id, found, "Signed in", must_choose=once, progress=progress)
 
 
-def open_store_by_recovery(path: Path, slot_id: str, typed: str, now: datetime | None = None) -> Door:
+def open_store_by_recovery(
+    path: Path, slot_id: str, typed: str, now: datetime | None = None, *, progress: Progress = quiet
+) -> Door:
     """The same with the key on paper, for the person of this slot who has lost the password."""
     from ech_desktop.store.keys import KeyFile, unlock_by_recovery
 
     keys = KeyFile.load(path)
     found = tried(path, PAPER, lambda: unlock_by_recovery(keys, typed), now)
-    door = opened(path, keys, slot_id, found, "Signed in by the paper recovery key", must_choose=True)
+    label = "Signed in by the paper recovery key"
+    door = opened(path, keys, slot_id, found, label, must_choose=True, progress=progress)
     return replace(door, by_paper=True)
 
 
@@ -91,16 +98,26 @@ def tried(
 
 
 def opened(
-    path: Path, keys: KeyFile, slot_id: str, found: tuple[bytes, ...], label: str, *, must_choose: bool
+    path: Path,
+    keys: KeyFile,
+    slot_id: str,
+    found: tuple[bytes, ...],
+    label: str,
+    *,
+    must_choose: bool,
+    progress: Progress = quiet,
 ) -> Door:
-    """The door that one of these data keys opens, with its line in the journal."""
+    """The door that one of these data keys opens, with its line in the journal.
+
+    `progress` hears of the backup and the upgrade of an older store.
+    """
     from ech_desktop.store import tries
     from ech_desktop.store.rekey import settle
     from ech_desktop.store.work import Store
 
     me = TeamMemberId(keys.slot(slot_id).person_id)
     data_key = settle(path, keys, found) if keys.gets_new_key else found[0]
-    store = Store.open(path, data_key, who=keys.slot(slot_id).name)
+    store = Store.open(path, data_key, who=keys.slot(slot_id).name, progress=progress)
     try:
         if wrong := tries.forget(path, slot_id) + tries.forget(path, PAPER):
             said = plural(wrong, "wrong password")

@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import allow, permitted
 from ech_desktop.actions.rota import by_times, difference, put_shifts
-from ech_desktop.domain.basics import KnownError, Level, Problem, Refused, SchemeId, TeamMemberId, plural
+from ech_desktop.domain.basics import (
+    KnownError,
+    Level,
+    Problem,
+    Refused,
+    SchemeId,
+    Stopped,
+    TeamMemberId,
+    plural,
+)
 from ech_desktop.domain.clock import DAY, monday_of
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.rules import newly_broken
 from ech_desktop.domain.team import Absence, AbsenceKind
 from ech_desktop.domain.typed import read_shifts
-from ech_desktop.exchange.grid import Grid, Stop, Stopped, never
+from ech_desktop.exchange.grid import Grid, Stop, never
 from ech_desktop.exchange.people import member_called
 from ech_desktop.exchange.rota_codes import Meaning, meaning, plain_code
 from ech_desktop.exchange.rota_sheet import RotaCell, RotaSheet, rota_cells

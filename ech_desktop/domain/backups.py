@@ -30,10 +30,6 @@ def quiet(percent: int, what: str) -> None:
     """The progress that nobody watches."""
 
 
-class Stopped(Exception):
-    """Somebody chose Cancel; nothing was changed."""
-
-
 class Reason(StrEnum):
     """Why a backup was made."""
 

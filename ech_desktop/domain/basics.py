@@ -77,6 +77,10 @@ class KnownError(Exception):
     """
 
 
+class Stopped(Exception):
+    """Somebody chose Cancel; nothing was changed."""
+
+
 def text(*, most: int = SHORT, needed: str = "") -> Any:
     """A text field: at most `most` characters; `needed` is what to say when it may not be empty.
 

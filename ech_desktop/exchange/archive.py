@@ -12,9 +12,9 @@ import zlib
 from dataclasses import dataclass
 from typing import Final
 
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.exchange.bounds import Bounds
-from ech_desktop.exchange.grid import Box, Stop, Stopped
+from ech_desktop.exchange.grid import Box, Stop
 
 MOST_PACKED: Final = 20_000_000
 """Bytes of a file."""

@@ -8,9 +8,9 @@ import csv
 import io
 from typing import Final
 
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.exchange.bounds import TOO_LARGE
-from ech_desktop.exchange.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Grid, Stop, Stopped
+from ech_desktop.exchange.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Grid, Stop
 
 _SEPARATORS: Final = ",;\t|"
 _LONGEST: Final = 200_000

@@ -24,10 +24,6 @@ MOST_MERGED: Final = 20_000
 """Merged cells of a workbook."""
 
 
-class Stopped(Exception):
-    """Somebody pressed Cancel."""
-
-
 def never() -> bool:
     """Nobody presses Cancel."""
     return False

@@ -11,21 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.exchange.archive import MOST_PACKED, PASSWORD, check_archive
 from ech_desktop.exchange.bounds import TOO_LARGE
 from ech_desktop.exchange.csv_text import read_csv
-from ech_desktop.exchange.grid import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Book,
-    Box,
-    Grid,
-    Stop,
-    Stopped,
-    never,
-)
+from ech_desktop.exchange.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Book, Box, Grid, Stop, never
 
 _ZIP: Final = b"PK"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.domain.clock import DAY, DAY_NAMES, monday_of
 from ech_desktop.domain.dates import MONTHS, read_date
-from ech_desktop.exchange.grid import Grid, Stop, Stopped, Value, is_filled, never, shown
+from ech_desktop.exchange.grid import Grid, Stop, Value, is_filled, never, shown
 from ech_desktop.exchange.values import plain_words
 
 _FEWEST: Final = 3

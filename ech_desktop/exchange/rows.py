@@ -11,12 +11,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
-from ech_desktop.domain.basics import FlatId, KnownError, Level, Problem, Record, SchemeId
+from ech_desktop.domain.basics import FlatId, KnownError, Level, Problem, Record, SchemeId, Stopped
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.exchange import values
-from ech_desktop.exchange.grid import Grid, Stop, Stopped, Value, is_filled, never, shown
+from ech_desktop.exchange.grid import Grid, Stop, Value, is_filled, never, shown
 from ech_desktop.exchange.values import Reader, Reading
 
 _ASK_EVERY: Final = 100

@@ -37,6 +37,7 @@ _NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG)
 _PART: Final = ".unfinished-"
 _OPS: Final = 200_000
 """Steps of SQLite's machine between two looks at Cancel."""
+_COPYING: Final = "Copying the store"
 _FULL: Final = "There is no room for a backup in {place}. Free some space there, then back up again."
 _REFUSED: Final = "A backup cannot be written to {place}: {why}. Choose another place for backups."
 _UNSOUND: Final = (
@@ -103,11 +104,13 @@ def make(
     Raises KnownError with what to do, whatever `progress` raises, and nothing else.
     """
     with _part_of(place) as part:
-        progress(0, "Copying the store")
+        progress(0, _COPYING)
         file = part / f"{store.stem}.ech"
         with engine.connect().execution_options(begin="BEGIN") as moment:
             source = look(moment)
-            copy_into(moment, file, data_key)
+            copy_into(
+                moment, file, data_key, lambda left, of: progress(30 - 30 * left // max(of, 1), _COPYING)
+            )
         _copy_keys(store, file)
         try:
             verify(file, data_key, source, progress)

@@ -22,7 +22,7 @@ from ech_desktop.store.passwords import password_problems
 from ech_desktop.store.slots import FORMAT, Slot, WrongSecret
 
 __all__ = ["KeyFile", "Slot", "WrongPassword", "add_password", "add_recovery", "begin_new_data_key",
-           "end_new_data_key", "key_path", "new_data_key", "new_key_file", "password_problems",
+           "end_new_data_key", "keep_file", "key_path", "new_data_key", "new_key_file", "password_problems",
            "remove_person", "replace_file", "unlock", "unlock_by_recovery"]  # fmt: skip
 
 FLUSHES_FOLDERS: Final = os.name != "nt"
@@ -36,6 +36,10 @@ _DAMAGED: Final = (
 )
 _MISSING: Final = (
     "The key file {name} is missing. It must lie beside the store: put it back from your backup."
+)
+_UNWRITTEN: Final = (
+    "{name} could not be written: {why}. Nothing was changed. Free some space on the disk, or check that the "
+    "folder is not read-only, then try again."
 )
 _SMUGGLED: Final = (
     "The key file {name} was changed by another program: “{slot}” was not added here. Nothing was done. "
@@ -69,11 +73,11 @@ class KeyFile:
             raise KnownError(_DAMAGED.format(name=path.name)) from None
 
     def save(self) -> None:
-        """Write it whole or not at all; the one before is kept as `.bak`."""
+        """Write it whole or not at all; the one before is kept as `.bak`. Raises KnownError."""
         content = {"format": FORMAT, "store": self.store_id, "slots": [vars(slot) for slot in self.slots]}
         if self.path.exists():
-            replace_file(self.path.with_name(self.path.name + ".bak"), self.path.read_bytes())
-        replace_file(self.path, json.dumps(content, indent=1, ensure_ascii=False, default=dict).encode())
+            keep_file(self.path.with_name(self.path.name + ".bak"), self.path.read_bytes())
+        keep_file(self.path, json.dumps(content, indent=1, ensure_ascii=False, default=dict).encode())
 
     @property
     def gets_new_key(self) -> bool:
@@ -116,9 +120,9 @@ def add_password(
     return made
 
 
-def add_recovery(keys: KeyFile, data_key: bytes) -> str:
-    """A new key for paper, to be shown once; the paper of before no longer opens the store."""
-    paper = new_paper_key()
+def add_recovery(keys: KeyFile, data_key: bytes, paper: str = "") -> str:
+    """This key for paper, or a new one, to be shown once; the paper of before no longer opens the store."""
+    paper = paper or new_paper_key()
     blank = Slot(new_id(), "recovery", "Recovery key", "")
     made = slots.made(keys.store_id, blank, data_key, read_paper_key(paper))
     keys.slots = [s for s in keys.slots if s.kind != "recovery"] + [made]
@@ -204,6 +208,14 @@ def replace_file(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     flush_folder(path.parent)
+
+
+def keep_file(path: Path, content: bytes) -> None:
+    """The same, and what the disk has against it in a sentence. Raises KnownError."""
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise KnownError(_UNWRITTEN.format(name=path.name, why=error.strerror)) from error
 
 
 def flush_folder(folder: Path) -> None:

@@ -6,17 +6,27 @@ The key file holds both while it happens: at whatever moment the PC stops, every
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.store import keys
 from ech_desktop.store.engine import WRONG_KEY, open_engine
 
+_NOT_TAKEN: Final = (
+    "The store could not be encrypted anew, and nothing was changed. The disk needs as much free space as "
+    "the store is large. Free some, then try again."
+)
+
 
 def change_data_key(path: Path, key_file: keys.KeyFile, old: bytes) -> bytes:
     """Encrypt the store anew and seal its new key to each slot that is left; the new key.
 
-    The store must not be open. Raises KnownError, with nothing changed, for a slot that was smuggled in.
+    The store must not be open. Raises KnownError, with nothing changed, for a slot that was smuggled in and
+    for a disk that takes no second copy of the store.
     Old backups stay readable with the old key: that is said where somebody is removed.
     """
     new = keys.new_data_key()
@@ -24,12 +34,17 @@ def change_data_key(path: Path, key_file: keys.KeyFile, old: bytes) -> bytes:
     key_file.save()
     engine = open_engine(path, old)
     try:
-        with engine.connect().execution_options(begin="SELECT 1") as connection:
+        with (
+            suppress(DBAPIError),  # SQLCipher does not always say that it failed: what opens the store does
+            engine.connect().execution_options(begin="SELECT 1") as connection,
+        ):
             connection.exec_driver_sql(f"PRAGMA rekey = \"x'{new.hex()}'\"")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         engine.dispose()
-    return settle(path, key_file, (old, new))
+    if settle(path, key_file, (old, new)) == old:
+        raise KnownError(_NOT_TAKEN)
+    return new
 
 
 def settle(path: Path, key_file: keys.KeyFile, found: Sequence[bytes]) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ech_desktop.domain.attempts import Attempts
 from ech_desktop.store.columns import utc_text
-from ech_desktop.store.keys import replace_file
+from ech_desktop.store.keys import keep_file
 
 
 def tries_path(path: Path) -> Path:
@@ -33,7 +33,7 @@ def note_wrong(path: Path, slot_id: str, now: datetime) -> Attempts:
     """One more wrong password; how it stands now."""
     after = attempts(path, slot_id).again(now)
     known = _read(path) | {slot_id: {"wrong": after.wrong, "last": utc_text(now)}}
-    replace_file(tries_path(path), json.dumps(known).encode())
+    keep_file(tries_path(path), json.dumps(known).encode())
     return after
 
 
@@ -42,7 +42,7 @@ def forget(path: Path, slot_id: str) -> int:
     known = _read(path)
     wrong = attempts(path, slot_id).wrong
     if known.pop(slot_id, None) is not None:
-        replace_file(tries_path(path), json.dumps(known).encode())
+        keep_file(tries_path(path), json.dumps(known).encode())
     return wrong
 
 

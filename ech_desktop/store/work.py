@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from ech_desktop.domain.audit import Anchor, Checked, Happened
@@ -127,10 +127,16 @@ class Store:
             delattr(other, each)
 
     def close(self) -> None:
-        """Move what was written from the log into the file, and forget the key. Nothing can be read after."""
+        """Move what was written from the log into the file, and forget the key. Nothing can be read after.
+
+        A disk that takes nothing more keeps nobody in: the log is read when the store is opened again.
+        """
         if not self.is_open:
             return
-        with known_errors(), self._engine.connect().execution_options(begin="SELECT 1") as connection:
+        with (
+            suppress(DBAPIError, KnownError),
+            self._engine.connect().execution_options(begin="SELECT 1") as connection,
+        ):
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
         lock.release(self.path)

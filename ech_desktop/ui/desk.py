@@ -36,6 +36,8 @@ class Desk(QObject):
     """Title, the function that makes the PDF, and the file name to offer."""
     restore_requested = Signal(object, object)
     """A backup, and how it is opened: the store is closed and the backup put in its place."""
+    closed_requested = Signal(object)
+    """An `aside.Closed`: the store is closed for a while, and the window steps aside."""
     record_requested = Signal(str, str)
     """Write an entry of the daily record: its kind as in `sources` (none: a note), and whom it is about."""
     look_changed = Signal(str)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidge
 from ech_desktop.domain.basics import KnownError, Problem
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.messages import Messages
-from ech_desktop.ui.sign_in import add_eye
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.banner import Banner
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+from ech_desktop.ui.widgets.paper_key import KeySheet, back_form, back_problems
+from ech_desktop.ui.widgets.password import password_form, twice
 
 if TYPE_CHECKING:
     from ech_desktop.actions.doors import Door
@@ -29,16 +30,6 @@ TITLES: Final = (
     "Type the key back",
 )
 SCHEME, PASSWORD, CHECK, KEY, BACK = range(5)
-RULES: Final = (
-    "At least 12 characters. Three or four words that do not belong together are easy to keep in mind. "
-    "Not your name, not a password that many people use. Nobody can look it up for you."
-)
-
-
-def plain_key(typed: str) -> str:
-    """A recovery key as it is compared: no spaces or dashes, O read as 0, I and L as 1."""
-    letters = "".join(c for c in typed.upper() if c.isalnum())
-    return letters.translate(str.maketrans("OIL", "011"))
 
 
 class FirstRunPage(Panel):
@@ -49,7 +40,6 @@ class FirstRunPage(Panel):
     def __init__(self, path: Path) -> None:
         super().__init__("Make a store", name="first_run")
         self.path = path
-        self._recovery_key = ""
         self._opened: Door | None = None
         self.messages = Messages(self)
         self._lay_out()
@@ -58,7 +48,12 @@ class FirstRunPage(Panel):
     def _lay_out(self) -> None:
         self.step_label = label("", "muted", name="step")
         self.steps = QStackedWidget()
-        for widget in (self._scheme(), self._password(), self._check(), self._key(), self._type_back()):
+        self.password_form, self.sheet, self.key_form = (
+            password_form("Password"),
+            KeySheet(self.messages),
+            back_form(),
+        )
+        for widget in (self._scheme(), self.password_form, self._check(), self.sheet, self.key_form):
             self.steps.addWidget(widget)
         self.back_button = button("Back", "chevron-left", name="back")
         self.next_button = button("Next", primary=True, name="next")
@@ -81,16 +76,6 @@ class FirstRunPage(Panel):
         self.scheme_form.add_text("person_name", "Your name", hint="You can add your team later.")
         return self.scheme_form
 
-    def _password(self) -> Form:
-        self.password_form = Form()
-        self.password_form.add_text("password", "Password", hint=RULES, secret=True)
-        self.password_form.add_text("again", "The same password again", secret=True)
-        for name in ("password", "again"):
-            line = self.password_form.editor(name)
-            assert isinstance(line, QLineEdit)
-            add_eye(line)
-        return self.password_form
-
     def _check(self) -> QWidget:
         widget = QWidget()
         grid = QGridLayout(widget)
@@ -105,35 +90,6 @@ class FirstRunPage(Panel):
             grid.addWidget(label(text, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.answers[name], row, 1, Qt.AlignmentFlag.AlignTop)
         return widget
-
-    def _key(self) -> QWidget:
-        panel = Panel()
-        panel.add(label("Write this key on paper, or print it, and lock it away.", wrap=True))
-        self.key_label = label("", "key", wrap=True, name="recovery_key")
-        self.key_label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.key_label.setAccessibleName("Paper recovery key")
-        panel.add(self.key_label)
-        panel.add(
-            label(
-                "It opens the store when a password is forgotten. It is shown only now. "
-                "Without a password and without this key, nobody can open the store again.",
-                "muted",
-                wrap=True,
-            )
-        )
-        self.print_button = button("Print the key", "printer", name="print_key")
-        self.print_button.clicked.connect(self._print_key)
-        panel.body.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return panel
-
-    def _type_back(self) -> Form:
-        self.key_form = Form()
-        self.key_form.add_text(
-            "key", "The key from your paper", hint="Capitals, spaces and dashes do not matter."
-        )
-        return self.key_form
 
     def first_focus(self) -> QWidget:
         current = self.steps.currentWidget()
@@ -171,9 +127,7 @@ class FirstRunPage(Panel):
         if step == PASSWORD:
             return self.password_form, self._password_problems()
         if step == BACK:
-            same = plain_key(self.key_form.values()["key"]) == plain_key(self._recovery_key)
-            wrong = Problem("key", "This is not the key that was shown. Go back to look at it again.")
-            return self.key_form, [] if same else [wrong]
+            return self.key_form, back_problems(self.key_form, self.sheet.key)
         return None, []
 
     def _password_problems(self) -> list[Problem]:
@@ -181,11 +135,7 @@ class FirstRunPage(Panel):
 
         values = self.password_form.values()
         found = password_problems(values["password"], self.scheme_form.values()["person_name"])
-        if found:
-            return [Problem("password", p.text, p.level) for p in found]
-        if values["again"] != values["password"]:
-            return [Problem("again", "The two passwords differ. Type the same one twice.")]
-        return []
+        return [Problem("password", p.text, p.level) for p in found] or twice(self.password_form)
 
     def _show_step(self, step: int) -> None:
         self.steps.setCurrentIndex(step)
@@ -213,11 +163,11 @@ class FirstRunPage(Panel):
         job.start()
 
     def _made(self, made: tuple[Any, Any, str]) -> None:
-        store, me, self._recovery_key = made
+        store, me, key = made
         from ech_desktop.actions.doors import Door
 
         self._opened = Door(store, me)
-        self.key_label.setText(self._recovery_key)
+        self.sheet.show_key(key)
         self.next_button.setEnabled(True)
         self._show_step(KEY)
 
@@ -226,11 +176,6 @@ class FirstRunPage(Panel):
         if not isinstance(error, KnownError):
             raise error
         self.messages.warn(str(error))
-
-    def _print_key(self) -> None:
-        from ech_desktop.ui.widgets.printer import print_text
-
-        print_text(self, "ECH Desktop: paper recovery key", self._recovery_key, self.messages)
 
 
 def make_store(path: Path, scheme_name: str, person_name: str, password: str) -> tuple[Any, Any, str]:

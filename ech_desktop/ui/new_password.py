@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem, Refused
-from ech_desktop.ui.first_run import RULES
-from ech_desktop.ui.sign_in import add_eye
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.widgets.buttons import button
-from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+from ech_desktop.ui.widgets.password import password_form, twice
 
 if TYPE_CHECKING:
     from ech_desktop.actions.doors import Door
@@ -42,35 +41,25 @@ class NewPasswordPage(Panel):
         return self.form.editor("password")
 
     def save(self) -> None:
+        """On a worker: making a key out of a password takes a while on purpose."""
         from ech_desktop.actions.accounts import choose_password
 
         problems = twice(self.form)
-        if not problems:
-            try:
-                choose_password(self.door, self._secret, self.form.values()["password"])
-            except Refused as refusal:
-                problems = list(refusal.problems)
-            except KnownError as error:
-                problems = [Problem("password", str(error))]
         self.form.show_problems(problems)
-        if not problems:
-            self.chosen.emit()
+        if problems or not self.save_button.isEnabled():
+            return
+        self.save_button.setEnabled(False)
+        door, secret, new = self.door, self._secret, self.form.values()["password"]
+        job: Job[None] = Job(lambda _: choose_password(door, secret, new))
+        job.done.connect(lambda _: self.chosen.emit())
+        job.failed.connect(self._fail)
+        job.start()
 
-
-def password_form() -> Form:
-    """A new password, typed twice."""
-    form = Form()
-    form.add_text("password", "New password", hint=RULES, secret=True)
-    form.add_text("again", "The same password again", secret=True)
-    for name in ("password", "again"):
-        line = form.editor(name)
-        assert isinstance(line, QLineEdit)
-        add_eye(line)
-    return form
-
-
-def twice(form: Form) -> list[Problem]:
-    values = form.values()
-    if values["again"] == values["password"]:
-        return []
-    return [Problem("again", "The two passwords differ. Type the same one twice.")]
+    def _fail(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        if isinstance(error, Refused):
+            self.form.show_problems(error.problems)
+        elif isinstance(error, KnownError):
+            self.form.show_problems([Problem("password", str(error))])
+        else:
+            raise error

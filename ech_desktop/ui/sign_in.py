@@ -6,27 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.theme import icon, px
+from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+from ech_desktop.ui.widgets.password import add_secret
 
 if TYPE_CHECKING:
     from ech_desktop.actions.doors import Door
-
-
-def add_eye(line: QLineEdit) -> None:
-    """A button in the field that shows what was typed."""
-    action = QAction(icon("eye", "muted"), "Show the password", line)
-    action.setCheckable(True)
-    modes = {True: QLineEdit.EchoMode.Normal, False: QLineEdit.EchoMode.Password}
-    action.toggled.connect(lambda on: line.setEchoMode(modes[on]))
-    line.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+    from ech_desktop.domain.backups import Progress
 
 
 class SignInPage(Panel):
@@ -46,15 +38,13 @@ class SignInPage(Panel):
         self.note = label("", "muted", wrap=True, name="sign_in_note")
         self.form = Form()
         self.who = self.form.add_choice("who", "Name", ())
-        self.form.add_text("password", "Password", secret=True)
+        self.password = add_secret(self.form, "password", "Password")
         self.form.add_text(
             "key", "Paper recovery key", hint="As it stands on the paper; capitals and spaces do not matter."
         )
-        password, key = self.form.editor("password"), self.form.editor("key")
-        assert isinstance(password, QLineEdit)
+        key = self.form.editor("key")
         assert isinstance(key, QLineEdit)
-        self.password, self.key = password, key
-        add_eye(password)
+        self.key = key
         self.enter = button("Sign in", primary=True, name="sign_in_button")
         self.other = button("Use the paper recovery key", flat=True, name="other_way")
         self.demo = button("Try the demo scheme", flat=True, name="demo_button")
@@ -63,13 +53,18 @@ class SignInPage(Panel):
         for each in (self.enter, self.other, self.demo):
             row.addWidget(each)
         row.addStretch(1)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("How far the upgrade is")
+        self.bar.hide()
         self.add(self.note)
+        self.body.addWidget(self.bar)
         self.add(self.form)
         self.body.addLayout(row)
         self.enter.clicked.connect(self.sign_in)
         self.other.clicked.connect(self._change_way)
         self.demo.clicked.connect(self.demo_requested)
-        password.returnPressed.connect(self.sign_in)
+        self.password.returnPressed.connect(self.sign_in)
         key.returnPressed.connect(self.sign_in)
 
     def begin(self, note: str = "") -> None:
@@ -101,9 +96,10 @@ class SignInPage(Panel):
         self.form.show_problems(())
         self._wait(True)
         if self._by_key:
-            job: Job[Any] = Job(lambda _: open_by_key(self.path, values["who"], values["key"]))
+            job: Job[Any] = Job(lambda job: open_by_key(self.path, values["who"], values["key"], job.tell))
         else:
-            job = Job(lambda _: open_by_password(self.path, values["who"], values["password"]))
+            job = Job(lambda job: open_by_password(self.path, values["who"], values["password"], job.tell))
+        job.progressed.connect(self._show_progress)
         job.done.connect(self._succeed)
         job.failed.connect(self._fail)
         job.start()
@@ -124,7 +120,14 @@ class SignInPage(Panel):
         self.form.show_problems([Problem("key" if self._by_key else "password", str(error))])
         (self.key if self._by_key else self.password).selectAll()
 
+    def _show_progress(self, percent: int, what: str) -> None:
+        """Only an older store has anything to tell."""
+        self.note.setText(f"This scheme is of an older version and is brought up to date. {what} …")
+        self.bar.setValue(percent)
+        self.bar.show()
+
     def _wait(self, waits: bool) -> None:
+        self.bar.hide()
         self.enter.setEnabled(not waits)
         self.enter.setText("Opening …" if waits else "Sign in")
 
@@ -141,14 +144,14 @@ class SignInPage(Panel):
         self.other.setAccessibleName(self.other.text())
 
 
-def open_by_password(path: Path, slot_id: str, password: str) -> Door:
+def open_by_password(path: Path, slot_id: str, password: str, progress: Progress) -> Door:
     """The store and who opened it."""
     from ech_desktop.actions.doors import open_store
 
-    return open_store(path, slot_id, password)
+    return open_store(path, slot_id, password, progress=progress)
 
 
-def open_by_key(path: Path, slot_id: str, typed: str) -> Door:
+def open_by_key(path: Path, slot_id: str, typed: str, progress: Progress) -> Door:
     from ech_desktop.actions.doors import open_store_by_recovery
 
-    return open_store_by_recovery(path, slot_id, typed)
+    return open_store_by_recovery(path, slot_id, typed, progress=progress)

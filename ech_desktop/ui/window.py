@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ech_desktop.domain.permissions import May, why_not
 from ech_desktop.ui import theme
+from ech_desktop.ui.aside import Aside
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
@@ -34,6 +35,7 @@ from ech_desktop.ui.widgets.rail import Rail
 from ech_desktop.ui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from ech_desktop.ui.aside import Closed
     from ech_desktop.ui.record_panel import RecordPanel
     from ech_desktop.ui.widgets.preview import Preview
 
@@ -67,6 +69,8 @@ class MainWindow(QMainWindow):
     """Pages are built when they are first opened."""
 
     lock_requested = Signal()
+    lost = Signal(str)
+    """The store could not be opened again, and why."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +88,7 @@ class MainWindow(QMainWindow):
         desk.page_requested.connect(self.open_page)
         desk.preview_requested.connect(self.open_preview)
         desk.record_requested.connect(self.record)
+        desk.closed_requested.connect(self.step_aside)
         desk.look_changed.connect(self._change_look)
         desk.feed.changed.connect(self._follow)
         self._follow()
@@ -163,6 +168,23 @@ class MainWindow(QMainWindow):
         """The store is about to be closed: what is being made by itself stops at its next step."""
         for each in self.nightly:
             each.stop()
+        if self._preview is not None:
+            self._preview.closed.emit()
+
+    def step_aside(self, closed: Closed) -> None:
+        """Show that something is done to the store, which is closed meanwhile, in place of what is in it."""
+        self.rest()
+        if self._recording is not None:
+            self._recording.hide()
+        parts = [w for w in (self.centralWidget(), self.statusBar()) if w is not None]
+        acts = [act for name, act in self.acts.items() if name != "lock"]
+        Aside(self, closed, parts, acts).run(self._return)
+
+    def _return(self, wrong: str) -> None:
+        if not self.desk.store.is_open:
+            self.lost.emit(wrong)
+        elif not self.isHidden():  # not locked meanwhile
+            self.come_back()
 
     def come_back(self) -> None:
         """After a lock: others may have changed what is shown."""

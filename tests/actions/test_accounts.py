@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from ech_desktop.actions import accounts, doors
 from ech_desktop.actions.first_run import create_store
@@ -99,7 +102,10 @@ def test_that_the_paper_gives_a_new_password_and_a_new_paper_ends_the_old(scheme
     door = doors.open_store_by_recovery(store.path, slot(store.path, ann), paper)
     accounts.change_password_by_paper(door.store, paper, HERS, by=ann)
     door.store.close()
-    new = accounts.new_paper_key(store, HERS, by=ann)
+    new = accounts.draw_paper_key()
+    doors.open_store_by_recovery(store.path, slot(store.path, ann), paper).store.close()
+    accounts.take_paper_key(store, new, HERS, by=ann)
+    doors.open_store_by_recovery(store.path, slot(store.path, ann), new).store.close()
     with pytest.raises(WrongPassword):
         doors.open_store_by_recovery(store.path, slot(store.path, ann), paper)
     assert new != paper
@@ -111,15 +117,64 @@ def test_that_a_leaver_gets_in_neither_by_password_nor_by_the_data_key(scheme):
     kept = keys.KeyFile.load(store.path)
     (old,) = keys.unlock(kept, slot(store.path, bea), FIRST)
     before = store.dump()
-    door = accounts.remove_access(store, bea, MINE, by=ann)
-    assert door.store.dump() == before
-    assert door.store.check_record().is_whole
-    door.store.close()
+    accounts.remove_access(store, bea, MINE, by=ann)
+    assert store.dump() == before
+    assert store.check_record().is_whole
+    store.close()
     with pytest.raises(KnownError, match="key does not open"):
         open_engine(store.path, old).connect()
     assert slot(store.path, bea) == ""
     doors.open_store(store.path, slot(store.path, ann), MINE).store.close()
     doors.open_store_by_recovery(store.path, slot(store.path, ann), paper).store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit to the size of a file")
+def test_that_a_disk_with_no_room_for_a_new_key_changes_nothing(scheme):
+    import resource
+
+    store, ann, bea, paper = scheme
+    accounts.give_access(store, bea, FIRST, MINE, by=ann)
+    store.close()  # empties the log: what is written now fits, a second copy of all does not
+    store.take_over(doors.open_store(store.path, slot(store.path, ann), MINE).store)
+    before, room = store.dump(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (store.path.stat().st_size // 2, room[1]))
+    try:
+        with pytest.raises(KnownError, match="nothing was changed"):
+            accounts.remove_access(store, bea, MINE, by=ann)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert store.dump() == before
+    assert store.check_record().is_whole
+    assert not keys.KeyFile.load(store.path).gets_new_key
+    doors.open_store(store.path, slot(store.path, bea), FIRST).store.close()
+    doors.open_store_by_recovery(store.path, slot(store.path, ann), paper).store.close()
+    assert (Happened.ACCESS, "Gave access back: the store could get no new key") in notes(store)
+    accounts.remove_access(store, bea, MINE, by=ann)
+    assert slot(store.path, bea) == ""
+
+
+def test_that_a_new_key_is_taken_also_where_the_log_cannot_be_emptied(scheme, monkeypatch):
+    """The disk fails between the two: the store has its new key, and that is all that counts."""
+    store, ann, *_ = scheme
+    path, file = store.path, keys.KeyFile.load(store.path)
+    (old,) = keys.unlock(file, slot(path, ann), MINE)
+    store.close()
+
+    def open_without_emptying(*given):
+        engine = open_engine(*given)
+
+        def refuse(connection, cursor, statement, *_):
+            if "wal_checkpoint" in statement:
+                raise sqlcipher.OperationalError("disk I/O error")
+
+        event.listen(engine, "before_cursor_execute", refuse)
+        return engine
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ech_desktop.store.rekey.open_engine", open_without_emptying)
+        new = change_data_key(path, file, old)
+    assert new != old
+    assert keys.unlock(keys.KeyFile.load(path), slot(path, ann), MINE) == (new,)
 
 
 def test_that_nobody_takes_their_own_access_away(scheme):

@@ -42,6 +42,7 @@ ANYBODY = {
     "backups.back_up_first",
     "accounts.change_password",
     "accounts.change_password_by_paper",
+    "accounts.make_sure",
     "drafts.keep_draft",
     "drafts.kept_drafts",
 }

@@ -28,6 +28,7 @@ MODULES: Final = (
     "daily_prints",
     "safety",
     "encryption",
+    "locking",
     "solver",
     "rostering",
 )

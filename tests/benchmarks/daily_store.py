@@ -22,7 +22,7 @@ from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Flat, Scheme, Session
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
-from ech_desktop.store import schema, search
+from ech_desktop.store import schema, search_index
 from ech_desktop.store.work import Store
 from tests.benchmarks.tenants import _plan, _tenant
 
@@ -107,7 +107,7 @@ def _write_template(connection: Connection, tenants: list[Tenant], team: list[Te
         rows.append((weekday, number, second, tenant_id, author, said, index_text(said), flagged))
     connection.exec_driver_sql("INSERT INTO template VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     words = {word for row in rows for word in row[6].split()} | {str(day) for day in range(DAYS)}
-    connection.execute(search._ADD_WORDS, {"words": json.dumps(sorted(words))})
+    connection.execute(search_index._ADD_WORDS, {"words": json.dumps(sorted(words))})
     connection.exec_driver_sql("CREATE TEMP TABLE day (day INTEGER PRIMARY KEY, starts)")
     first = int(NOW.timestamp()) - DAYS * 86_400
     connection.exec_driver_sql(
@@ -150,8 +150,8 @@ def _write_notes(connection: Connection, scheme: Scheme, first: int) -> None:
 
 
 def _write_index(connection: Connection) -> None:
-    """The words of the notes, newest first as `store.search` has them."""
-    entry = f"{search._FIRST['note'] + search._RANGE - 1} - {_NUMBER}"
+    """The words of the notes, newest first as `store.search_index` has them."""
+    entry = f"{search_index._FIRST['note'] + search_index._RANGE - 1} - {_NUMBER}"
     backwards = f"{_EACH} ORDER BY day DESC, number DESC"
     connection.exec_driver_sql(f"INSERT INTO search_entry SELECT {entry}, 'note', {_NOTE} {backwards}")
     connection.exec_driver_sql(

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ech_desktop.domain.basics import KnownError
-from ech_desktop.exchange.grid import Stopped
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.exchange.reading import read_bytes, read_file
 from ech_desktop.exchange.writing import Table, csv_file, xlsx_file
 from tests.exchange.files import SHEET, a_sheet, a_workbook, an_ods, with_parts

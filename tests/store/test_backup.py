@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from ech_desktop.domain.backups import Reason, Stopped
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.backups import Reason
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.domain.scheme import Scheme, Session
 from ech_desktop.store import backup, engine, keys, migrate, schema
 from ech_desktop.store.backup import Backup
@@ -96,13 +96,46 @@ def test_that_progress_goes_up_to_a_hundred(
     assert heard[-1] == 100
 
 
+def test_that_what_is_written_between_two_steps_of_the_copy_is_in_the_next_backup(
+    store: Store, scheme: Scheme, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_PAGES", 20)
+    steps = []
+
+    def write(percent: int, what: str) -> None:
+        if what == "Copying the store" and percent:
+            steps.append(percent)
+            with store.change("Rename", by="ann") as work:
+                work.scheme().name = f"Larch {len(steps)}"
+
+    before = store.anchor()
+    made = store.back_up(place, Reason.ASKED, write)
+    assert len(steps) > 5, "it never begins anew"
+    assert made.manifest.anchor == before
+    assert steps == sorted(steps)
+
+
+def test_that_a_copy_stops_between_two_steps(
+    store: Store, scheme: Scheme, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_PAGES", 20)
+
+    def stop(percent: int, _: str) -> None:
+        if percent:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        store.back_up(place, Reason.ASKED, stop)
+    assert left_in(place) == []
+
+
 def test_that_a_copy_that_is_not_what_was_copied_is_no_backup(
     store: Store, scheme: Scheme, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = engine.copy_into
 
-    def and_one_more(source, path, key):
-        real(source, path, key)
+    def and_one_more(source, path, key, told):
+        real(source, path, key, told)
         other = Store.open(path, KEY)
         with other.change("Slip in", by="eve") as work:
             work.save(replace(work.scheme(), name="Oak House"))

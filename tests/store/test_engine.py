@@ -4,6 +4,7 @@ import logging
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.scheme import Scheme
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.store import engine, schema
 from ech_desktop.store.work import Store
@@ -48,7 +50,6 @@ def test_that_no_name_stands_in_the_clear_in_any_file(store, scheme, path):
 def test_that_neither_key_nor_name_reaches_the_log(path, caplog):
     for name in ("sqlalchemy.engine", "sqlalchemy.pool", "sqlalchemy.orm"):
         caplog.set_level(logging.DEBUG, name)
-    from ech_desktop.domain.scheme import Scheme
 
     store = Store.create(path, KEY)
     with store.change("Add", by="ann") as work:
@@ -165,6 +166,22 @@ def test_that_a_closed_store_can_be_closed_again_but_not_read(store, scheme):
     for use in (store.dump, lambda: store.note(Happened.LOCK, "", by="ann"), lambda: store.undo(1, by="ann")):
         with pytest.raises(KnownError, match="is locked"):
             use()
+
+
+def test_that_a_full_disk_keeps_nobody_in(small_disk):
+    store = Store.create(small_disk / "scheme.ech", KEY)
+    with store.change("Set up", by="ann") as work:
+        work.save(Scheme(name="Alder Court"))
+    with suppress(OSError), (small_disk / "photos").open("wb", buffering=0) as photos:
+        while True:
+            photos.write(bytes(4096))
+    store.close()
+    assert not store.is_open
+    (small_disk / "photos").unlink()
+    again = Store.open(small_disk / "scheme.ech", KEY)
+    with again.read() as work:
+        assert work.scheme().name == "Alder Court"
+    again.close()
 
 
 def test_that_a_closed_store_goes_on_with_what_somebody_opened_again(store, scheme, path):

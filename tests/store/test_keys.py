@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -144,6 +145,24 @@ def test_that_a_new_password_replaces_the_old_and_a_new_paper_the_old_paper(tmp_
         keys.unlock_by_recovery(file, old)
 
 
+def test_that_a_key_for_paper_that_was_typed_back_is_taken_as_it_is(tmp_path):
+    file, paper = keys.new_key_file(tmp_path / "scheme.ech"), new_paper_key()
+    assert keys.add_recovery(file, DATA_KEY, paper) == paper
+    assert keys.unlock_by_recovery(file, paper) == (DATA_KEY,)
+
+
+def test_that_a_key_file_that_a_full_disk_does_not_take_is_said_and_stays_as_it_was(made, small_disk):
+    file = replace(made[0], path=small_disk / "scheme.ech.keys")
+    file.save()
+    before = file.path.read_bytes()
+    with suppress(OSError), (small_disk / "photos").open("wb", buffering=0) as photos:
+        while True:
+            photos.write(bytes(4096))
+    with pytest.raises(KnownError, match=r"scheme.ech.keys.* could not be written: No space left"):
+        file.save()
+    assert file.path.read_bytes() == before
+
+
 def test_that_the_file_holds_neither_key_nor_password(made):
     content = made[0].path.read_bytes()
     for secret in (DATA_KEY.hex(), PASSWORD, "rándom", made[1], made[1].replace("-", "")):
@@ -172,7 +191,7 @@ def test_that_a_failed_save_leaves_the_file_as_it_was(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", no_space)
     file.store_id = "other"
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(KnownError, match="No space"):
         file.save()
     assert file.path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["scheme.ech.keys"]

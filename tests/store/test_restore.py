@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ech_desktop.domain.backups import Reason, Stopped, quiet
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.backups import Reason, quiet
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.domain.scheme import Scheme
 from ech_desktop.store import keys, lock, restore, swap
 from ech_desktop.store.backup import Backup

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ech_desktop.actions import accounts, emergency, tenant_prints
+from ech_desktop.actions.accounts import draw_paper_key
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.permissions import Access
 from ech_desktop.store import keys
+from ech_desktop.store.errors import WrongPassword
 from ech_desktop.store.tries import tries_path
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.window import MainWindow
@@ -112,24 +114,93 @@ def access(qtbot, desk, small_scheme):
     return page.access
 
 
+def settle(qtbot, *parts):
+    """Wait for what was asked for, off the GUI thread."""
+    for part in parts:
+        qtbot.waitUntil(lambda part=part: not part.confirmed.is_busy, timeout=20_000)
+
+
 def test_that_access_is_given_changed_and_taken_away_on_one_page(qtbot, desk, access):
     tomasz = member(desk, "Tomasz").id
     access.people.choose(tomasz)
     access.form.show_values({"first": "short", "mine": MINE})
     access.give()
+    assert not access.give_button.isEnabled()
+    assert desk.store.is_open
+    settle(qtbot, access)
     assert "12 characters" in access.form.box("first").problem_label.text()
     access.form.show_values({"first": FIRST, "mine": "not mine"})
     access.give()
+    settle(qtbot, access)
     assert "does not open" in access.form.box("mine").problem_label.text()
     assert access.form.values()["first"] == FIRST
     tries_path(desk.store.path).unlink()  # nobody types the next one within a second
     access.form.show_values({"first": FIRST, "mine": MINE})
     access.give()
+    settle(qtbot, access)
     assert accounts.slot_of(desk.store.path, TeamMemberId(tomasz))
     access.people.choose(tomasz)
     before = desk.store.dump()
+    access.form.show_values({"first": "", "mine": "not mine"})
+    access.take()
+    settle(qtbot, access)
+    assert "does not open" in access.form.box("mine").problem_label.text()
+    tries_path(desk.store.path).unlink()
+    window = access.window()
     access.form.show_values({"first": "", "mine": MINE})
     qtbot.mouseClick(access.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChild(QLabel, "aside") is not None, timeout=20_000)
+    assert not access.isVisible(), "nothing reads the store while it is closed"
+    assert not window.acts["undo"].isEnabled()
+    assert window.acts["lock"].isEnabled()
+    qtbot.waitUntil(access.isVisible, timeout=20_000)
     assert not accounts.slot_of(desk.store.path, TeamMemberId(tomasz))
+    assert window.statusBar().saved.text() == "Access taken away. The store has a new key."
     assert desk.store.dump() == before  # the window goes on with the store under its new key
     emergency.open_emergency(desk.store, tenant(desk).id, "Try", NOW, by=desk.me)
+
+
+def test_that_a_new_paper_key_counts_once_it_was_typed_back(qtbot, desk, access):
+    paper = access.paper
+    assert not paper.is_draft
+    qtbot.mouseClick(paper.new_button, Qt.MouseButton.LeftButton)
+    key = paper.sheet.key
+    file = keys.KeyFile.load(desk.store.path)
+    with pytest.raises(WrongPassword, match="no recovery key"):
+        keys.unlock_by_recovery(file, key)  # drawn, and opens nothing
+    assert paper.is_draft
+    assert desk.store.is_open
+    assert access.is_draft
+    qtbot.mouseClick(paper.have_button, Qt.MouseButton.LeftButton)
+    assert not paper.sheet.isVisible()
+    slip = ("1" if key[0] == "0" else "0") + key[1:]
+    for typed, said in (("", "28 letters"), (slip, "slip"), (draw_paper_key(), "not the key that was shown")):
+        paper.back.show_values({"key": typed})
+        qtbot.mouseClick(paper.take_button, Qt.MouseButton.LeftButton)
+        assert said in paper.back.box("key").problem_label.text()
+    qtbot.mouseClick(paper.again_button, Qt.MouseButton.LeftButton)
+    assert paper.sheet.key_label.isVisible()
+    qtbot.mouseClick(paper.have_button, Qt.MouseButton.LeftButton)
+    paper.back.show_values({"key": key.lower().replace("-", " ")})
+    paper.mine.show_values({"mine": MINE})
+    qtbot.mouseClick(paper.take_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, paper)
+    assert keys.unlock_by_recovery(keys.KeyFile.load(desk.store.path), key)
+    assert not paper.is_draft
+    assert paper.new_button.isVisible()
+
+
+def test_that_your_own_password_is_changed_off_the_gui_thread(qtbot, desk, access):
+    access.own.show_values({"old": MINE})
+    access.new.show_values({"password": "short", "again": "other"})
+    access.change_own()
+    assert "differ" in access.new.box("again").problem_label.text()
+    access.new.show_values({"password": "short", "again": "short"})
+    access.change_own()
+    settle(qtbot, access)
+    assert "12 characters" in access.new.box("password").problem_label.text()
+    access.new.show_values({"password": FIRST, "again": FIRST})
+    access.change_own()
+    settle(qtbot, access)
+    file = keys.KeyFile.load(desk.store.path)
+    assert keys.unlock(file, accounts.slot_of(desk.store.path, desk.me), FIRST)

@@ -5,19 +5,28 @@ import stat
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event
 from time import monotonic
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from ech_desktop.actions.accounts import draw_paper_key
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.app import Program, keep_going
+from ech_desktop.domain.audit import Happened
+from ech_desktop.domain.basics import KnownError
 from ech_desktop.store.tries import tries_path
+from ech_desktop.store.work import Store
+from ech_desktop.ui.aside import Closed
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.demo_clock import DemoClock
-from ech_desktop.ui.first_run import FirstRunPage, plain_key
+from ech_desktop.ui.first_run import FirstRunPage
 from ech_desktop.ui.new_password import NewPasswordPage
 from ech_desktop.ui.start import StartWindow
+from ech_desktop.ui.watch import LONGEST, Watch
 from tests.ui.reading import cut_words, faults, tab_round, tabbable
 
 PASSWORD = "marmalade kestrel viaduct"
@@ -162,8 +171,8 @@ def test_that_a_store_is_made_by_keyboard_alone(wizard, qtbot, tmp_path):
     assert wizard.answers["scheme_name"].text() == "Larkfield Court"
     assert PASSWORD not in {label.text() for label in wizard.findChildren(QLabel)}
     press(qtbot, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(wizard.key_label.text()), timeout=20_000)
-    key = wizard.key_label.text()
+    qtbot.waitUntil(lambda: bool(wizard.sheet.key_label.text()), timeout=20_000)
+    key = wizard.sheet.key_label.text()
     press(qtbot, Qt.Key.Key_Space)
     type_on(qtbot, key.lower().replace("-", " "))
     window = wizard.held
@@ -212,15 +221,11 @@ def test_that_back_keeps_what_was_typed_and_leaves_at_the_first_step(wizard, qtb
 
 def test_that_a_key_that_was_not_written_down_is_not_accepted(wizard):
     wizard.scheme_form.show_values({"scheme_name": "Larkfield Court", "person_name": "Grace Mensah"})
-    wizard._recovery_key = "7K3M-9QXW"
+    wizard.sheet.show_key(draw_paper_key())
     wizard._show_step(4)
-    wizard.key_form.show_values({"key": "7K3M-9QXX"})
+    wizard.key_form.show_values({"key": draw_paper_key()})
     wizard.go_on()
     assert wizard.findChild(QLabel, "key_problem").isVisible()
-
-
-def test_that_letters_that_look_alike_are_the_same_in_a_key():
-    assert plain_key("o1il 0-abc") == plain_key("0111-OABC")
 
 
 def test_that_a_folder_that_cannot_be_written_is_told(qtbot, tmp_path):
@@ -266,8 +271,118 @@ def test_that_signing_in_opens_today_and_locking_returns(program, qtbot):
     window.lock_requested.emit()
     assert program.start_window.isVisible()
     assert not window.isVisible()
-    assert not window.desk.store.is_open  # the key has left the process
     assert program.window is None
+    qtbot.waitUntil(lambda: not window.desk.store.is_open)  # the key has left the process
+
+
+def test_that_the_lock_is_there_at_once_and_the_store_closes_when_the_worker_gives_up(
+    program: Any, qtbot: Any
+) -> None:
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    window, read = program.window, []
+    started, go = Event(), Event()
+
+    def work(job: Job[None]) -> None:
+        """Looks at Cancel only between two steps, as the copy of a backup does."""
+        with window.desk.store.read() as store_work:
+            started.set()
+            go.wait(20)
+            read.append(store_work.scheme().name)
+        job.tell(50, "Half")
+
+    ended: list[object] = []
+    job = Job(work)
+    job.cancelled.connect(lambda: ended.append("cancelled"))
+    window.desk.run_job(job, done=ended.append)
+    assert started.wait(20)
+    window.acts["lock"].trigger()
+    assert program.start_window.isVisible()
+    assert not window.isVisible()
+    assert window.desk.store.is_open, "somebody still reads it"
+    sign_in(program, qtbot)  # nobody waits for the worker of the one before
+    assert program.window is not None
+    assert program.window is not window
+    assert window.desk.store.is_open
+    go.set()
+    qtbot.waitUntil(lambda: not window.desk.store.is_open, timeout=20_000)
+    assert read == ["Larkfield Court"]
+    assert ended == ["cancelled"]
+    with program.window.desk.store.read() as stored:
+        newest = [line.what for line in stored.journal(limit=2)]
+    assert newest == [Happened.LOCK, Happened.SIGN_IN]
+
+
+def test_that_whoever_typed_waits_for_the_worker_behind_their_own_window(program, qtbot):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    window = program.window
+    window.open_page("settings")
+    qtbot.keyClicks(window.page("settings").scheme.form.editor("landlord"), "Abbeyfield")
+    started, go = Event(), Event()
+    ended: list[object] = []
+
+    def work() -> bool:
+        started.set()
+        return go.wait(20)
+
+    window.desk.run(work, done=ended.append)
+    assert started.wait(20)
+    window.lock_requested.emit()
+    page = program.start_window.pages
+    qtbot.waitUntil(lambda: page.sign_in.who.count() > 0)
+    page.sign_in.password.setText(PASSWORD)
+    page.sign_in.sign_in()
+    qtbot.waitUntil(lambda: page.wait.isVisible(), timeout=20_000)
+    assert program.window is None
+    go.set()
+    qtbot.waitUntil(lambda: program.window is window, timeout=20_000)
+    assert ended == [True], "what ended by itself is told to the window that asked for it"
+    assert window.page("settings").scheme.form.values()["landlord"] == "Abbeyfield"
+    with window.desk.store.read() as stored:
+        assert stored.scheme().name == "Larkfield Court"
+    assert not program.start_window.isVisible()
+
+
+def test_that_a_window_left_while_its_store_gets_a_new_key_stays_locked(program, qtbot):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    window, store = program.window, program.window.desk.store
+    key, go = store._data_key, Event()
+    said: list[object] = []
+
+    def away():
+        store.close()
+        go.wait(20)
+        store.take_over(Store.open(store.path, key))
+
+    window.desk.closed_requested.emit(Closed("Busy", away, lambda: said.append("done"), said.append))
+    qtbot.waitUntil(lambda: not store.is_open)
+    assert window.findChild(QLabel, "aside").text() == "Busy"
+    window.lock_requested.emit()
+    assert not window.isVisible()
+    go.set()
+    qtbot.waitUntil(lambda: bool(said) and not store.is_open and not program._leaving, timeout=20_000)
+    assert said == ["done"]
+    assert program.window is None
+
+
+def test_that_a_store_that_could_not_be_opened_again_asks_to_sign_in(program, qtbot):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    window = program.window
+    said: list[object] = []
+
+    def lose():
+        window.desk.store.close()
+        raise KnownError("The disk is gone.")
+
+    window.desk.closed_requested.emit(Closed("Busy", lose, list, said.append))
+    qtbot.waitUntil(lambda: bool(said))
+    assert program.start_window.isVisible()
+    assert program.window is None
+    note = program.start_window.pages.sign_in.note
+    qtbot.waitUntil(lambda: note.text() == "The disk is gone.")
 
 
 def test_that_a_window_that_nobody_uses_locks_itself(program, qtbot, monkeypatch):
@@ -285,6 +400,21 @@ def test_that_a_window_that_nobody_uses_locks_itself(program, qtbot, monkeypatch
     watch.look()
     assert program.window is None
     assert program.start_window.isVisible()
+
+
+def test_that_one_long_shift_is_the_most_however_busy_somebody_is(qapp, qtbot, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("ech_desktop.ui.watch.monotonic", lambda: now[0])
+    watch, typed = Watch(qapp), QLineEdit()
+    qtbot.addWidget(typed)
+    watch.begin(2)
+    with qtbot.waitSignal(watch.is_over):
+        while now[0] <= LONGEST:
+            qtbot.keyClick(typed, Qt.Key.Key_A)
+            watch.look()
+            assert watch._timer.isActive() == (now[0] < LONGEST)
+            now[0] += 60
+    assert LONGEST == 13 * 3600
 
 
 def test_that_typing_waits_behind_the_lock_for_the_same_person(program, qtbot):
@@ -312,8 +442,8 @@ def test_that_the_demo_is_made_while_the_window_is_on_the_screen_and_goes_when_l
     assert folder.exists()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700 or os.name == "nt"
     program.window.lock_requested.emit()
-    assert not folder.exists()
     assert program.window is None
+    qtbot.waitUntil(lambda: not folder.exists())
 
 
 def test_that_a_mistake_of_ours_is_told_and_noted_without_a_name(program, qtbot, tmp_path, monkeypatch):

@@ -384,7 +384,7 @@ def test_that_a_noisy_photograph_still_fits(tmp_path):
 def test_that_the_photograph_is_chosen_in_a_dialog_that_escape_closes(qtbot, page):
     photo = section(page, "Person").photo
     photo.choose_button.click()
-    dialog = photo.findChild(QFileDialog, "choose_photo_dialog")
+    dialog = photo.findChild(QFileDialog, "ask_path")
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: photo.findChild(QFileDialog, "choose_photo_dialog") is None)
+    qtbot.waitUntil(lambda: photo.findChild(QFileDialog, "ask_path") is None)

@@ -31,10 +31,6 @@ _MARKS = (
 )
 
 
-class Stopped(Exception):
-    """Somebody pressed Cancel."""
-
-
 class AuditPage(Page):
     name = "audit"
     title = "Who did what"
@@ -173,26 +169,18 @@ class AuditPage(Page):
         known = [mark for mark in marks if mark is not None]
         job: Job[Checked] = Job(lambda job: self._checked(job, known))
         job.done.connect(lambda found: self._show_found(found, len(known)))
-        job.failed.connect(self._fail)
+        job.failed.connect(self.desk.tell_failure)
         job.finished.connect(lambda: self._show_running(False))
         self._job = job
         self._show_running(True)
         job.start()
 
     def _checked(self, job: Job[Checked], marks: list[tuple[int, str]]) -> Checked:
-        def progress(_: int) -> None:
-            if job.is_cancelled:
-                raise Stopped
-
-        return check_the_record(self.desk.store, marks, progress, by=self.desk.me)
+        return check_the_record(self.desk.store, marks, lambda _: job.tell(0, ""), by=self.desk.me)
 
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Stopped):
-            self.desk.tell_failure(error)
 
     def _show_running(self, running: bool) -> None:
         self.check_button.setEnabled(not running)

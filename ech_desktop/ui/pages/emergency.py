@@ -122,7 +122,7 @@ class EmergencyPage(Page):
 
     def look(self) -> None:
         """Show it while it is open; close it when the half hour is over."""
-        if self._view is None:
+        if self._view is None or not self.desk.store.is_open:
             return
         try:
             found = emergency_summary(self.desk.store, self._view, self.desk.now(), seen_by=self.desk.me)

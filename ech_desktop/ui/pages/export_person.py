@@ -6,26 +6,24 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ech_desktop.domain.basics import TeamMemberId, TenantId
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.widgets.ask_path import ask_folder
 
 EXPORT = "Export everything about this person…"
 
 
 def ask_where(desk: Desk, person: Tenant | TeamMember, parent: QWidget | None) -> None:
     """Ask for a folder; a new one is made inside it."""
-    dialog = QFileDialog(parent, f"Where to put everything about {person.name}")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.fileSelected.connect(lambda folder: export_to(desk, person, Path(folder)))
-    dialog.open()
+    title = f"Where to put everything about {person.name}"
+    ask_folder(parent, title, lambda folder: export_to(desk, person, Path(folder)))
 
 
 def export_to(desk: Desk, person: Tenant | TeamMember, folder: Path) -> None:

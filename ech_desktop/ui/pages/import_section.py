@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,11 @@ from ech_desktop.actions import backups, importing, importing_rota
 from ech_desktop.actions.importing import Look
 from ech_desktop.actions.importing_rota import RotaLook
 from ech_desktop.domain.backups import Reason
-from ech_desktop.domain.backups import Stopped as BackupStopped
 from ech_desktop.domain.basics import KnownError, Refused, plural
 from ech_desktop.domain.permissions import May, why_not
-from ech_desktop.exchange.grid import Book, Stopped
+from ech_desktop.exchange.grid import Book
 from ech_desktop.exchange.lists import LISTINGS, Kind
 from ech_desktop.ui.background import Job
-from ech_desktop.ui.backup_keeper import told
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.import_lines import lines_of_list, lines_of_rota
 from ech_desktop.ui.pages.import_review import ImportReview
@@ -180,7 +179,7 @@ class ImportSection(QWidget):
             return
         self._run(
             lambda job: backups.back_up_first(
-                desk.store, by=desk.me, reason=Reason.IMPORT, progress=told(job, desk)
+                desk.store, by=desk.me, reason=Reason.IMPORT, progress=job.tell
             ),
             lambda why: self._ask(why, look, taken) if why else self._store(look, taken),
             "Backing up first",
@@ -230,6 +229,7 @@ class ImportSection(QWidget):
         self._job, self._then = Job(call), then
         self._job.done.connect(self._done)  # methods: they are let go of with this widget
         self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(partial(self._stopped, self._job))
         self._doing.setText(f"{doing} …")
         self._running.show()
         self._job.start()
@@ -247,12 +247,15 @@ class ImportSection(QWidget):
             self._job = None
         self._running.hide()
 
+    def _stopped(self, job: Job[Any]) -> None:
+        """By the lock; one that was cancelled here is not the newest any more."""
+        if job is self._job:
+            self.cancel()
+
     @Slot(Exception)
     def _fail(self, error: Exception) -> None:
         self._job = None
         self._running.hide()
-        if isinstance(error, (Stopped, BackupStopped)):
-            return
         if self._book is not None and isinstance(error, (Refused, KnownError)):
             self.look = None
             self.review.show_problem(str(error))

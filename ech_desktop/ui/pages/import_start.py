@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ech_desktop.actions import exporting, files
+from ech_desktop.actions import exporting, files, importing
 from ech_desktop.domain.clock import monday_of
 from ech_desktop.domain.permissions import May
 from ech_desktop.exchange.lists import Kind
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.ask_path import ask_file, ask_new_file
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.form import Form
@@ -68,7 +69,9 @@ class ImportStart(QWidget):
         self.kind = Form()
         self.kind.add_choice("kind", "What the file holds", KINDS.items())
         panel.add(self.kind)
-        self.choose_button = button("Choose a file", "file-text", primary=True, name="choose_import")
+        self.choose_button = button(
+            "Choose a file", "file-text", primary=True, name="choose_import", writes=True
+        )
         self.template_button = button("Save an empty sheet to fill in", "download", name="save_template")
         for each in (self.choose_button, self.template_button):
             panel.body.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
@@ -102,6 +105,10 @@ class ImportStart(QWidget):
         choice: Any = self.out.field("who")
         choice.set_choices([(person.id, person.name) for person in team])
 
+    @property
+    def WRITES(self) -> May:
+        return importing.NEEDS[self.kind.values()["kind"]]
+
     def choose_kind(self, kind: str) -> None:
         if kind in KINDS:
             self.kind.show_values({"kind": Kind(kind)})
@@ -110,12 +117,12 @@ class ImportStart(QWidget):
         return self.kind.first_focus()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Choose a file", "", "Spreadsheets (*.xlsx *.ods *.csv);;All files (*)")
-        dialog.setObjectName("choose_import_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.wanted.emit(self.kind.values()["kind"], path))
-        dialog.open()
+        ask_file(
+            self,
+            "Choose a file",
+            "Spreadsheets (*.xlsx *.ods *.csv);;All files (*)",
+            lambda path: self.wanted.emit(self.kind.values()["kind"], path),
+        )
 
     def _ask_template(self) -> None:
         kind = self.kind.values()["kind"]
@@ -154,10 +161,4 @@ class ImportStart(QWidget):
         self.desk.do(lambda: files.write(Path(path), content), said=f"Written to {path}")
 
     def _ask_where(self, name: str, write: Any) -> None:
-        dialog = QFileDialog(self, "Where to", name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(name.rpartition(".")[2])
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(write)
-        dialog.open()
+        ask_new_file(self, "Where to", name, write)

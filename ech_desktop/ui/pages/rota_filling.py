@@ -67,8 +67,10 @@ class RotaFilling(QObject):
         """Search beside the window; each better rota is told, the best is shown."""
         store, span = self.desk.store, self.page.span
         self._is_stopped, self.proposal = False, None
+        job = Job(lambda _: self._search(store, span.monday, span.weeks, levels, seconds))
+        job.stop_requested.connect(self.stop)
         self.desk.run_job(
-            Job(lambda _: self._search(store, span.monday, span.weeks, levels, seconds)),
+            job,
             done=self._show_result,
             failed=self._show_failure,
             label="Filling the gaps",

@@ -127,6 +127,7 @@ class SettingsPage(Page):
     def holds_draft(self) -> bool:
         return (
             self.scheme.is_draft
+            or self.access.is_draft
             or self.exchange.is_draft
             or self.keeping.is_draft
             or self.pack.is_draft

@@ -2,70 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.actions import accounts
-from ech_desktop.domain.basics import KnownError, Problem, Refused, TeamMemberId
+from ech_desktop.domain.basics import KnownError, TeamMemberId
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.team import TeamMember
+from ech_desktop.ui.aside import Closed
 from ech_desktop.ui.desk import Desk
-from ech_desktop.ui.first_run import RULES
-from ech_desktop.ui.new_password import password_form, twice
+from ech_desktop.ui.pages.settings_paper import PaperPanel
 from ech_desktop.ui.preferences import LOCK_MINUTES
-from ech_desktop.ui.sign_in import add_eye
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.confirmed import Confirmed
 from ech_desktop.ui.widgets.facts import words
+from ech_desktop.ui.widgets.flow import FlowLayout
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel
+from ech_desktop.ui.widgets.password import RULES, add_secret, password_form, twice
 from ech_desktop.ui.widgets.row_list import Row, RowList
 from ech_desktop.ui.widgets.scroll import ScrollColumn
 
+_LIST = 130
+"""Height of the list in a column that scrolls, at 100 %, at the least."""
 _YOURS = "Your own password, to be sure that it is you"
 
 
 class AccessSection(QWidget):
     """Everybody changes their own password here; managers and administrators give and take access."""
 
-    reopened = Signal(object)
-    """Carries the `doors.Door` of the store after it got a new data key."""
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.confirmed = Confirmed(desk, self)
         self._slots: dict[TeamMemberId, str] = {}
         self.people = RowList("Who may sign in", name="access_list")
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(6), 0)
-        column.setSpacing(px(10))
-        for panel in (self._own(), self._lock(), self._paper()):
-            column.addWidget(panel)
-        column.addStretch(1)
+        self.people.setMinimumHeight(px(_LIST))
+        self.paper = PaperPanel(desk, _YOURS)
+        inside = _column(self._own(), self._lock(), self.paper)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(8), 0, 0)
         row.setSpacing(px(10))
-        row.addWidget(self._others(), 1)
+        row.addWidget(ScrollColumn(_column(self._others(), stretch=False)), 1)
         row.addWidget(ScrollColumn(inside), 1)
         self.people.chosen_id.connect(lambda _: self._mark())
+        self.confirmed.changed.connect(self._mark)
 
     def _own(self) -> Panel:
         panel = Panel("Your password")
         self.own = Form()
-        self.own.add_text("old", "The password that you have now", secret=True)
+        add_secret(self.own, "old", "The password that you have now")
         self.new = password_form()
-        line = self.own.editor("old")
-        assert isinstance(line, QLineEdit)
-        add_eye(line)
-        save = button("Change my password", name="change_password")
-        save.clicked.connect(self.change_own)
+        self.change_button = button("Change my password", name="change_password")
+        self.change_button.clicked.connect(self.change_own)
         for each in (self.own, self.new):
             panel.add(each)
-        panel.body.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
+        panel.body.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignLeft)
         return panel
 
     def _lock(self) -> Panel:
@@ -80,46 +73,23 @@ class AccessSection(QWidget):
         panel.add(self.locks)
         return panel
 
-    def _paper(self) -> Panel:
-        panel = Panel("Paper recovery key")
-        panel.add(words("A new sheet ends the one in the safe. Print it, and destroy the old one.", "muted"))
-        self.paper = Form()
-        self.paper.add_text("mine", _YOURS, secret=True)
-        self.paper_button = button("Make a new paper key", name="new_paper", writes=May.GIVE_ACCESS)
-        self.key_label = words("", "key")
-        self.key_label.setObjectName("new_paper_key")
-        self.key_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.print_button = button("Print the key", "printer", name="print_new_paper")
-        panel.add(self.paper)
-        panel.body.addWidget(self.paper_button, 0, Qt.AlignmentFlag.AlignLeft)
-        panel.add(self.key_label)
-        panel.body.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.print_button.hide()
-        self.paper_button.clicked.connect(self.make_paper)
-        self.print_button.clicked.connect(self._print_paper)
-        return panel
-
     def _others(self) -> Panel:
         panel = Panel("Who may sign in")
         panel.add(self.people, 1)
         self.form = Form()
-        self.form.add_text("first", "A first password for them", hint=RULES, secret=True)
-        self.form.add_text("mine", _YOURS, secret=True)
-        for name in ("first", "mine"):
-            line = self.form.editor(name)
-            assert isinstance(line, QLineEdit)
-            add_eye(line)
+        add_secret(self.form, "first", "A first password for them", hint=RULES)
+        add_secret(self.form, "mine", _YOURS)
         panel.add(self.form)
         self.give_button = button("Give access", "user-plus", name="give_access", writes=May.GIVE_ACCESS)
         self.take_button = button(
             "Take access away", "x", bad=True, name="take_access", writes=May.GIVE_ACCESS
         )
         self.about = words("", "muted")
-        row = QHBoxLayout()
+        buttons = QWidget()
+        row = FlowLayout(buttons, px(8))
         row.addWidget(self.give_button)
         row.addWidget(self.take_button)
-        row.addStretch(1)
-        panel.body.addLayout(row)
+        panel.add(buttons)
         panel.add(self.about)
         self.give_button.clicked.connect(self.give)
         self.take_button.clicked.connect(self.take)
@@ -143,98 +113,101 @@ class AccessSection(QWidget):
             self.people.choose_first()
         self._mark()
 
+    @property
+    def is_draft(self) -> bool:
+        """A new paper key is drawn and not taken yet."""
+        return self.paper.is_draft
+
     def _row(self, member: TeamMember) -> Row:
         tags = (("May sign in", "good"),) if member.id in self._slots else ()
         return Row(member.id, member.name, f"As {member.acts_as.value}", tags=tags)
 
     def _off(self, why: str) -> None:
         self.about.setText(why)
-        for each in (self.give_button, self.take_button, self.form, self.people, self.own, self.new):
+        buttons = self.give_button, self.take_button, self.change_button
+        for each in (*buttons, self.form, self.people, self.own, self.new, self.paper):
             each.setEnabled(False)
 
     def _mark(self) -> None:
         who = self._chosen()
         signs_in = who in self._slots
         self.give_button.setText("Give a new first password" if signs_in else "Give access")
-        self.give_button.setEnabled(bool(who))
-        self.take_button.setEnabled(signs_in and who != self.desk.me)
+        free = not self.confirmed.is_busy
+        self.change_button.setEnabled(free)
+        self.give_button.setEnabled(free and bool(who))
+        self.take_button.setEnabled(free and signs_in and who != self.desk.me)
         self.about.setText(
             "They choose a password of their own when they first sign in. Taking access away encrypts the "
             "store anew, so that what they may have kept opens nothing; backups made before stay readable."
         )
         self.form.setEnabled(self.desk.may(May.GIVE_ACCESS))
 
-    def _try(self, act: Callable[[], Any], refused: tuple[Form, str], unsure: tuple[Form, str]) -> Any:
-        """What the action gives, or True; None where it was refused, said beside the field that it is about.
-
-        `refused`: the form and field of what was asked for; `unsure`: those of the password that confirms.
-        """
-        for form, _ in (refused, unsure):
-            form.show_problems(())
-        try:
-            made = act()
-        except Refused as refusal:
-            refused[0].show_problems([Problem(refused[1], p.text) for p in refusal.problems])
-            return None
-        except KnownError as error:
-            unsure[0].show_problems([Problem(unsure[1], str(error))])
-            return None
-        for form, _ in (refused, unsure):
-            form.show_values(dict.fromkeys(form.fields(), ""))
-        return True if made is None else made
-
     def give(self) -> None:
         """A first password for who is chosen, new or instead of a forgotten one."""
         typed, who, store, me = self.form.values(), self._chosen(), self.desk.store, self.desk.me
-        if self._try(
+        self.confirmed.run(
             lambda: accounts.give_access(store, who, typed["first"], typed["mine"], by=me),
-            (self.form, "first"),
-            (self.form, "mine"),
-        ):
-            self.desk.messages.say("Access given. Tell them the first password.")
-            self.reload()
+            "Giving access …",
+            asked=(self.form, "first"),
+            password=(self.form, "mine"),
+            done=lambda _: self._say("Access given. Tell them the first password."),
+        )
 
     def take(self) -> None:
-        """Nobody signs in as who is chosen any more, and the store gets a new key."""
-        typed, who, store, me = self.form.values(), self._chosen(), self.desk.store, self.desk.me
-        door = self._try(
-            lambda: accounts.remove_access(store, who, typed["mine"], by=me),
-            (self.form, "mine"),
-            (self.form, "mine"),
+        """Nobody signs in as who is chosen any more, and the store gets a new key.
+
+        The password is tried first: the pages go away only for what takes long.
+        """
+        mine, who, store, me = self.form.values()["mine"], self._chosen(), self.desk.store, self.desk.me
+        field = self.form, "mine"
+        closed = Closed(
+            "Access is being taken away: the whole store is encrypted anew under another key.",
+            lambda: accounts.remove_access(store, who, mine, by=me),
+            done=lambda: self._say("Access taken away. The store has a new key."),
+            failed=lambda error: self.confirmed.show_failure(error, field, field),
         )
-        if door is not None:
-            store.take_over(door.store)
-            self.desk.messages.say("Access taken away. The store has a new key.")
-            self.reload()
+        self.confirmed.run(
+            lambda: accounts.make_sure(store, mine, by=me),
+            "Trying the password …",
+            asked=field,
+            password=field,
+            done=lambda _: self.desk.closed_requested.emit(closed),
+        )
 
     def change_own(self) -> None:
         problems = twice(self.new)
         self.new.show_problems(problems)
         if problems:
             return
+        store, me = self.desk.store, self.desk.me
         old, new = self.own.values()["old"], self.new.values()["password"]
-        if self._try(
-            lambda: accounts.change_password(self.desk.store, old, new, by=self.desk.me),
-            (self.new, "password"),
-            (self.own, "old"),
-        ):
-            self.desk.messages.say("Your password is changed.")
+        self.confirmed.run(
+            lambda: accounts.change_password(store, old, new, by=me),
+            "Changing the password …",
+            asked=(self.new, "password"),
+            password=(self.own, "old"),
+            done=lambda _: self._say("Your password is changed."),
+        )
 
-    def make_paper(self) -> None:
-        mine = (self.paper, "mine")
-        typed = self.paper.values()["mine"]
-        key = self._try(lambda: accounts.new_paper_key(self.desk.store, typed, by=self.desk.me), mine, mine)
-        if key is not None:
-            self.key_label.setText(key)
-            self.print_button.show()
+    def _say(self, text: str) -> None:
+        self.desk.messages.say(text)
+        self.reload()
 
     def _chosen(self) -> TeamMemberId:
         return TeamMemberId(self.people.current_id())
 
-    def _print_paper(self) -> None:
-        from ech_desktop.ui.widgets.printer import print_text
-
-        print_text(self, "ECH Desktop: paper recovery key", self.key_label.text(), self.desk.messages)
-
     def _keep_lock(self, _: str) -> None:
         self.desk.preferences.lock_minutes = self.locks.values()["lock_minutes"]
+
+
+def _column(*panels: Panel, stretch: bool = True) -> QWidget:
+    """Panels under one another, clear of the bar that scrolls them."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, px(6), 0)
+    column.setSpacing(px(10))
+    for panel in panels:
+        column.addWidget(panel)
+    if stretch:
+        column.addStretch(1)
+    return inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ech_desktop.actions.backups import try_backup
 from ech_desktop.actions.restoring import by_paper_key, by_password, what_would_be_lost
@@ -13,9 +13,11 @@ from ech_desktop.domain.backups import Drill
 from ech_desktop.domain.basics import KnownError, Problem, plural
 from ech_desktop.domain.clock import moment_text
 from ech_desktop.domain.permissions import May
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.ask_path import ask_folder
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.flow import FlowLayout
@@ -101,7 +103,9 @@ class BackupSection(QWidget):
         row.addWidget(choose)
         row.addWidget(self.none_button)
         panel.add(buttons)
-        choose.clicked.connect(self._ask_where)
+        choose.clicked.connect(
+            lambda: ask_folder(self, "Where do copies of the backups go?", self.keeper.choose)
+        )
         self.none_button.clicked.connect(lambda: self.keeper.choose(""))
         return panel
 
@@ -119,8 +123,7 @@ class BackupSection(QWidget):
         return panel
 
     def _going_back(self) -> Panel:
-        panel = Panel("Go back to the backup that is chosen on the left")
-        panel.title_label.setWordWrap(True)
+        panel = Panel("Go back to the chosen backup")
         panel.add(words(_BACK, "muted"))
         self.loss = words("", "warning")
         self.loss.setObjectName("loss")
@@ -161,8 +164,8 @@ class BackupSection(QWidget):
         if backup is None or not self.desk.may(May.RESTORE):
             self.loss.setText("There is none yet." if backup is None else "")
             return
-        found = self.desk.do(lambda: what_would_be_lost(self.desk.store, backup, by=self.desk.me))
-        self.loss.setText("" if found is None else " ".join((found.text, _newest(found.labels))).strip())
+        found = what_would_be_lost(self.desk.store, backup, by=self.desk.me)
+        self.loss.setText(" ".join((found.text, _newest(found.labels))).strip())
 
     def _show_running(self, *, running: bool) -> None:
         self.now_button.setEnabled(not running and not self.desk.is_demo)
@@ -172,14 +175,6 @@ class BackupSection(QWidget):
     def _show_progress(self, percent: int, what: str) -> None:
         self.bar.setValue(percent)
         self.state.setText(f"{what} …")
-
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Where do copies of the backups go?")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.keeper.choose)
-        dialog.open()
 
     def try_newest(self) -> None:
         """The drill, off the GUI thread."""
@@ -192,8 +187,12 @@ class BackupSection(QWidget):
         desk = self.desk
         self.drill_form.show_problems(())
         self.drill_button.setEnabled(False)
-        desk.run(
-            lambda: try_backup(desk.store, backup, paper, by=desk.me),
+        job: Job[Drill] = Job(
+            lambda job: try_backup(desk.store, backup, paper, by=desk.me, progress=job.tell)
+        )
+        job.cancelled.connect(lambda: self.drill_button.setEnabled(True))
+        desk.run_job(
+            job,
             done=self._show_drill,
             failed=self._drill_failed,
             label="Trying the backup …",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ech_desktop.actions import schemes
 from ech_desktop.domain.basics import Problem
@@ -13,6 +12,7 @@ from ech_desktop.domain.permissions import May
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pack_writer import PackWriter
 from ech_desktop.ui.theme import px
+from ech_desktop.ui.widgets.ask_path import ask_folder
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.flow import FlowLayout
 from ech_desktop.ui.widgets.form import Form
@@ -76,7 +76,9 @@ class PackSection(QWidget):
         panel.add(label(DEMO if self.desk.is_demo else WHEN, "muted", wrap=True))
         self.write_button.clicked.connect(self.writer.write)
         self.cancel_button.clicked.connect(self.writer.cancel)
-        self.choose_button.clicked.connect(self._ask_where)
+        self.choose_button.clicked.connect(
+            lambda: ask_folder(self, "Where is the contingency pack written?", self.writer.choose)
+        )
         self.none_button.clicked.connect(lambda: self.writer.choose(""))
         return panel
 
@@ -158,11 +160,3 @@ class PackSection(QWidget):
     def _progress(self, percent: int, what: str) -> None:
         self.bar.setValue(percent)
         self.state.setText(f"{what} …")
-
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Where is the contingency pack written?")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.writer.choose)
-        dialog.open()

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ech_desktop.actions import tenants as tenant_actions
 from ech_desktop.domain.basics import KnownError, TenantId
@@ -15,6 +15,7 @@ from ech_desktop.domain.photos import LARGEST, Photo
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
+from ech_desktop.ui.widgets.ask_path import ask_file
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.draft import Draft, Shape
 from ech_desktop.ui.widgets.facts import words
@@ -88,12 +89,7 @@ class PhotoPanel(QWidget):
 
     def choose(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, "Choose a photograph", "", "Pictures (*.jpg *.jpeg *.png *.bmp)")
-        dialog.setObjectName("choose_photo_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.use)
-        dialog.open()
+        ask_file(self, "Choose a photograph", "Pictures (*.jpg *.jpeg *.png *.bmp)", self.use)
 
     def use(self, path: str) -> None:
         """Keep the picture in this file, made small; what is no picture is told."""

@@ -22,10 +22,6 @@ LARGE_PRINT: Final = 18
 _USUAL: Final = 12
 
 
-class _Stopped(Exception):
-    """Somebody has pressed Cancel."""
-
-
 class TenantPrints(QObject):
     """Printing is loaded when it is first used; a print is made off the GUI thread."""
 
@@ -101,9 +97,7 @@ class TenantPrints(QObject):
             from ech_desktop.actions import tenant_prints
 
             def told(done: int, of: int) -> None:
-                if job.is_cancelled:
-                    raise _Stopped
-                job.progressed.emit(100 * done // of, f"Plan {done + 1} of {of}")
+                job.tell(100 * done // of, f"Plan {done + 1} of {of}")
 
             desk = self.desk
             return tenant_prints.print_all_plans(desk.store, by=desk.me, at=desk.now(), told=told)

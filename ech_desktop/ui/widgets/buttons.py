@@ -69,9 +69,9 @@ def button(
     return made
 
 
-def icon_button(icon: str, accessible_name: str, *, name: str = "") -> QPushButton:
+def icon_button(icon: str, accessible_name: str, *, name: str = "", writes: bool = False) -> QPushButton:
     """A button with an icon only; its name is read out and shown as a tool tip."""
-    made = QPushButton()
+    made = WritingButton("", None) if writes else QPushButton()
     made.setObjectName(name)
     made.setProperty("kind", "icon")
     made.setIcon(themed_icon(icon))

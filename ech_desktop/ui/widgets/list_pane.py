@@ -37,7 +37,9 @@ class ListPane(QFrame):
         self.count = words("0", "muted", wrap=False)
         self.count.setObjectName("count")
         self.add_button = button(add, "plus", name="add", writes=True)
-        self.import_button = icon_button("download", f"Import {title.lower()} from a sheet", name="import")
+        self.import_button = icon_button(
+            "download", f"Import {title.lower()} from a sheet", name="import", writes=True
+        )
         self.filter = QLineEdit()
         self.filter.setObjectName("filter")
         self.filter.setPlaceholderText("Filter this list")

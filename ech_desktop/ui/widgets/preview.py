@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -22,6 +21,7 @@ from ech_desktop.domain.basics import plural
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import colour, px
+from ech_desktop.ui.widgets.ask_path import ask_new_file
 from ech_desktop.ui.widgets.buttons import button, icon_button
 from ech_desktop.ui.widgets.panel import label
 
@@ -198,13 +198,7 @@ class Preview(QWidget):
     def _ask_where(self) -> None:
         if self.pdf is None:
             return
-        dialog = QFileDialog(self, f"Save {self.title}", self._file_name, "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._file_name)
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        ask_new_file(self, f"Save {self.title}", self._file_name, self.save_to)
 
     def _print(self) -> None:
         if self.pdf is None:
