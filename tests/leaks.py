@@ -34,6 +34,8 @@ EXPORTS: Final = {
     ".ics": b"",
 }
 """What a person asks for, or gives us, to be read without the program; and how such a file begins."""
+SOURCE: Final = (".py", ".pyc")
+"""The program itself, of which some tests make a copy: its examples name people of the tests too."""
 OURS: Final = ("manifest.json",)
 """Not asked for by anybody, whatever it ends with."""
 _KINDS: Final = {
@@ -77,10 +79,12 @@ def is_plain(path: Path, seen: set[int]) -> bool:
 
 
 def is_export(path: Path, folder: Path) -> bool:
-    """Whether somebody asked for this file; what is hidden, or in a place for backups, is the program's."""
+    """Whether somebody asked for this file, or it is source; what is hidden, or a backup, is the program's."""
     parts = path.relative_to(folder).parts
     if any(part.startswith(".") or part.endswith(" backups") for part in parts) or path.name in OURS:
         return False
+    if path.suffix in SOURCE and "ech_desktop" in parts:
+        return True
     begins = EXPORTS.get(path.suffix)
     if begins is None:
         return False

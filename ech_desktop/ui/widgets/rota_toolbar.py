@@ -104,9 +104,9 @@ class RotaToolbar(QWidget):
             row.addWidget(each)
         self._movable: tuple[QWidget, ...] = (
             self.today,
+            self.weeks,
             self.publish,
             self.arranged,
-            self.weeks,
             self.copy,
             self.fill,
             self.print,
