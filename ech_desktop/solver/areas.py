@@ -1,7 +1,7 @@
 """Where whole lines of people are put together: over everything where that is small, else area by area.
 
-An area is a week of everybody, or some weeks of some people. It is taken from the best rota so far and put back
-into it, so that others can work at the rest of it at the same time.
+An area is a week of everybody, or some weeks of some people. It is taken from the best rota so far and put
+back into it, so that others can work at the rest of it at the same time.
 """
 
 from __future__ import annotations
@@ -157,13 +157,17 @@ class Areas:
     def _some(self, lines: Mapping[int, Line]) -> dict[int, Line]:
         """Lines to keep while others are found anew."""
         free = max(2, round(len(lines) * self.chance.uniform(0.3, 0.8)))
-        return {person: lines[person] for person in self.chance.sample(sorted(lines), max(0, len(lines) - free))}
+        return {
+            person: lines[person] for person in self.chance.sample(sorted(lines), max(0, len(lines) - free))
+        }
 
     def _any_area(self) -> frozenset[int]:
         """A stretch of one week or two, of as many people as are not too much."""
         days, people = self.program.days, list(range(self.program.people))
         length = self.chance.choice((_WEEK, _WEEK, 2 * _WEEK))
-        first = self.chance.randrange(0, max(1, days - length + 1), 1 if self.chance.random() < 0.5 else _WEEK)
+        first = self.chance.randrange(
+            0, max(1, days - length + 1), 1 if self.chance.random() < 0.5 else _WEEK
+        )
         window = range(first, min(days, first + length))
         return next(self._in_groups(window, self.chance.sample(people, len(people))))
 

@@ -1,15 +1,17 @@
-"""Whole lines of people found as they are wanted, and put together to a rota (column generation with diving).
+"""Whole lines of people found as they are wanted, and put together (column generation with diving).
 
-The master (`master`) mixes known lines and prices what people share; each person's diagram (`lines`) gives the
-line that is cheapest at those prices, until none is cheaper than the master thinks: then the cost of the mixture
-is a bound that no rota goes below (Barnhart et al. 1998; prices are smoothed after Wentges 1997). A rota comes
-out of the mixture by keeping the line with the largest part, finding lines anew for all others, and so on.
+The master (`master`) mixes known lines and prices what people share; each person's diagram (`lines`) gives
+the line that is cheapest at those prices, until none is cheaper than the master thinks: then the cost of the
+mixture is a bound that no rota goes below (Barnhart et al. 1998; prices are smoothed after Wentges 1997). A
+rota comes out of the mixture by keeping the line with the largest part, finding lines anew for all others,
+and so on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import reduce
 from math import gcd
 from random import Random
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _STEPS: Final = 40
 """A sum that can come to more values than this is counted beside the diagram."""
+_NODES: Final = 3_000
 _STATES: Final = 200_000
 """In each layer of a diagram at most, before alike nodes are put together."""
 _SMOOTH: Final = 0.5
@@ -76,14 +79,21 @@ class Columns:
         self.master = Master(self.lines, self.rows, self.weights)
 
     def _diagram(self, person: int, own: list[Sum], shared: list[Sum]) -> Lines:
-        """Sums of many values beside it where they are one; those that make it too large are left to the master."""
+        """Sums of many values beside it where they are one.
+
+        Those that make it too large are left to the master: all others of many values, then one by one.
+        """
         own.sort(key=lambda each: _values(self.program, each))
         axis, own = _axis(self.program, own)
         while True:
             try:
-                return Lines(self.program, person, own, _STATES // (len(axis.costs) if axis else 1), axis)
+                return Lines(
+                    self.program, person, own, max(_NODES, _STATES // (len(axis.costs) if axis else 1)), axis
+                )
             except TooManyError:
                 shared.append(own.pop())
+                while own and _values(self.program, own[-1]) > _STEPS:
+                    shared.append(own.pop())
 
     # --- lines
 
@@ -114,7 +124,7 @@ class Columns:
         return found
 
     def mix(self, rounds: int = 10_000, enough: float = _ENOUGH) -> Mixture | None:
-        """Until no line would make the mixture cheaper by much; None where there was no time for one round."""
+        """Until no line makes the mixture cheaper by much; None where there was no time for one round."""
         import numpy as np
 
         best: NDArray[np.float64] | None = None
@@ -215,7 +225,9 @@ class Columns:
     def _fix(self, mixture: Mixture, scatter: float) -> None:
         parts = [each for each in mixture.answer.mixture if each[1] not in self._fixed]
         sure = [each for each in parts if each[0] > _SURE]
-        for _, person, line in sure or [max(parts, key=lambda each: each[0] + scatter * self._chance.random())]:
+        for _, person, line in sure or [
+            max(parts, key=lambda each: each[0] + scatter * self._chance.random())
+        ]:
             self._fixed[person] = line
             self.master.keep_only(person, line)
 
@@ -242,13 +254,13 @@ def _divided(program: Program) -> tuple[list[list[Sum]], list[Sum]]:
 def _values(program: Program, of: Sum) -> int:
     """How many values the sum can come to, at most."""
     size = reduce(gcd, (abs(weight) for _, weight in of.terms))
-    return sum(high - low for low, high in _ends(program, of)) // size
+    return sum(high - low for low, high in _ends(program, of.terms)) // size
 
 
-def _ends(program: Program, of: Sum) -> list[tuple[int, int]]:
+def _ends(program: Program, terms: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The least and the most that each day, and each choice without a day, can add."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
-    for choice, weight in of.terms:
+    for choice, weight in terms:
         day = program.places[choice].day
         key = (day, 0) if day != ANY_DAY else (ANY_DAY, choice)
         low, high = found.get(key, (0, 0))
@@ -266,18 +278,34 @@ def _axis(program: Program, sums: list[Sum]) -> tuple[Axis | None, list[Sum]]:
         return None, sums
     chief = max(able, key=lambda each: (len(each.terms), (each.under or 0) + (each.over or 0)))
     unit = reduce(gcd, (weight for _, weight in chief.terms))
-    most = sum(high for _, high in _ends(program, chief))
     weights = {choice: weight // unit for choice, weight in chief.terms}
+    most = _most(program, sums, weights)
     alike: list[tuple[Sum, int]] = []
     for each in able:
         times = {weight / weights[choice] if choice in weights else 0.0 for choice, weight in each.terms}
         time = times.pop()
         if not times and time == int(time) > 0 and len(each.terms) == len(weights):
             alike.append((each, int(time)))
-    costs = [sum(_price(each, time * total) for each, time in alike) for total in range(most // unit + 1)]
+    costs = [sum(_price(each, time * total) for each, time in alike) for total in range(most + 1)]
     while len(costs) > 1 and costs[-1] == float("inf"):
         costs.pop()
     return Axis(weights, np.array(costs)), [each for each in sums if not any(each is one for one, _ in alike)]
+
+
+def _most(program: Program, sums: list[Sum], weights: Mapping[int, int]) -> int:
+    """What the weights can add up to where no sum of a part of them (the hours of a week) is broken."""
+    left, most = dict(weights), 0
+    for each in sorted(sums, key=lambda each: -len(each.terms)):
+        times = {Fraction(weight, left[n]) if n in left else None for n, weight in each.terms}
+        time = times.pop()
+        if each.over is None and not times and time is not None and len(each.terms) < len(weights):
+            reach = _reach(program, {n: left.pop(n) for n, _ in each.terms})
+            most += min(int(each.high / time), reach)
+    return most + _reach(program, left)
+
+
+def _reach(program: Program, weights: Mapping[int, int]) -> int:
+    return sum(high for _, high in _ends(program, weights.items()))
 
 
 def _price(of: Sum, total: int) -> float:

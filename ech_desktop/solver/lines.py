@@ -1,8 +1,8 @@
-"""All lines that one person may work, as a diagram: layer after layer, what has been chosen so far leads on.
+"""All lines that one person may work, as a diagram: layer after layer, what has been chosen leads on.
 
-Two beginnings of a line stand at the same node where whatever may follow the one may follow the other and costs
-the same (a reduced multi-valued decision diagram; Bergman, Cire, van Hoeve and Hooker 2016). The cheapest line
-for any prices of the choices is then the shortest way through, a few array operations a layer.
+Two beginnings of a line stand at the same node where whatever may follow the one may follow the other and
+costs the same (a reduced multi-valued decision diagram; Bergman, Cire, van Hoeve and Hooker 2016). The
+cheapest line for any prices of the choices is then the shortest way through, a few array operations a layer.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ech_desktop.solver.program import ANY_DAY, Place, Program, Sum
+from ech_desktop.solver.program import ANY_DAY, Program, Sum
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,6 +53,11 @@ class Lines:
         weights = axis.weights if axis else {}
         self._steps = [[weights.get(int(choice), 0) for choice in options] for options in self.options]
         self._ends = axis.costs if axis else np.zeros(1)
+        self._reach = [1]
+        """By layer how many totals the axis can have come to."""
+        for steps in self._steps:
+            self._reach.append(min(len(self._ends), self._reach[-1] + max(steps)))
+        self._ends = self._ends[: self._reach[-1]]
         _Compiler(self, program, sums, most).run()
 
     def values(self, prices: NDArray[np.float64]) -> list[NDArray[np.float64]]:
@@ -64,16 +69,16 @@ class Lines:
 
         if len(self._ends) == 1:
             return self._plain_values(prices)
-        nowhere = np.full((1, len(self._ends)), np.inf)
-        found: list[NDArray[np.float64]] = [np.vstack((self._ends, nowhere))]
+        found = [np.vstack((self._ends, np.full(len(self._ends), np.inf)))]
         for n in range(len(self.options) - 1, -1, -1):
             after, children = found[-1], self.children[n]
             costs = self.costs[n] + prices[self.options[n]]
-            best = np.full((len(children), len(self._ends)), np.inf)
+            best = np.full((len(children) + 1, self._reach[n]), np.inf)
             for o, step in enumerate(self._steps[n]):
-                kept = best[:, : max(0, len(self._ends) - step)]
-                np.minimum(kept, after[children[:, o], step:] + costs[:, o, None], out=kept)
-            found.append(np.vstack((best, nowhere)))
+                width = max(0, min(self._reach[n], self._reach[n + 1] - step))
+                kept = best[:-1, :width]
+                np.minimum(kept, after[children[:, o], step : step + width] + costs[:, o, None], out=kept)
+            found.append(best)
         return found[::-1]
 
     def _plain_values(self, prices: NDArray[np.float64]) -> list[NDArray[np.float64]]:
@@ -98,7 +103,7 @@ class Lines:
         for n, options in enumerate(self.options):
             steps = self._steps[n]
             ahead = [
-                values[n + 1][child, total + step] if total + step < len(self._ends) else np.inf
+                values[n + 1][child, total + step] if total + step < self._reach[n + 1] else np.inf
                 for child, step in zip(self.children[n][node].tolist(), steps, strict=True)
             ]
             costs = self.costs[n][node] + prices[options]
@@ -118,7 +123,7 @@ class Lines:
 
 
 def _layers(program: Program, person: int) -> list[NDArray[np.int32]]:
-    """One for each day with choices; each choice without a day just before the first day that it is bound to."""
+    """One for each day with choices; a choice without a day stands before the first day it is bound to."""
     import numpy as np
 
     found: list[tuple[tuple[int, int, int], list[int]]] = []
@@ -133,7 +138,7 @@ def _layers(program: Program, person: int) -> list[NDArray[np.int32]]:
 
 
 class _Compiler:
-    """Makes the diagram from the top, by what each sum has come to, and puts alike nodes together from below."""
+    """Makes the diagram from the top, by what each sum has come to; puts alike nodes together from below."""
 
     def __init__(self, into: Lines, program: Program, sums: Sequence[Sum], most: int) -> None:
         import numpy as np
@@ -154,13 +159,14 @@ class _Compiler:
                 row = self.weights[n].setdefault(s, np.zeros(len(into.options[n]), np.int32))
                 row[at] += weight
             self.last.append(max(touched))
+        nothing = np.zeros(1, np.int32)
         self.least = [[0] * (count + 1) for _ in self.sums]
         self.most_of = [[0] * (count + 1) for _ in self.sums]
         for s in range(len(self.sums)):
             for n in range(count - 1, -1, -1):
-                row = self.weights[n].get(s)
-                self.least[s][n] = self.least[s][n + 1] + (int(row.min()) if row is not None else 0)
-                self.most_of[s][n] = self.most_of[s][n + 1] + (int(row.max()) if row is not None else 0)
+                here = self.weights[n].get(s, nothing)
+                self.least[s][n] = self.least[s][n + 1] + int(here.min())
+                self.most_of[s][n] = self.most_of[s][n + 1] + int(here.max())
 
     def run(self) -> None:
         import numpy as np
@@ -173,8 +179,7 @@ class _Compiler:
             costs += [0 if choice == NOTHING else self.program.costs[choice] for choice in options]
             touched: dict[int, NDArray[np.int32]] = {}
             for s, weights in self.weights[n].items():
-                value = state.pop(s, None)
-                value = np.zeros(nodes, np.int32) if value is None else value
+                value = state.pop(s) if s in state else np.zeros(nodes, np.int32)
                 after = np.where((value == _KEPT)[:, None], _KEPT, value[:, None] + weights)
                 touched[s] = self._settle(s, n + 1, after, fits, costs)
             kept = np.flatnonzero(fits)
@@ -191,7 +196,7 @@ class _Compiler:
         self._reduce()
 
     def _settle(self, s: int, after: int, value: Any, fits: Any, costs: Any) -> Any:
-        """What a sum has come to, as far as it still matters; marks what breaks it, adds what it costs at its end."""
+        """What a sum has come to, as far as it matters; marks what breaks it, adds its cost at its end."""
         import numpy as np
 
         each, is_kept = self.sums[s], value == _KEPT

@@ -1,7 +1,7 @@
 """Which line each person works: a linear program over the lines known so far, a fraction of each allowed.
 
-Its prices say what one person more at each moment is worth. It holds what several people share (cover, skills)
-and what a diagram would grow too large with (hours of many kinds, added over weeks).
+Its prices say what one person more at each moment is worth. It holds what several people share (cover,
+skills) and what a diagram would grow too large with (hours of many kinds, added over weeks).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _merged(rows: Sequence[Row]) -> list[Row]:
 
 @dataclass(frozen=True)
 class Answer:
-    """`cost` of the best mixture, what a unit in each row and a line of each person is worth, and the mixture."""
+    """Cost of the best mixture, what a unit in each row and a line of each person is worth, the mixture."""
 
     cost: float
     rows: NDArray[np.float64]
@@ -76,7 +76,7 @@ class Master:
     """Rows, and a column for each known line of each person."""
 
     def __init__(self, people: Iterable[int], rows: Sequence[Row], weights: NDArray[np.float64]) -> None:
-        from ortools.linear_solver import pywraplp
+        from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
         self._weights = weights
         self._lp = pywraplp.Solver.CreateSolver("GLOP")

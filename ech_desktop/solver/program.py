@@ -53,10 +53,12 @@ class Program:
     """Cost that no choice changes, at the second level."""
     start: frozenset[int] = frozenset()
     """Choices to begin with; without any, nothing is chosen."""
+    lines: bool = True
+    """Whether each person's days make a line that is worth finding whole."""
 
     def __reduce__(self) -> tuple[type[Program], tuple[object, ...]]:
         """Without what was worked out from it: that may grow while it is sent to another process."""
-        return Program, (self.places, self.costs, self.sums, self.constant, self.start)
+        return Program, (self.places, self.costs, self.sums, self.constant, self.start, self.lines)
 
     @cached_property
     def sums_of(self) -> tuple[tuple[int, ...], ...]:
@@ -136,8 +138,8 @@ class Program:
     ) -> tuple[Program, tuple[int, ...]]:
         """What is left to choose where all but `free` stays as in `chosen`, and which choices those are.
 
-        Choices `ahead` will be made anew later: of what should come to something (a contract's hours over some
-        weeks) only the share without them is asked for now.
+        Choices `ahead` will be made anew later: of what should come to something (a contract's hours over
+        some weeks) only the share without them is asked for now.
         """
         taken = {self.places[n] for n in chosen if n not in free and self.places[n].day != ANY_DAY}
         left = tuple(n for n in sorted(free) if self.places[n] not in taken)
@@ -222,7 +224,6 @@ class Builder:
             self.bound([(mark, 1), (n, -1)], 0, 1)
         return mark
 
-    def program(self) -> Program:
-        return Program(
-            tuple(self.places), tuple(self.costs), tuple(self.sums), self.constant, frozenset(self.start)
-        )
+    def program(self, *, lines: bool = True) -> Program:
+        places, costs, sums = tuple(self.places), tuple(self.costs), tuple(self.sums)
+        return Program(places, costs, sums, self.constant, frozenset(self.start), lines)

@@ -100,7 +100,7 @@ class _Runs:
             self._keep_reserve(lane)
         for theirs in self.own.values():
             self._one_at_a_time(theirs)
-        return RunProgram(self.day, self.visits, self.starts, self.into.program(), self.familiar)
+        return RunProgram(self.day, self.visits, self.starts, self.into.program(lines=False), self.familiar)
 
     def _slot(self, start: datetime) -> int:
         return int((start - self.day.span[0]) / GRID) % (2 * _STEPS_OF_A_DAY)

@@ -1,9 +1,9 @@
 """Looks for cheap choices: the first level whole, then part after part of the rest until time is up.
 
-One worker puts whole lines of people together (`columns`), over everything or week by week; the others improve
-small parts with CP-SAT: some days of everybody, everything of some people, or some days of some people. How large
-these are and which kind is taken follows what has helped so far (adaptive large neighbourhood search, Ropke and
-Pisinger 2006). With one worker and `rounds` the same seed gives the same rota.
+One worker puts whole lines of people together (`areas`), over everything or week by week; the others improve
+small parts with CP-SAT: some days of everybody, everything of some people, or some days of some people. How
+large these are and which kind is taken follows what has helped so far (adaptive large neighbourhood search,
+Ropke and Pisinger 2006). With one worker and `rounds` the same seed gives the same rota.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Final
 
-from ech_desktop.solver.areas import Areas
 from ech_desktop.solver.apart import serve
+from ech_desktop.solver.areas import Areas
 from ech_desktop.solver.master import FIRST
 from ech_desktop.solver.part import Answer, Effort, Part
 from ech_desktop.solver.program import Cost, Program
 
 _PATIENCE: Final = 5.0
 """Seconds that whole lines wait for a covered rota to begin with."""
+_SMALL: Final = 2_000
+"""Choices of a program that CP-SAT is asked to search whole, which proves the smallest ones best."""
 _LONGEST: Final = 20
 """So many parts' worth is a question about the whole at most, where the clock does not count."""
 _WEEK: Final = 7
@@ -40,8 +42,6 @@ class Limits:
     rounds: int | None = None
     seed: int = 1
     workers: int = 2
-    columns: bool = True
-    """Whether lines of people are put together: not for choices that are no days of theirs."""
     part_seconds: float = 0.7
     """Short parts, many of them: for four weeks of the demo 9,600 where two seconds each gave 16,700."""
 
@@ -126,12 +126,14 @@ class Search:
         """None where no choices at all keep the hard bounds, or time did not suffice for any."""
         self._offer(self.program.start)
         apart = None
-        if self.limits.columns and self.limits.rounds is None and self.limits.workers > 1:
-            apart = Thread(target=serve, args=(self.program, self.limits.seed, self, self._is_over), daemon=True)
+        if self.program.lines and self.limits.rounds is None and self.limits.workers > 1:
+            apart = Thread(
+                target=serve, args=(self.program, self.limits.seed, self, self._is_over), daemon=True
+            )
             apart.start()
         self._first_level()
         self._is_covered.set()
-        if self.best is not None and not self._is_over() and not self.limits.columns:
+        if self.best is not None and not self._is_over() and len(self.program.places) <= _SMALL:
             self._whole(min(self._left() * 0.1, 3.0))
         if not self._is_over():
             self._improve(self.limits.workers - bool(apart))
@@ -191,7 +193,7 @@ class Search:
                     known,
                     is_first_best=known.is_first_best or is_first_best,
                     is_best=known.is_best or is_best,
-                    bound=known.bound if bound is None else bound,
+                    bound=max((each for each in (known.bound, bound) if each is not None), default=None),
                 )
                 told = self.best
             else:
@@ -200,7 +202,7 @@ class Search:
 
     def _improve(self, workers: int) -> None:
         if self.limits.rounds is not None:
-            if self.limits.columns:
+            if self.program.lines:
                 Areas(self.program, self.limits.seed, self, self._is_over).run(once=True)
             self._work(0)
             return
@@ -239,8 +241,9 @@ class Search:
 
     def claim(self, area: frozenset[int], around: frozenset[int]) -> frozenset[int] | None:
         """The best choices as they are now; nobody else changes those around meanwhile."""
-        if around:
-            self._is_covered.wait(_PATIENCE)
+        until = self.seconds + _PATIENCE
+        while around and self.seconds < until and not self._is_over() and not self._is_covered.wait(0.05):
+            pass
         with self._lock:
             self.claimed, self._claim = around, self._version
             return self.best.chosen if self.best else None

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import os
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from threading import Event, Thread
 from typing import IO, Final
 
 from ech_desktop.domain.basics import KnownError
-from ech_desktop.solver import MISSING, is_installed
+from ech_desktop.solver import MISSING, apart, is_installed
 from ech_desktop.solver.program import Program
 from ech_desktop.solver.search import Found, Limits, Search
 
 ENDED: Final = "The search ended before it was done. The rota is as it was; try again."
 NOTHING: Final = "Nothing was found in this time. Allow more seconds."
-_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class Worker:
@@ -33,13 +30,7 @@ class Worker:
             raise KnownError(MISSING)
         self.is_cancelled = False
         self._job = program, limits
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "ech_desktop.solver.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            creationflags=_NO_WINDOW,
-        )
+        self._process = apart.start("ech_desktop.solver.worker")
 
     def found(self) -> Iterator[Found]:
         """Each better one, the best last. Raises KnownError where the process ended by itself before that."""
@@ -51,7 +42,7 @@ class Worker:
                     break
                 yield message
         finally:
-            self._end()
+            apart.end(self._process)
         if not is_done and not self.is_cancelled:
             raise KnownError(ENDED)
 
@@ -69,8 +60,7 @@ class Worker:
         assert given is not None
         assert answers is not None
         try:
-            pickle.dump(self._job, given)
-            given.flush()
+            apart.send(self._job, given)
             while True:
                 yield pickle.load(answers)
         except (EOFError, OSError, pickle.UnpicklingError, ValueError):
@@ -80,14 +70,6 @@ class Worker:
         """End the search; what was found so far has been told."""
         self.is_cancelled = True
         self._process.kill()
-
-    def _end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):  # the process has gone with something still to read
-                    pipe.close()
 
 
 def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
@@ -102,15 +84,13 @@ def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
         os._exit(0)
 
     def tell(found: Found) -> None:
-        pickle.dump(found, answers)
-        answers.flush()
+        apart.send(found, answers)
 
     Thread(target=watch, daemon=True).start()
     found = Search(program, limits, tell, stop).run()
     if found is not None:
         tell(found)
-    pickle.dump(None, answers)  # that is all
-    answers.flush()
+    apart.send(None, answers)  # that is all
 
 
 if __name__ == "__main__":
