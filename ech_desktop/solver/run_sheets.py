@@ -147,7 +147,7 @@ class _Runs:
         """Its choices: it is placed once or not at all, by as many people as it needs at one time."""
         together: list[int] = []
         for start in self._starts(visit.opens, visit.closes):
-            here = list(self._at(n, visit, start))
+            here = [] if self._own_visit_then(visit, start) else list(self._at(n, visit, start))
             if visit.staff == 1:
                 together += here
             elif len({self._who(choice) for choice in here}) >= visit.staff:
@@ -179,11 +179,12 @@ class _Runs:
         return lane.member_id or lane.who
 
     def _at(self, n: int, visit: DueVisit, start: datetime) -> Iterator[int]:
-        late = int((start - visit.opens) / GRID) * _LATE
+        late, end = int((start - visit.opens) / GRID) * _LATE, start + visit.length
+        trained_only = visit.visit.medicines in _TRAINED
         for number, lane in enumerate(self.lanes):
-            if self._own_visit_then(visit, start) or lane.refusal(visit, start):
+            if not (lane.shift.start <= start and end <= lane.shift.end) or lane.refusal(visit, start):
                 continue
-            if visit.visit.medicines in _TRAINED and not self._is_trained(lane):
+            if trained_only and not self._is_trained(lane):
                 continue
             known = lane.member_id and self.familiar.get((visit.tenant.id, lane.member_id))
             choice = self.into.choice(number, self._slot(start), late + (0 if known else _STRANGER))
