@@ -131,14 +131,13 @@ class Calendar:
             self.paid.append([sum(clocks(shift).paid for shift in turn.shifts) for turn in day])
 
     @cached_property
-    def _asked(self) -> dict[ShiftId, tuple[int, int, Shift]]:
-        """Every shift of every turn once more, to ask the rules about: day, turn, and the shift."""
-        found: dict[ShiftId, tuple[int, int, Shift]] = {}
-        for d, day in enumerate(self.days):
-            for t, turn in enumerate(day):
-                for shift in turn.shifts:
-                    id = ShiftId(f"{d} {t} {shift.code}")
-                    found[id] = d, t, replace(shift, id=id)
+    def _asked(self) -> dict[ShiftId, tuple[int, ShiftType, Shift]]:
+        """Each shift that a turn can hold once more, to ask the rules about: day, type, and the shift."""
+        found: dict[ShiftId, tuple[int, ShiftType, Shift]] = {}
+        for d, day in enumerate(self.rota.days):
+            for type_ in {type_.id: type_ for turn in self.turns for type_ in turn.types}.values():
+                shift = Shift.of_type(type_, day, None)
+                found[shift.id] = d, type_, shift
         return found
 
     def allowed(self, member: TeamMember) -> Iterator[tuple[int, int]]:
@@ -151,10 +150,13 @@ class Calendar:
         away = tuple(a for a in self.rota.absences if a.team_member_id == member.id)
         alone = replace(self.rota, team=(member,), shifts=shifts, absences=away)
         found = (f for rule in _FORBIDDING for f in rule(alone) if f.level is not Level.TELL)
-        banned = {self._asked[id][:2] for f in found for id in f.shift_ids}
-        for d, t in sorted({(d, t) for d, t, _ in self._asked.values()} - banned):
-            if not self._is_too_long(member, d, t) and self._may_lead(member, t):
-                yield d, t
+        banned = {(d, type_.id) for d, type_, _ in (self._asked[id] for f in found for id in f.shift_ids)}
+        for d in range(len(self.days)):
+            for t, turn in enumerate(self.turns):
+                if any((d, type_.id) in banned for type_ in turn.types):
+                    continue
+                if not self._is_too_long(member, d, t) and self._may_lead(member, t):
+                    yield d, t
 
     def _is_too_long(self, member: TeamMember, d: int, t: int) -> bool:
         """Under 18 at most eight hours a day."""
