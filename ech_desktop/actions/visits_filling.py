@@ -51,7 +51,7 @@ def propose_visits(store: Store, days: Sequence[date], seconds: float = SECONDS)
     found = []
     for day in days:
         made = _program(store, day)
-        fit = made.fit(Worker(made.program, Limits(seconds=seconds)).best().chosen)
+        fit = made.fit(Worker(made.program, Limits(seconds=seconds), made.sheet).best().chosen)
         found.append(PlacedDay(day, fit, made.known(fit)))
     return tuple(found)
 

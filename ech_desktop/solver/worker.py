@@ -18,6 +18,7 @@ from typing import IO, Final
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.solver import MISSING, is_installed
 from ech_desktop.solver.program import Program
+from ech_desktop.solver.run_counts import Sheet, begun
 from ech_desktop.solver.search import Found, Limits, Search
 
 ENDED: Final = "The search ended before it was done. The rota is as it was; try again."
@@ -26,13 +27,16 @@ _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class Worker:
-    """One search. Iterate over `found`, from any thread; `cancel` may be called from another."""
+    """One search. Iterate over `found`, from any thread; `cancel` may be called from another.
 
-    def __init__(self, program: Program, limits: Limits) -> None:
+    With the `sheet` of a day of visits the most that can be placed is counted first.
+    """
+
+    def __init__(self, program: Program, limits: Limits, sheet: Sheet | None = None) -> None:
         if not is_installed():
             raise KnownError(MISSING)
         self.is_cancelled = False
-        self._job = program, limits
+        self._job = program, limits, sheet
         self._process = subprocess.Popen(
             [sys.executable, "-m", "ech_desktop.solver.worker"],
             stdin=subprocess.PIPE,
@@ -92,7 +96,7 @@ class Worker:
 
 def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
     """Answer one job, and stop when nobody waits for the answer any more."""
-    program, limits = pickle.load(given)
+    program, limits, sheet = pickle.load(given)
     from ortools.sat.python import cp_model  # noqa: F401 - half a second that is not of the search's time
 
     stop = Event()
@@ -106,6 +110,8 @@ def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
         answers.flush()
 
     Thread(target=watch, daemon=True).start()
+    if sheet is not None:
+        program = begun(program, sheet, limits, stop)
     found = Search(program, limits, tell, stop).run()
     if found is not None:
         tell(found)
