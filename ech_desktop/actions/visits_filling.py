@@ -49,10 +49,11 @@ def placed_text(days: Sequence[PlacedDay]) -> str:
 def propose_visits(store: Store, days: Sequence[date], seconds: float = SECONDS) -> tuple[PlacedDay, ...]:
     """Places for the visits that wait on each day; those that are placed stay. Nothing is stored."""
     found = []
-    for day in days:
-        made = _program(store, day)
-        fit = made.fit(Worker(made.program, Limits(seconds=seconds), made.sheet).best().chosen)
-        found.append(PlacedDay(day, fit, made.known(fit)))
+    with Worker() as worker:
+        for day in days:
+            made = _program(store, day)
+            fit = made.fit(worker.best(made.program, Limits(seconds=seconds), made.sheet).chosen)
+            found.append(PlacedDay(day, fit, made.known(fit)))
     return tuple(found)
 
 

@@ -136,28 +136,31 @@ def a_program(count: int = 3):
     return into.program()
 
 
-def test_that_a_worker_finds_the_best_and_ends():
-    best = Worker(a_program(), Limits(seconds=60)).best()
-    assert best.chosen == {0, 1}
-    assert best.is_best
+def test_that_a_worker_does_one_job_after_another_and_ends():
+    with Worker() as process:
+        best = process.best(a_program(), Limits(seconds=60))
+        assert best.chosen == {0, 1}
+        assert best.is_best
+        assert process.best(a_program(4), Limits(seconds=60)).chosen == {0, 1}
+    assert process._process.poll() is not None
 
 
 def test_that_a_killed_worker_is_a_sentence_and_a_cancelled_one_is_none():
     rota = a_rota(a_team(6), a_session("07:00-22:00", minimum=3), weeks=4)
     for cancel in (True, False):
-        run = Worker(rota_program(rota).program, Limits(seconds=60))
-        told = run.found()
-        assert next(told).cost.first > 0
-        if cancel:
-            run.cancel()
-            assert all(found.chosen is not None for found in told)
-        else:
-            run._process.kill()
-            with pytest.raises(KnownError, match="The rota is as it was"):
-                list(told)
+        with Worker() as process:
+            told = process.found(rota_program(rota).program, Limits(seconds=60))
+            assert next(told).cost.first > 0
+            if cancel:
+                process.cancel()
+                assert all(found.chosen is not None for found in told)
+            else:
+                process._process.kill()
+                with pytest.raises(KnownError, match="The rota is as it was"):
+                    list(told)
 
 
 def test_that_without_or_tools_it_is_said_what_is_missing(monkeypatch):
     monkeypatch.setattr(worker, "is_installed", lambda: False)
     with pytest.raises(KnownError, match="ortools"):
-        Worker(a_program(), Limits())
+        Worker()

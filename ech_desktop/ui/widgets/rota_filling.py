@@ -208,7 +208,7 @@ class FillPanel(SidePanel):
         self.progress.setText(f"{cover} Hours, fairness and patterns: {found.cost.rest:,}, less is better.")
         self.chart.add(found)
 
-    def show_proposal(self, proposal: Proposal, short: Sequence[Shortage]) -> None:
+    def show_proposal(self, proposal: Proposal) -> None:
         """What was found, all of it ticked."""
         self._proposal = proposal
         self.progress.setText(_said(proposal))
@@ -216,10 +216,17 @@ class FillPanel(SidePanel):
         for shift in proposal.shifts:
             self.lines.addItem(_item(shift, proposal))
         self._show(self._found if proposal.shifts else (self.again,))
-        self.short.setText("\n".join(_why(each) for each in short))
-        self.short.setVisible(bool(short))
+        self.short.setText("Why something stays short …")
+        self.short.setVisible(bool(proposal.short))
         self._count()
         (self.take_all if proposal.shifts else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_short(self, short: Sequence[Shortage], count: int) -> None:
+        """The first gaps that stay, why, and what would mend them; of all gaps so many."""
+        more = count - len(short)
+        said = [_why(each) for each in short]
+        said += [f"{plural(more, 'more gap')} after these: mend the first and fill again."] * bool(more)
+        self.short.setText("\n".join(said))
 
     def show_failure(self, text: str) -> None:
         """Back to what matters, with what went wrong."""
