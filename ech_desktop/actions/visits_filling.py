@@ -76,10 +76,10 @@ def take_visits(store: Store, days: Sequence[PlacedDay], *, by: TeamMemberId) ->
 
 def _program(store: Store, day: date) -> RunProgram:
     with store.read() as work:
-        return run_program(read_day(work, day), work.rota(monday_of(day)), _familiar(work, day))
+        return run_program(read_day(work, day), work.rota(monday_of(day)), familiar_faces(work, day))
 
 
-def _familiar(work: Work, day: date) -> dict[tuple[TenantId, TeamMemberId], int]:
+def familiar_faces(work: Work, day: date) -> dict[tuple[TenantId, TeamMemberId], int]:
     """Key workers, and who was placed with a tenant in the last two weeks."""
     found: dict[tuple[TenantId, TeamMemberId], int] = {}
     for tenant in work.tenants():

@@ -61,13 +61,13 @@ class RotaFilling(QObject):
         if self.panel is not None:
             self.panel.start.setFocus()
 
-    @Slot(object, int)
-    def start(self, levels: Levels, seconds: int) -> None:
+    @Slot(object, int, int)
+    def start(self, levels: Levels, weeks: int, seconds: int) -> None:
         """Search beside the window; each better rota is told, the best is shown."""
-        store, span = self.desk.store, self.page.span
+        store, monday = self.desk.store, self.page.span.monday
         self._is_stopped, self.proposal = False, None
         self.desk.run_job(
-            Job(lambda _: self._search(store, span.monday, span.weeks, levels, seconds)),
+            Job(lambda _: self._search(store, monday, weeks, levels, seconds)),
             done=partial(self._show_result, levels),
             failed=self._show_failure,
             label="Filling the gaps",

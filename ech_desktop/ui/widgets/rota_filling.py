@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ech_desktop.actions.filling import MOST_WEEKS
 from ech_desktop.domain.basics import plural
-from ech_desktop.domain.clock import DAY_NAMES, hours
+from ech_desktop.domain.clock import DAY_NAMES, day_text, hours
 from ech_desktop.domain.rota import Shift
 from ech_desktop.solver import MISSING, is_installed
 from ech_desktop.solver.levels import MOST, NOT_AT_ALL, STEPS, USUAL, Levels
@@ -113,8 +114,8 @@ class CostChart(QWidget):
 
 
 class FillPanel(SidePanel):
-    fill_requested = Signal(object, int)
-    """The Levels, and for how many seconds."""
+    fill_requested = Signal(object, int, int)
+    """The Levels, how many weeks, and for how many seconds."""
     cancel_requested = Signal()
     take_requested = Signal(object)
     """The shifts to put on the rota."""
@@ -125,7 +126,7 @@ class FillPanel(SidePanel):
         super().__init__("Fill the gaps", "fillPanel")
         self.span = span
         self.sliders = {name: LevelSlider(name, text) for name, text in SLIDERS}
-        self.seconds = QComboBox()
+        self.weeks, self.seconds = QComboBox(), QComboBox()
         self.start = button("Fill the gaps", "check", primary=True, name="startFilling", writes=True)
         self.stop = button("Stop, keep the best so far", "x", name="stopFilling")
         self.progress = label("", "strong", wrap=True, name="fillProgress")
@@ -142,8 +143,13 @@ class FillPanel(SidePanel):
         self.show_choices()
 
     def _lay_out(self) -> None:
-        said = f"{self.span.title}. Shifts that are there stay. Cover and skills come first; after that:"
+        said = f"From {day_text(self.span.monday)}. Shifts that are there stay. Cover and skills come first; "
+        said += "after that:"
         self.intro = label(said, wrap=True, name="fillIntro")
+        self.weeks.setObjectName("fillWeeks")
+        self.weeks.setAccessibleName("How many weeks to fill")
+        self.weeks.addItems([f"Fill {plural(n, 'week')}" for n in range(1, MOST_WEEKS + 1)])
+        self.weeks.setCurrentIndex(self.span.weeks - 1)
         self.seconds.setObjectName("fillSeconds")
         self.seconds.setAccessibleName("How long to search")
         self.seconds.addItems([f"Search for {n} seconds" for n in SECONDS])
@@ -156,7 +162,7 @@ class FillPanel(SidePanel):
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.look.setObjectName("lookAtProposal")
-        self._choices = (self.intro, *self.sliders.values(), self.seconds, self.start)
+        self._choices = (self.intro, *self.sliders.values(), self.weeks, self.seconds, self.start)
         self._running = (self.chart, self.stop)
         self._found = (self.take_all, self.look, self.lines, self.take_some, self.again)
         for each in (*self._choices, self.progress, *self._running, *self._found, self.short):
@@ -194,7 +200,7 @@ class FillPanel(SidePanel):
         self.progress.show()
         self._show((self.intro, *self._running))
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.fill_requested.emit(levels, seconds)
+        self.fill_requested.emit(levels, self.weeks.currentIndex() + 1, seconds)
 
     def show_progress(self, found: Found) -> None:
         """A better one was found."""
