@@ -122,7 +122,8 @@ def _has_proposal(of: RotaFilling) -> bool:
 
 
 def _until(is_so: Callable[[], object], seconds: float) -> None:
-    end, loop = perf_counter() + seconds, QEventLoop()
+    end, loop, timer = perf_counter() + seconds, QEventLoop(), QTimer()
+    timer.start(5)  # so that the loop wakes though nothing happens
     while not is_so() and perf_counter() < end:
         loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
@@ -167,7 +168,7 @@ def _placed(day: VisitDay, rota: Rota, faces: Familiar, seconds: float) -> Row:
     told: list[Found] = []
     best = Search(program, Limits(seconds=seconds, workers=WORKERS), told.append).run()
     assert best is not None
-    soon = [found.cost.rest for found in told if found.seconds + proved <= 8]
+    soon = [found.cost.rest for found in told if found.seconds + proved <= 8] or [told[0].cost.rest]
     ratio = soon[-1] / max(1, best.cost.rest)
     placed = len(made.fit(best.chosen).placed)
     return Row(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
+from threading import Event
 
 import pytest
 
@@ -10,7 +11,7 @@ from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.clock import DAY, WEEK
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.rota import Rota, Shift
-from ech_desktop.domain.scheme import Session
+from ech_desktop.domain.scheme import Session, ShiftKind
 from ech_desktop.domain.team import Absence, Contract, TeamMember
 from ech_desktop.solver import worker
 from ech_desktop.solver.levels import Levels
@@ -33,7 +34,7 @@ def a_team(count: int, **fields: object) -> tuple[TeamMember, ...]:
 
 def a_rota(team: tuple[TeamMember, ...], *sessions: Session, **fields: object) -> Rota:
     given: dict[str, object] = {"types": (EARLY, LATE), "sessions": sessions} | fields
-    return Rota(MONDAY, team, given.pop("shifts", ()), **given)  # type: ignore[arg-type]
+    return Rota(given.pop("monday", MONDAY), team, given.pop("shifts", ()), **given)  # type: ignore[arg-type]
 
 
 def filled(rota: Rota, levels: Levels | None = None, limits: Limits = QUICK) -> Proposal:
@@ -102,11 +103,30 @@ def test_that_contracted_people_come_before_bank():
     assert team[2].id not in {s.team_member_id for s in found.shifts}
 
 
-def test_that_thirteen_weeks_over_a_clock_change_are_a_program_of_bounded_size():
-    rota = replace(a_rota(a_team(3), a_session("07:00-22:00")), monday=MONDAY - 8 * WEEK, weeks=13)
-    made = rota_program(rota)
-    assert len(made.cells) == 3 * 2 * 7 * 13
-    assert made.program.cost(made.program.start) is not None
+@pytest.mark.parametrize("week", [date(2026, 9, 21), date(2027, 2, 15)])
+def test_that_thirteen_weeks_over_either_clock_change_are_filled_by_the_rules(week):
+    night = a_type("N", "22:00-07:00", kind=ShiftKind.WAKING_NIGHT)
+    asked = a_session("07:00-22:00"), a_session("22:00-07:00")
+    rota = a_rota(a_team(5), *asked, monday=week, types=(EARLY, LATE, night), weeks=13)
+    made, stop = rota_program(rota), Event()
+    covered = Search(made.program, QUICK, lambda found: found.cost.first or stop.set(), stop).run()
+    assert covered is not None
+    found = proposal(made, covered)
+    assert found.refused == ()
+    assert found.short == ()
+    hours = {s.length // 60 for s in found.shifts if s.code == "N"}
+    assert hours == {9, 10 if week.month == 9 else 8}
+
+
+def test_that_a_second_job_counts_towards_the_48_hours_and_two_records_of_somebody_are_two_people():
+    busy = a_member("Two Jobs", contract_minutes=2220, other_minutes=40 * 60)
+    weekly = a_member("Ann Obi", contract_minutes=900)
+    bank = a_member("Ann Obi", contract=Contract.BANK)
+    found = filled(a_rota((busy, weekly, bank), a_session("07:00-14:30", minimum=2), types=(EARLY,)))
+    given = [s.team_member_id for s in found.shifts]
+    assert given.count(busy.id) == 1  # 40 hours and this one
+    assert given.count(weekly.id) >= 2
+    assert given.count(bank.id) >= 2
 
 
 def test_that_the_same_seed_gives_the_same_rota_twice():

@@ -132,6 +132,7 @@ class FillPanel(SidePanel):
         self.progress = label("", "strong", wrap=True, name="fillProgress")
         self.chart = CostChart()
         self.look = QCheckBox("Show it in the rota")
+        self.all = QCheckBox("All lines")
         self.lines = QListWidget()
         self.take_all = button("Take all of it", "check", primary=True, name="takeAll", writes=True)
         self.take_some = button("Take the ticked lines", name="takeSome", writes=True)
@@ -162,9 +163,10 @@ class FillPanel(SidePanel):
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.look.setObjectName("lookAtProposal")
+        self.all.setObjectName("allLines")
         self._choices = (self.intro, *self.sliders.values(), self.weeks, self.seconds, self.start)
         self._running = (self.chart, self.stop)
-        self._found = (self.take_all, self.look, self.lines, self.take_some, self.again)
+        self._found = (self.take_all, self.look, self.all, self.lines, self.take_some, self.again)
         for each in (*self._choices, self.progress, *self._running, *self._found, self.short):
             self.add(each)
 
@@ -176,6 +178,7 @@ class FillPanel(SidePanel):
         self.take_some.clicked.connect(lambda: self.take_requested.emit(self._shifts(ticked_only=True)))
         self.again.clicked.connect(self.show_choices)
         self.lines.itemChanged.connect(self._count)
+        self.all.clicked.connect(self._tick)
 
     def _show(self, shown: Sequence[QWidget]) -> None:
         for each in (*self._choices, *self._running, *self._found):
@@ -251,12 +254,21 @@ class FillPanel(SidePanel):
             if not ticked_only or item.checkState() is Qt.CheckState.Checked
         ]
 
+    def _tick(self, is_on: bool) -> None:
+        """All lines or none, to begin from."""
+        self.lines.blockSignals(True)
+        for n in range(self.lines.count()):
+            self.lines.item(n).setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+        self.lines.blockSignals(False)
+        self._count()
+
     def _count(self) -> None:
         if self._proposal is None or self.lines.count() != len(self._proposal.shifts):
             return  # the list is being filled
         count = len(self._shifts(ticked_only=True))
         self.take_some.setText(f"Take the {plural(count, 'ticked line')}")
         self.take_some.setEnabled(0 < count < self.lines.count())
+        self.all.setChecked(count == self.lines.count())
 
 
 def _item(shift: Shift, proposal: Proposal) -> QListWidgetItem:
