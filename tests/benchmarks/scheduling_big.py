@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
@@ -27,12 +26,6 @@ SIZES: Final = {
     104: Size(52, 120, 32),
 }
 """By the number of the instance; the public ones end at 24."""
-
-
-def write_all(folder: Path) -> None:
-    """The same text each time."""
-    for number, size in SIZES.items():
-        (folder / f"Instance{number}.txt").write_text(text_of(size, number), encoding="utf-8")
 
 
 def text_of(size: Size, seed: int) -> str:
