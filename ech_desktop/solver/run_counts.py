@@ -1,14 +1,13 @@
 """The most visits that can be placed on a day, counted: alike visits are one kind, alike shifts one group.
 
-Who of three people with the same shift has a visit makes no difference to how many can be placed, so it is not
-asked first: the counts are proved in a moment where the search over people proves nothing for seconds.
+Who of three people with the same shift has a visit makes no difference to how many can be placed, so it is
+not asked first: the counts are proved in a moment, where the search over people proves nothing for seconds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from threading import Event
 from typing import Any, Final, NamedTuple
 
 from ech_desktop.solver.part import Part, put_effort
@@ -57,30 +56,29 @@ def meeting(slots: Sequence[Slot]) -> Iterator[tuple[Slot, ...]]:
             yield here
 
 
-def begun(program: Program, sheet: Sheet, limits: Limits, stop: Event | None = None) -> Program:
+def begun(program: Program, sheet: Sheet, limits: Limits) -> Program:
     """The program begun with the most that can be placed.
 
-    Where that was proved and people were found for it, so many must stay placed, and nothing costs at the first
-    level any more. Else it is the search's to find out.
+    Where that was proved and people were found for it, so many must stay placed, and nothing costs at the
+    first level any more. Else it is the search's to find out.
     """
-    counts = _Counts(sheet)
-    open_, left_out = counts.ask(limits, stop)
-    if open_ is None:
-        return program
-    part = Part(program, open_, program.start, first_only=True)
-    effort = limits.effort(min(limits.seconds / 2, _SECONDS), limits.seed)
-    found = part.ask(effort, stop).chosen
-    cost = program.cost(found) if found is not None else None
-    if found is None or cost is None:
-        return program
-    if cost.first != left_out:
+    open_, left_out = _Counts(sheet).ask(limits)
+    found = program.start
+    for free in (open_, frozenset(range(len(program.places)))):  # rarely the counted times fit no people
+        part = Part(program, free, found, first_only=True)
+        effort = limits.effort(min(limits.seconds / 2, _SECONDS), limits.seed)
+        found = part.ask(effort).chosen or found
+        cost = program.cost(found)
+        if cost is not None and cost.first == left_out:
+            break
+    else:
         return replace(program, start=found)
     placed = tuple(term for each in program.sums if each.first for term in each.terms)
     kept = tuple(each for each in program.sums if not each.first)
     most = len(sheet.staff) - left_out
     counted = replace(program, start=found, sums=(*kept, Sum(placed, most, len(placed))))
     part = Part(counted, open_, found, first_only=False)
-    better = part.ask(limits.effort(min(limits.seconds / 8, _FACES), limits.seed), stop).chosen
+    better = part.ask(limits.effort(min(limits.seconds / 8, _FACES), limits.seed)).chosen
     return replace(counted, start=better) if better is not None else counted
 
 
@@ -176,15 +174,15 @@ class _Counts:
             most = max(keys.values())
             self.model.add(sum(self.variables[key] * (most // staff) for key, staff in keys.items()) <= most)
 
-    def ask(self, limits: Limits, stop: Event | None) -> tuple[frozenset[int] | None, int]:
-        """The choices that the counts leave open, and how many visits are left out at least."""
+    def ask(self, limits: Limits) -> tuple[frozenset[int], int]:
+        """The choices that the counts leave open, and how many visits are left out; -1: not proved."""
         from ortools.sat.python import cp_model
 
         solver = cp_model.CpSolver()
         put_effort(solver, limits.effort(min(limits.seconds / 2, _SECONDS), limits.seed))
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None, 0
+            return frozenset(), -1
         left_out = round(solver.objective_value) if status == cp_model.OPTIMAL else -1
         solver = self._sooner(solver, limits)
         used = {key for key, variable in self.variables.items() if solver.value(variable)}
@@ -197,9 +195,8 @@ class _Counts:
         together = {both for both, theirs in self.sheet.both.items() if not open_.isdisjoint(theirs)}
         return frozenset(open_ | together), left_out
 
-
     def _sooner(self, solver: Any, limits: Limits) -> Any:
-        """As many once more, early in their windows: who does them then has the better days to choose from."""
+        """As many once more, early in their windows."""
         from ortools.sat.python import cp_model
 
         first = {}

@@ -108,12 +108,14 @@ class _Runs:
             self._one_at_a_time(theirs)
         slots = tuple(slot for lane in self.lanes for slot in self.busy[lane.id])
         tenants = tuple(visit.tenant.id for visit in self.visits)
-        sheet = Sheet(slots, tuple(v.staff for v in self.visits), tuple(map(tenants.index, tenants)), self.both)
+        sheet = Sheet(
+            slots, tuple(v.staff for v in self.visits), tuple(map(tenants.index, tenants)), self.both
+        )
         return RunProgram(self.day, self.visits, self.starts, self.into.program(), sheet, self.familiar)
 
     @cached_property
     def moments(self) -> tuple[datetime, ...]:
-        """When something may have to begin: a window, a shift or a break bounds it, or what was before it ends.
+        """When something may have to begin: a window or a shift bounds it, or what was before it ends.
 
         Anything that begins at another time can begin sooner and nothing is lost by it.
         """

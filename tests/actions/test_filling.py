@@ -67,9 +67,7 @@ def test_that_with_everybody_away_nothing_is_proposed_and_it_is_said_why(world):
     with world.store.change("Away", by=world.by) as work:
         for member in work.team():
             work.save(
-                Absence(
-                    scheme_id=world.scheme.id, team_member_id=member.id, first=NEXT, last=NEXT + 6 * DAY
-                )
+                Absence(scheme_id=world.scheme.id, team_member_id=member.id, first=NEXT, last=NEXT + 6 * DAY)
             )
     found = filling.fill(world.store, NEXT, 1, Limits(seconds=2))
     assert found.shifts == ()

@@ -113,7 +113,7 @@ def _filled(window: MainWindow, weeks: int) -> list[Row]:
     return [
         Row(f"{what}: press -> first better", f"{usable:.1f} s", "-", "-", "2 s", usable <= 2),
         Row(f"{what}: stop -> the best so far", f"{stopped:.2f} s", "-", "-", "0.3 s", stopped <= 0.3),
-        Row(f"{what}: longest wait of the loop", f"{1000 * longest:.0f} ms", "-", "-", "50 ms", longest <= 0.05),
+        Row(f"{what}: longest wait", f"{1000 * longest:.0f} ms", "-", "-", "50 ms", longest <= 0.05),
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Made instances as large as the largest public ones, in their form, and certain to have a solution: a rota is
+"""Made instances as large as the large public ones, in their form, and certain to have a solution: a rota is
 drawn first, and then what is asked for and allowed so that it fits.
 """
 
@@ -53,7 +53,9 @@ class _Made:
         self.lines = {f"e{n:03}": self._line() for n in range(size.staff)}
 
     def _line(self) -> _Line:
-        can = sorted(self.chance.sample(list(self.lengths), min(len(self.lengths), self.chance.randint(3, 8))))
+        can = sorted(
+            self.chance.sample(list(self.lengths), min(len(self.lengths), self.chance.randint(3, 8)))
+        )
         days: list[str] = []
         while len(days) < self.days:
             on, off = self.chance.randint(2, 5), self.chance.randint(2, 3)
@@ -123,5 +125,3 @@ def _shortest_run(line: _Line) -> int:
 def planted(size: Size, seed: int) -> dict[str, list[str]]:
     """The days that were drawn: they keep every hard bound."""
     return {name: line.days for name, line in _Made(size, Random(seed)).lines.items()}
-
-

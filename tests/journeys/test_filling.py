@@ -1,4 +1,4 @@
-"""The demo scheme's four weeks filled from the window, a part of it taken and taken back; a sick call at 06:30."""
+"""The demo scheme's four weeks filled from the window, a part taken and taken back; a sick call at 06:30."""
 
 from __future__ import annotations
 

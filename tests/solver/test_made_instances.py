@@ -14,7 +14,9 @@ def test_that_a_made_instance_has_the_rota_it_was_drawn_from(tmp_path):
     instance, lines = read(path), planted(size, 7)
     assert objective(instance, lines) == 0
     program, cells = as_program(instance)
-    chosen = {cells[name, day, shift] for name, line in lines.items() for day, shift in enumerate(line) if shift}
+    chosen = {
+        cells[name, day, shift] for name, line in lines.items() for day, shift in enumerate(line) if shift
+    }
     weekends = {
         n for n, place in enumerate(program.places) if n not in cells.values() and _works(program, n, chosen)
     }

@@ -107,6 +107,13 @@ def test_that_the_counts_place_as_many_as_the_people_do(seed):
     assert counted.cost(counted.start) == (0, found.rest)
 
 
+def test_that_a_day_without_visits_or_without_people_is_no_error():
+    for day in (a_day(ANNS, visits=()), a_day(visits=due(a_visit("08:00")))):
+        _, fit = placed(day)
+        assert fit.placed == ()
+        assert len(fit.left_out) == len(day.visits)
+
+
 def test_that_a_start_that_matters_is_never_left_out():
     """A visit may have to wait until another one ends that began late in its own window."""
     visits = (

@@ -106,9 +106,7 @@ class RotaFilling(QObject):
         self.proposal = result
         self.panel.show_proposal(result)
         if result.short:
-            self.desk.run(
-                partial(shortages, result.after, levels), done=partial(self._show_short, result)
-            )
+            self.desk.run(partial(shortages, result.after, levels), done=partial(self._show_short, result))
 
     def _show_short(self, of: Proposal, short: tuple[Shortage, ...]) -> None:
         if self.panel is not None and self.proposal is of:
