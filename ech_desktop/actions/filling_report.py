@@ -33,8 +33,8 @@ def _text(found: Proposal, monday: date, weeks: int, taken: bool) -> str:
     for each in why:
         lines.append(f"  {each.text}")
         lines += [f"    {mend}" for mend in each.mends]
-    if more := len(gaps(found.after)) - len(why):
-        lines.append(f"  {plural(more, 'more gap')} after these.")
+    if beyond := len(gaps(found.after)) - len(why):
+        lines.append(f"  {plural(beyond, 'more gap')} after these.")
     put = "put on the rota" if taken else "proposed; nothing is stored"
     lines.append(f"{plural(len(found.shifts), 'shift')} {put}.")
     return "\n".join(lines)

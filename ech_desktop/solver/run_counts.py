@@ -199,7 +199,7 @@ class _Counts:
         """As many once more, early in their windows."""
         from ortools.sat.python import cp_model
 
-        first = {}
+        first: dict[int, int] = {}
         for kind, _, start in self.variables:
             first[kind] = min(start, first.get(kind, start))
         for variable in self.variables.values():

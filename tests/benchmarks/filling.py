@@ -32,6 +32,7 @@ from ech_desktop.solver.search import Found, Limits, Search
 from ech_desktop.ui import theme
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.models.rota_span import Shown, Span
+from ech_desktop.ui.pages.rota import RotaPage
 from ech_desktop.ui.pages.rota_filling import RotaFilling
 from ech_desktop.ui.preferences import Preferences
 from ech_desktop.ui.window import MainWindow
@@ -90,9 +91,11 @@ def _window_rows() -> list[Row]:
 def _filled(window: MainWindow, weeks: int) -> list[Row]:
     """Press, wait for a rota that is better than the draft, stop a second later, wait for the proposal."""
     page = window.page("rota")
+    assert isinstance(page, RotaPage)
     page.show_span(Span(EMPTY, Shown.ONE if weeks == 1 else Shown.FOUR))
     page.toolbar.fill_action.trigger()
     filling_, panel = page.filling, page.filling.panel
+    assert panel is not None
     panel.weeks.setCurrentIndex(weeks - 1)
     _until(lambda: False, 0.5)
     told: list[tuple[float, Found]] = []

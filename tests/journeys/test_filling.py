@@ -40,7 +40,7 @@ def minutes_short(rota) -> int:
     return sum(gap.missing for each in session_cover(four_weeks(rota)) for gap in each.all_gaps)
 
 
-def said(rota) -> str:
+def said(rota):
     return rota.side("fillProgress").text()
 
 
@@ -54,7 +54,7 @@ def show_four_weeks(rota) -> None:
 def stop_when(rota, is_enough) -> None:
     """The best so far is proposed as soon as the progress says enough."""
     rota.bot.waitUntil(lambda: is_enough(said(rota)), timeout=PATIENCE)
-    assert QApplication.focusWidget().objectName() == "stopFilling"
+    assert QApplication.focusWidget() is rota.side("stopFilling")
     rota.person.press(Qt.Key.Key_Space)
     rota.bot.waitUntil(lambda: "proposed" in said(rota), timeout=PATIENCE)
 

@@ -18,7 +18,7 @@ from ech_desktop.solver.levels import Levels
 from ech_desktop.solver.program import Builder
 from ech_desktop.solver.proposal import Proposal, proposal
 from ech_desktop.solver.rota_program import rota_program
-from ech_desktop.solver.search import Limits, Search
+from ech_desktop.solver.search import Found, Limits, Search
 from ech_desktop.solver.worker import Worker
 from tests.builders import MONDAY, SCHEME, SUNDAY, a_member, a_session, a_type
 
@@ -109,7 +109,12 @@ def test_that_thirteen_weeks_over_either_clock_change_are_filled_by_the_rules(we
     asked = a_session("07:00-22:00"), a_session("22:00-07:00")
     rota = a_rota(a_team(5), *asked, monday=week, types=(EARLY, LATE, night), weeks=13)
     made, stop = rota_program(rota), Event()
-    covered = Search(made.program, QUICK, lambda found: found.cost.first or stop.set(), stop).run()
+
+    def tell(found: Found) -> None:
+        if found.cost.first == 0:
+            stop.set()
+
+    covered = Search(made.program, QUICK, tell, stop).run()
     assert covered is not None
     found = proposal(made, covered)
     assert found.refused == ()

@@ -76,7 +76,7 @@ def test_that_a_break_without_a_time_keeps_its_room():
 
 def some_visits(chance: Random) -> tuple[DueVisit, ...]:
     """Of a few tenants, close together; some of one tenant may overlap, some need two people."""
-    found = []
+    found: list[DueVisit] = []
     for tenant in range(chance.randint(2, 5)):
         visits = []
         for n in range(chance.randint(1, 3)):
