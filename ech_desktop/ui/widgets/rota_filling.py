@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -229,6 +229,7 @@ class FillPanel(SidePanel):
         self.short.setVisible(bool(proposal.short))
         self._count()
         (self.take_all if proposal.shifts else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self.scroll.verticalScrollBar().setValue(0))  # what it does, first
 
     def show_short(self, short: Sequence[Shortage], count: int) -> None:
         """The first gaps that stay, why, and what would mend them; of all gaps so many."""
