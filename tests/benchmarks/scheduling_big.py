@@ -84,14 +84,13 @@ class _Made:
         return found
 
     def _person(self, name: str, line: _Line) -> str:
-        """Bounds that the drawn days just keep, with a little room."""
-        counts = Counter(shift for shift in line.days if shift)
-        most = "|".join(f"{s}={counts[s] + 2 if s in line.can else 0}" for s in self.lengths)
+        """Bounds that the drawn days keep, with about the room of the public ones."""
+        most = "|".join(f"{s}={self.days if s in line.can else 0}" for s in self.lengths)
         minutes = sum(self.lengths[shift] for shift in line.days if shift)
         saturdays = range(5, self.days, WEEK)
         weekends = sum(any(line.days[day : day + 2]) for day in saturdays)
-        least = max(0, minutes - 600)
-        return f"{name},{most},{minutes + 600},{least},5,{_shortest_run(line)},2,{weekends}"
+        least, highest = round(0.88 * minutes), round(1.05 * minutes)
+        return f"{name},{most},{highest},{least},5,{_shortest_run(line)},2,{weekends}"
 
     def _off(self, line: _Line) -> list[int]:
         """A day in each four weeks that the drawn line has free."""
