@@ -229,7 +229,7 @@ class FillPanel(SidePanel):
         self.short.setVisible(bool(proposal.short))
         self._count()
         (self.take_all if proposal.shifts else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self.scroll.verticalScrollBar().setValue(0))  # what it does, first
+        QTimer.singleShot(0, self, lambda: self.room.verticalScrollBar().setValue(0))  # what it does, first
 
     def show_short(self, short: Sequence[Shortage], count: int) -> None:
         """The first gaps that stay, why, and what would mend them; of all gaps so many."""
