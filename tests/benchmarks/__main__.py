@@ -28,6 +28,7 @@ MODULES: Final = (
     "daily_prints",
     "safety",
     "solver",
+    "filling",
     "rostering",
 )
 HEADINGS: Final = ("What", "Measured", "Floor", "Ratio", "Bar", "Holds")

@@ -237,7 +237,8 @@ def test_that_a_process_puts_lines_together_and_ends_when_it_is_over():
 
 def test_that_a_worker_with_lines_finds_the_best_and_says_so():
     program = some_people(Random(4), people=2)
-    best = Worker(program, Limits(seconds=10)).best()
+    with Worker() as worker:
+        best = worker.best(program, Limits(seconds=10))
     assert best.cost == the_best(program)
     assert best.is_best
     assert best.bound is not None
