@@ -56,8 +56,9 @@ def fill(
     tell: Callable[[Found], object] = lambda found: None,
 ) -> Proposal:
     """Search to the end, in a process of its own. Nothing is stored: `take_shifts` does that."""
-    made = to_fill(store, monday, weeks, levels)
-    return proposal(made, Worker(made.program, limits).best(tell))
+    with Worker() as worker:
+        made = to_fill(store, monday, weeks, levels)
+        return proposal(made, worker.best(made.program, limits, tell=tell))
 
 
 @permitted(May.CHANGE_ROTA)
@@ -93,7 +94,7 @@ def take_repair(store: Store, repair: Repair, *, by: TeamMemberId) -> tuple[Find
 
 
 def shortages_of(store: Store, monday: date, weeks: int) -> tuple[Shortage, ...]:
-    """Every gap of the weeks with its causes, and what would mend it."""
+    """The first gaps of the weeks with their causes, and what would mend them."""
     return shortages(_rota(store, monday, weeks))
 
 

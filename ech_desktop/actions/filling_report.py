@@ -11,7 +11,7 @@ from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import day_text, hours, week_name, week_text
 from ech_desktop.domain.hours import rota_hours
 from ech_desktop.solver.proposal import Proposal
-from ech_desktop.solver.why import shortages
+from ech_desktop.solver.why import gaps, shortages
 
 
 def fill_report(found: Proposal, monday: date, weeks: int, taken: bool) -> Report:
@@ -29,9 +29,12 @@ def _text(found: Proposal, monday: date, weeks: int, taken: bool) -> str:
         lines.append(f"  {day_text(shift.day)}  {shift.code:4} {shift.times}  {who}{leads}")
     proved = ", and no rota covers more" if found.is_cover_best else ""
     lines.append(f"Short of cover: {hours(before)} h before, {hours(after)} h after{proved}.")
-    for each in shortages(found.after):
+    why = shortages(found.after)
+    for each in why:
         lines.append(f"  {each.text}")
         lines += [f"    {mend}" for mend in each.mends]
+    if beyond := len(gaps(found.after)) - len(why):
+        lines.append(f"  {plural(beyond, 'more gap')} after these.")
     put = "put on the rota" if taken else "proposed; nothing is stored"
     lines.append(f"{plural(len(found.shifts), 'shift')} {put}.")
     return "\n".join(lines)
@@ -61,6 +64,7 @@ def _json(found: Proposal, monday: date, weeks: int, taken: bool) -> str:
             for who, each in rota_hours(found.after).items()
             if who is not None
         },
+        "gaps": len(gaps(found.after)),
         "short": [
             {"text": s.text, "causes": dict(s.causes), "mends": list(s.mends)} for s in shortages(found.after)
         ],

@@ -49,10 +49,11 @@ def placed_text(days: Sequence[PlacedDay]) -> str:
 def propose_visits(store: Store, days: Sequence[date], seconds: float = SECONDS) -> tuple[PlacedDay, ...]:
     """Places for the visits that wait on each day; those that are placed stay. Nothing is stored."""
     found = []
-    for day in days:
-        made = _program(store, day)
-        fit = made.fit(Worker(made.program, Limits(seconds=seconds)).best().chosen)
-        found.append(PlacedDay(day, fit, made.known(fit)))
+    with Worker() as worker:
+        for day in days:
+            made = _program(store, day)
+            fit = made.fit(worker.best(made.program, Limits(seconds=seconds), made.sheet).chosen)
+            found.append(PlacedDay(day, fit, made.known(fit)))
     return tuple(found)
 
 
@@ -75,10 +76,10 @@ def take_visits(store: Store, days: Sequence[PlacedDay], *, by: TeamMemberId) ->
 
 def _program(store: Store, day: date) -> RunProgram:
     with store.read() as work:
-        return run_program(read_day(work, day), work.rota(monday_of(day)), _familiar(work, day))
+        return run_program(read_day(work, day), work.rota(monday_of(day)), familiar_faces(work, day))
 
 
-def _familiar(work: Work, day: date) -> dict[tuple[TenantId, TeamMemberId], int]:
+def familiar_faces(work: Work, day: date) -> dict[tuple[TenantId, TeamMemberId], int]:
     """Key workers, and who was placed with a tenant in the last two weeks."""
     found: dict[tuple[TenantId, TeamMemberId], int] = {}
     for tenant in work.tenants():

@@ -132,7 +132,7 @@ class Part:
         from ortools.sat.python import cp_model
 
         solver = cp_model.CpSolver()
-        _set(solver, effort)
+        put_effort(solver, effort)
         watch = _Watch(solver, stop)
         status = solver.solve(self.model, _Told(self, found, cp_model) if found else None)
         watch.end()
@@ -144,7 +144,8 @@ class Part:
         return (self.chosen - self.free) | made
 
 
-def _set(solver: cp_model.CpSolver, effort: Effort) -> None:
+def put_effort(solver: cp_model.CpSolver, effort: Effort) -> None:
+    """Hold a question to an effort."""
     given = solver.parameters
     given.max_time_in_seconds = effort.seconds
     given.max_deterministic_time = effort.work

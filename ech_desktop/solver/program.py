@@ -53,6 +53,12 @@ class Program:
     """Cost that no choice changes, at the second level."""
     start: frozenset[int] = frozenset()
     """Choices to begin with; without any, nothing is chosen."""
+    lines: bool = True
+    """Whether each person's days make a line that is worth finding whole."""
+
+    def __reduce__(self) -> tuple[type[Program], tuple[object, ...]]:
+        """Without what was worked out from it: that may grow while it is sent to another process."""
+        return Program, (self.places, self.costs, self.sums, self.constant, self.start, self.lines)
 
     @cached_property
     def sums_of(self) -> tuple[tuple[int, ...], ...]:
@@ -127,6 +133,38 @@ class Program:
         taken = (sum(n in after for n in self.by_place[place]) for place in added)
         return Cost(first, rest) if all(count <= 1 for count in taken) else None
 
+    def restricted(
+        self, free: Collection[int], chosen: Collection[int], ahead: Collection[int] = ()
+    ) -> tuple[Program, tuple[int, ...]]:
+        """What is left to choose where all but `free` stays as in `chosen`, and which choices those are.
+
+        Choices `ahead` will be made anew later: of what should come to something (a contract's hours over
+        some weeks) only the share without them is asked for now.
+        """
+        taken = {self.places[n] for n in chosen if n not in free and self.places[n].day != ANY_DAY}
+        left = tuple(n for n in sorted(free) if self.places[n] not in taken)
+        at = {n: k for k, n in enumerate(left)}
+        sums = []
+        for s in sorted({s for n in left for s in self.sums_of[n]}):
+            each = self.sums[s]
+            if ahead and each.under is not None and each.over is not None:
+                each = _without(each, ahead)
+            terms = tuple((at[n], weight) for n, weight in each.terms if n in at)
+            done = sum(weight for n, weight in each.terms if n in chosen and n not in at)
+            least = sum(weight for _, weight in terms if weight < 0)
+            most = sum(weight for _, weight in terms if weight > 0)
+            if least + done < each.low or most + done > each.high:
+                sums.append(each._replace(terms=terms, low=each.low - done, high=each.high - done))
+        places, costs = tuple(self.places[n] for n in left), tuple(self.costs[n] for n in left)
+        return Program(places, costs, tuple(sums)), left
+
+
+def _without(of: Sum, ahead: Collection[int]) -> Sum:
+    """A sum without some of its choices, and with that part of its bounds only."""
+    terms = tuple((n, weight) for n, weight in of.terms if n not in ahead)
+    whole, part = (sum(abs(weight) for _, weight in each) for each in (of.terms, terms))
+    return of._replace(terms=terms, low=round(of.low * part / whole), high=round(of.high * part / whole))
+
 
 def price(of: Sum, total: int) -> int | None:
     """What a total costs in a sum; None where it is not allowed."""
@@ -186,7 +224,6 @@ class Builder:
             self.bound([(mark, 1), (n, -1)], 0, 1)
         return mark
 
-    def program(self) -> Program:
-        return Program(
-            tuple(self.places), tuple(self.costs), tuple(self.sums), self.constant, frozenset(self.start)
-        )
+    def program(self, *, lines: bool = True) -> Program:
+        places, costs, sums = tuple(self.places), tuple(self.costs), tuple(self.sums)
+        return Program(places, costs, sums, self.constant, frozenset(self.start), lines)

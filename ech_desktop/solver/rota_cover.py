@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -107,14 +108,17 @@ class _Standing:
 
     def __init__(self, rota: Rota) -> None:
         self.rota = rota
-        self.shifts = sorted((s for s in rota.shifts if is_filled(s)), key=lambda s: s.start)
+        self.shifts = sorted((s for s in rota.shifts if is_filled(s)), key=_start)
+        self.longest = max((s.end - s.start for s in self.shifts), default=DAY)
 
     def duty(self, ask: _Ask) -> list[Stretch]:
         """When those are on duty who count for it."""
+        first = bisect_left(self.shifts, ask.when[0] - self.longest, key=_start)
+        last = bisect_left(self.shifts, ask.when[1], key=_start)
         return [
             stretch
-            for shift in self.shifts
-            if shift.start < ask.when[1] and ask.when[0] < shift.end and self._counts(shift, ask)
+            for shift in self.shifts[first:last]
+            if ask.when[0] < shift.end and self._counts(shift, ask)
             for stretch in on_duty(shift)
         ]
 
@@ -129,6 +133,10 @@ class _Standing:
             return True
         member = self.rota.members.get(shift.team_member_id) if shift.team_member_id else None
         return member is not None and member.has_on(Skill(ask.kind), shift.day)
+
+
+def _start(shift: Shift) -> datetime:
+    return shift.start
 
 
 def _pieces(calendar: Calendar, standing: _Standing, ask: _Ask) -> Iterable[_Piece]:

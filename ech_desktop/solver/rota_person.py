@@ -123,10 +123,7 @@ class _One:
         if calendar.nights[day][turn] and self.member.works is not Works.NIGHTS_ONLY and not self.night_days:
             cost += _STRANGE_NIGHT * levels.patterns
         rate = _WITHOUT_HOURS.get(self.member.contract, 0) * levels.cost
-        return cost + rate * self._paid(turn, day) // _QUARTER
-
-    def _paid(self, turn: int, day: int) -> int:
-        return sum(clocks(shift).paid for shift in self.calendar.days[day][turn].shifts)
+        return cost + rate * calendar.paid[day][turn] // _QUARTER
 
     def _works(self, day: int) -> list[tuple[int, int]]:
         """Terms that are one where the day is worked, but for shifts that stand."""
@@ -157,7 +154,8 @@ class _One:
             days = range(first, min(first + 7, len(self.on)))
             if sum(bool(self.on[d]) or d in self.taken for d in days) < 6 and not self.is_young:
                 continue
-            rests = [self._resting(*rest) for rest in self._rests(first) if self._is_free(*rest)]
+            near = range(max(0, first - 1), min(first + 10, len(self.on)))
+            rests = [self._resting(near, *rest) for rest in self._rests(first) if self._is_free(*rest)]
             if rests:
                 self.into.bound([(choice, 1) for choice in rests], 1, len(rests))
 
@@ -186,14 +184,14 @@ class _One:
             if duty.kind is not ShiftKind.ON_CALL
         )
 
-    def _resting(self, begin: float, end: float) -> int:
-        """A choice that, made, leaves this stretch free."""
+    def _resting(self, near: range, begin: float, end: float) -> int:
+        """A choice that, made, leaves this stretch free; nothing on other days than those reaches into it."""
         rest = self.into.choice(self.n)
         self.into.start.add(rest)
-        for day, choices in enumerate(self.on):
+        for day in near:
             in_it = [
                 choice
-                for choice, turn in choices
+                for choice, turn in self.on[day]
                 if self.calendar.days[day][turn].start < end and begin < self.calendar.days[day][turn].end
             ]
             if in_it:
@@ -301,7 +299,7 @@ class _One:
             wanted = sum(self._wanted(day) for day in days)
             mine = self.rota.days[days[0]], self.rota.days[days[-1]]
             there = sum(clocks(d.shift).paid for d in self.person.near if mine[0] <= d.day <= mine[1])
-            terms = [(c, self._paid(t, day) // _QUARTER) for day in days for c, t in self.on[day]]
+            terms = [(c, self.calendar.paid[day][t] // _QUARTER) for day in days for c, t in self.on[day]]
             left = round((wanted - there) / _QUARTER)
             if member.contract in _WITHOUT_HOURS:
                 continue

@@ -1,15 +1,17 @@
 """Visits placed on the people on duty: as many as can be, then familiar faces, early in their windows, no day
 full to the brim.
 
-Time-indexed: a choice for each visit, shift and start on a grid. The rules of a day (`VisitDay.refusal`) say
-which choices there are, and once more whether what was found may stand.
+Time-indexed: a choice for each visit, shift and start that matters. The rules of a day (`VisitDay.refusal`)
+say which choices there are, and once more whether what was found may stand.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from ech_desktop.domain.basics import TeamMemberId, TenantId
@@ -20,6 +22,7 @@ from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import Skill
 from ech_desktop.domain.visits_due import DueVisit
 from ech_desktop.solver.program import Builder, Program
+from ech_desktop.solver.run_counts import ANY_LANE, BREAK, Sheet, Slot, meeting
 
 GRID: Final = timedelta(minutes=5)
 _STEPS_OF_A_DAY: Final = 288
@@ -43,6 +46,8 @@ class RunProgram:
     starts: Mapping[int, tuple[int, str, datetime]]
     """By choice: visit by its place, shift, start."""
     program: Program
+    sheet: Sheet
+    """The choices by their times: what the most that can be placed is counted with."""
     familiar: Familiar
 
     def fit(self, chosen: frozenset[int]) -> RunFit:
@@ -88,8 +93,9 @@ class _Runs:
         self.visits = tuple(unplaced.visit for unplaced in day.tray)
         self.starts: dict[int, tuple[int, str, datetime]] = {}
         self.lanes = [lane for lane in day.lanes if not lane.closed]
-        self.busy: dict[str, list[tuple[datetime, datetime, int]]] = {lane.id: [] for lane in self.lanes}
-        self.own: dict[TenantId, list[tuple[datetime, datetime, int]]] = {}
+        self.busy: dict[str, list[Slot]] = {lane.id: [] for lane in self.lanes}
+        self.own: dict[TenantId, list[Slot]] = {}
+        self.both: dict[int, tuple[int, ...]] = {}
 
     def made(self) -> RunProgram:
         for n, visit in enumerate(self.visits):
@@ -100,7 +106,43 @@ class _Runs:
             self._keep_reserve(lane)
         for theirs in self.own.values():
             self._one_at_a_time(theirs)
-        return RunProgram(self.day, self.visits, self.starts, self.into.program(), self.familiar)
+        slots = tuple(slot for lane in self.lanes for slot in self.busy[lane.id])
+        tenants = tuple(visit.tenant.id for visit in self.visits)
+        sheet = Sheet(
+            slots, tuple(v.staff for v in self.visits), tuple(map(tenants.index, tenants)), self.both
+        )
+        return RunProgram(
+            self.day, self.visits, self.starts, self.into.program(lines=False), sheet, self.familiar
+        )
+
+    @cached_property
+    def moments(self) -> tuple[datetime, ...]:
+        """When something may have to begin: a window or a shift bounds it, or what was before it ends.
+
+        Anything that begins at another time can begin sooner and nothing is lost by it.
+        """
+        lengths = {(v.opens, v.closes, v.length) for v in self.visits}
+        for lane in self.lanes:
+            loose = (timedelta(minutes=b.minutes) for b in lane.shift.breaks if b.at is None)
+            lengths |= {(lane.shift.start, lane.shift.end - length, length) for length in loose}
+        waiting = [opens for opens, _, _ in lengths]
+        for lane in self.lanes:
+            ends = (*(end for _, end in lane.breaks), *(placed.end for placed in lane.visits))
+            waiting += (lane.shift.start, *map(self._on_grid, ends))
+        found: set[datetime] = set()
+        while waiting:
+            if (at := waiting.pop()) not in found:
+                found.add(at)
+                waiting += (self._on_grid(at + length) for a, b, length in lengths if a <= at <= b)
+        return tuple(sorted(found))
+
+    def _on_grid(self, at: datetime) -> datetime:
+        """The next moment of the grid."""
+        first = self.day.span[0]
+        return first - (first - at) // GRID * GRID
+
+    def _starts(self, first: datetime, last: datetime) -> tuple[datetime, ...]:
+        return self.moments[bisect_left(self.moments, first) : bisect_right(self.moments, last)]
 
     def _slot(self, start: datetime) -> int:
         return int((start - self.day.span[0]) / GRID) % (2 * _STEPS_OF_A_DAY)
@@ -108,40 +150,50 @@ class _Runs:
     def _add(self, n: int, visit: DueVisit) -> None:
         """Its choices: it is placed once or not at all, by as many people as it needs at one time."""
         together: list[int] = []
-        for start in _grid(visit):
-            here = list(self._at(n, visit, start))
+        for start in self._starts(visit.opens, visit.closes):
+            here = [] if self._own_visit_then(visit, start) else list(self._at(n, visit, start))
             if visit.staff == 1:
                 together += here
             elif len({self._who(choice) for choice in here}) >= visit.staff:
-                both = self.into.choice(len(self.lanes) + n)
-                self.into.bound([*((c, 1) for c in here), (both, -visit.staff)], 0, 0)
-                for member in {self._who(choice) for choice in here}:
-                    self.into.at_most((c for c in here if self._who(c) == member), 1)
-                together.append(both)
+                together.append(self._by_both(n, visit, here))
             else:
                 for choice in here:
                     self.into.at_most([choice], 0)
-            self.own.setdefault(visit.tenant.id, []).extend(
-                (start, start + visit.length, c) for c in (here if visit.staff == 1 else together[-1:])
-            )
+            begun = here if visit.staff == 1 else together[-1:]
+            theirs = self.own.setdefault(visit.tenant.id, [])
+            theirs += (self._slot_of(c, n, ANY_LANE, start, visit.length) for c in begun)
         self.into.at_most(together, 1)
         self.into.bound([(c, 1) for c in together], 1, 1, under=1, over=0, first=True)
+
+    def _by_both(self, n: int, visit: DueVisit, here: Sequence[int]) -> int:
+        """A choice that is made where as many people as it needs begin it together."""
+        both = self.into.choice(len(self.lanes) + n)
+        self.into.bound([*((c, 1) for c in here), (both, -visit.staff)], 0, 0)
+        for member in {self._who(choice) for choice in here}:
+            self.into.at_most((c for c in here if self._who(c) == member), 1)
+        self.both[both] = tuple(here)
+        return both
+
+    def _slot_of(self, choice: int, task: int, lane: int, start: datetime, length: timedelta) -> Slot:
+        minute = int((start - self.day.span[0]).total_seconds()) // 60
+        return Slot(choice, task, lane, minute, minute + int(length.total_seconds()) // 60)
 
     def _who(self, choice: int) -> str:
         lane = self.day.by_lane[self.starts[choice][1]]
         return lane.member_id or lane.who
 
     def _at(self, n: int, visit: DueVisit, start: datetime) -> Iterator[int]:
-        late = int((start - visit.opens) / GRID) * _LATE
+        late, end = int((start - visit.opens) / GRID) * _LATE, start + visit.length
+        trained_only = visit.visit.medicines in _TRAINED
         for number, lane in enumerate(self.lanes):
-            if self._own_visit_then(visit, start) or lane.refusal(visit, start):
+            if not (lane.shift.start <= start and end <= lane.shift.end) or lane.refusal(visit, start):
                 continue
-            if visit.visit.medicines in _TRAINED and not self._is_trained(lane):
+            if trained_only and not self._is_trained(lane):
                 continue
             known = lane.member_id and self.familiar.get((visit.tenant.id, lane.member_id))
             choice = self.into.choice(number, self._slot(start), late + (0 if known else _STRANGER))
             self.starts[choice] = n, lane.id, start
-            self.busy[lane.id].append((start, start + visit.length, choice))
+            self.busy[lane.id].append(self._slot_of(choice, n, number, start, visit.length))
             yield choice
 
     def _own_visit_then(self, visit: DueVisit, start: datetime) -> bool:
@@ -160,39 +212,26 @@ class _Runs:
     def _keep_breaks(self, number: int, lane: Lane) -> None:
         """A break without a time has its place too, somewhere in the shift."""
         for minutes in (b.minutes for b in lane.shift.breaks if b.at is None):
-            length, start, choices = timedelta(minutes=minutes), lane.shift.start, []
-            while start + length <= lane.shift.end:
-                if not any(placed.meets(start, start + length) for placed in lane.visits):
-                    choice = self.into.choice(len(self.lanes) + len(self.visits) + number)
-                    choices.append(choice)
-                    self.busy[lane.id].append((start, start + length, choice))
-                start += GRID
+            length, choices = timedelta(minutes=minutes), []
+            for start in self._starts(lane.shift.start, lane.shift.end - length):
+                if any(placed.meets(start, start + length) for placed in lane.visits):
+                    continue
+                choice = self.into.choice(len(self.lanes) + len(self.visits) + number)
+                choices.append(choice)
+                self.busy[lane.id].append(self._slot_of(choice, BREAK, number, start, length))
             self.into.bound([(c, 1) for c in choices], 1, 1)
             self.into.start |= set(choices[len(choices) // 2 : len(choices) // 2 + 1])
 
-    def _one_at_a_time(self, stretches: Sequence[tuple[datetime, datetime, int]]) -> None:
-        """Two overlap where one begins within the other: it is enough to look at each start."""
-        seen: set[tuple[int, ...]] = set()
-        for at in sorted({start for start, _, _ in stretches}):
-            here = tuple(sorted({choice for start, end, choice in stretches if start <= at < end}))
-            if len(here) > 1 and here not in seen:
-                seen.add(here)
-                self.into.at_most(here, 1)
+    def _one_at_a_time(self, slots: Sequence[Slot]) -> None:
+        """Of those that overlap at most one is chosen."""
+        for here in meeting(slots):
+            self.into.at_most((slot.choice for slot in here), 1)
 
     def _keep_reserve(self, lane: Lane) -> None:
         terms = [
             (choice, self.visits[self.starts[choice][0]].visit.minutes)
-            for _, _, choice in self.busy[lane.id]
+            for choice in (slot.choice for slot in self.busy[lane.id])
             if choice in self.starts
         ]
         room = round(lane.shift.length * (1 - _RESERVE)) - lane.minutes
         self.into.bound(terms, 0, max(0, room), over=_FULL)
-
-
-def _grid(visit: DueVisit) -> Iterator[datetime]:
-    """When it may begin: every five minutes of its window, and the window's end."""
-    start = visit.opens
-    while start < visit.closes:
-        yield start
-        start += GRID
-    yield visit.closes

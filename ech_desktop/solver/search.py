@@ -1,25 +1,35 @@
 """Looks for cheap choices: the first level whole, then part after part of the rest until time is up.
 
-A part is some days of everybody, everything of some people, or some days of some people. How large the parts
-are and which kind is taken follows what has helped so far (adaptive large neighbourhood search, Ropke and
-Pisinger 2006, with CP-SAT for each part). With one worker and `rounds` the same seed gives the same rota.
+One worker puts whole lines of people together (`areas`), over everything or week by week; the others improve
+small parts with CP-SAT: some days of everybody, everything of some people, or some days of some people. How
+large these are and which kind is taken follows what has helped so far (adaptive large neighbourhood search,
+Ropke and Pisinger 2006). With one worker and `rounds` the same seed gives the same rota.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from math import ceil
 from random import Random
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Final
 
+from ech_desktop.solver.apart import serve
+from ech_desktop.solver.areas import Areas
+from ech_desktop.solver.master import FIRST
 from ech_desktop.solver.part import Answer, Effort, Part
 from ech_desktop.solver.program import Cost, Program
 
+_PATIENCE: Final = 5.0
+"""Seconds that whole lines wait for a covered rota to begin with."""
+_SMALL: Final = 2_000
+"""Choices of a program that CP-SAT is asked to search whole, which proves the smallest ones best."""
 _LONGEST: Final = 20
 """So many parts' worth is a question about the whole at most, where the clock does not count."""
 _WEEK: Final = 7
+_NEAR: Final = 0.01
 _LONG: Final = 28
 """Days of a person that are looked at together, at most."""
 
@@ -73,6 +83,9 @@ class Search:
         self.best: Found | None = None
         self._version = self._rounds = 0
         self.kinds = _Kinds(program)
+        self._is_covered = Event()
+        self.claimed: frozenset[int] = frozenset()
+        """Choices that the worker with whole lines is about to change."""
 
     # --- what is known
 
@@ -112,11 +125,20 @@ class Search:
     def run(self) -> Found | None:
         """None where no choices at all keep the hard bounds, or time did not suffice for any."""
         self._offer(self.program.start)
+        apart = None
+        if self.program.lines and self.limits.rounds is None and self.limits.workers > 1:
+            apart = Thread(
+                target=serve, args=(self.program, self.limits.seed, self, self._is_over), daemon=True
+            )
+            apart.start()
         self._first_level()
-        if self.best is not None and not self._is_over():
+        self._is_covered.set()
+        if self.best is not None and not self._is_over() and len(self.program.places) <= _SMALL:
             self._whole(min(self._left() * 0.1, 3.0))
-        if self.best is not None and not self._is_over():
-            self._neighbourhoods()
+        if not self._is_over():
+            self._improve(self.limits.workers - bool(apart))
+        if apart is not None:
+            apart.join()
         return self.best
 
     def _first_level(self) -> None:
@@ -171,16 +193,20 @@ class Search:
                     known,
                     is_first_best=known.is_first_best or is_first_best,
                     is_best=known.is_best or is_best,
-                    bound=known.bound if bound is None else bound,
+                    bound=max((each for each in (known.bound, bound) if each is not None), default=None),
                 )
                 told = self.best
             else:
                 return
         self._tell(told)
 
-    def _neighbourhoods(self) -> None:
-        count = 1 if self.limits.rounds is not None else self.limits.workers
-        threads = [Thread(target=self._work, args=(n,), daemon=True) for n in range(count)]
+    def _improve(self, workers: int) -> None:
+        if self.limits.rounds is not None:
+            if self.program.lines:
+                Areas(self.program, self.limits.seed, self, self._is_over).run(once=True)
+            self._work(0)
+            return
+        threads = [Thread(target=self._work, args=(n,), daemon=True) for n in range(workers)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -189,12 +215,17 @@ class Search:
     def _work(self, number: int) -> None:
         chance = Random(self.limits.seed * 1000 + number)
         while not self._is_over():
+            if self.best is None:
+                self.stop.wait(0.05)
+                continue
             with self._lock:
                 self._rounds += 1
-                assert self.best is not None
                 known, version = self.best, self._version
                 kind = self.kinds.choose(chance)
-            free = self.kinds.free(kind, chance)
+            free = self.kinds.free(kind, chance) - self.claimed
+            if not free:
+                self.stop.wait(0.02)
+                continue
             first_only = known.cost.first > 0 and not known.is_first_best and chance.random() < 0.3
             part = Part(self.program, free, known.chosen, first_only=first_only)
             began = monotonic()
@@ -205,6 +236,33 @@ class Search:
             quick = answer.is_best and (self.limits.rounds is not None or took < effort.seconds * 0.5)
             with self._lock:
                 self.kinds.learn(kind, gained, answer.is_best, quick)
+
+    # --- what the worker with whole lines asks and answers
+
+    def claim(self, area: frozenset[int], around: frozenset[int]) -> frozenset[int] | None:
+        """The best choices as they are now; nobody else changes those around meanwhile."""
+        until = self.seconds + _PATIENCE
+        while around and self.seconds < until and not self._is_over() and not self._is_covered.wait(0.05):
+            pass
+        with self._lock:
+            self.claimed, self._claim = around, self._version
+            return self.best.chosen if self.best else None
+
+    def answer(self, area: frozenset[int], made: frozenset[int]) -> None:
+        with self._lock:
+            known = self.best
+        if known is None:
+            self._offer(made)
+        else:
+            self._merge((known.chosen - area) | made, area, self._claim)
+
+    def bound(self, bound: float) -> None:
+        """Of everything, the first level weighted: of use where that is known to be best."""
+        with self._lock:
+            known = self.best
+        if known is not None and (known.is_first_best or known.cost.first == 0):
+            rest = bound + self.program.constant - FIRST * known.cost.first
+            self._mark(is_best=known.cost.rest <= ceil(rest - _NEAR), bound=rest)
 
     def _merge(self, chosen: frozenset[int], free: frozenset[int], version: int) -> bool:
         """Into the best as it is now, which another worker may have changed meanwhile."""

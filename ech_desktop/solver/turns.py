@@ -12,6 +12,7 @@ from typing import Final
 from ech_desktop.domain.basics import Level, SchemeId, ShiftId
 from ech_desktop.domain.clock import minutes_between
 from ech_desktop.domain.cover import Stretch, on_duty
+from ech_desktop.domain.hours import clocks
 from ech_desktop.domain.parameters import Name
 from ech_desktop.domain.rota import Rota, Rule, Shift
 from ech_desktop.domain.rules import right_to_work, skills, team, young_workers
@@ -120,31 +121,42 @@ class Calendar:
         self.parts: list[list[tuple[tuple[date, int], ...]]] = []
         """The same by London day, where a night counts on both sides of midnight."""
         self.nights: list[list[bool]] = []
+        self.paid: list[list[int]] = []
+        """Paid minutes, by day and turn."""
         for day in self.days:
             duties = [Person(nobody, list(turn.shifts), rota).duties for turn in day]
             self.works.append([sum(duty.work for duty in own) for own in duties])
             self.parts.append([tuple(part for duty in own for part in work_by_day(duty)) for own in duties])
             self.nights.append([any(is_night(duty, known) for duty in own) for own in duties])
+            self.paid.append([sum(clocks(shift).paid for shift in turn.shifts) for turn in day])
+
+    @cached_property
+    def _asked(self) -> dict[ShiftId, tuple[int, ShiftType, Shift]]:
+        """Each shift that a turn can hold once more, to ask the rules about: day, type, and the shift."""
+        found: dict[ShiftId, tuple[int, ShiftType, Shift]] = {}
+        for d, day in enumerate(self.rota.days):
+            for type_ in {type_.id: type_ for turn in self.turns for type_ in turn.types}.values():
+                shift = Shift.of_type(type_, day, None)
+                found[shift.id] = d, type_, shift
+        return found
 
     def allowed(self, member: TeamMember) -> Iterator[tuple[int, int]]:
         """Day and turn that this person may be given, their other shifts apart."""
         if not may_be_asked(member) or not self.turns:
             return
-        where: dict[ShiftId, tuple[int, int]] = {}
-        shifts = []
-        for d, day in enumerate(self.days):
-            for t, turn in enumerate(day):
-                for shift in turn.shifts:
-                    mine = replace(shift, id=ShiftId(f"{d} {t} {shift.code}"), team_member_id=member.id)
-                    where[mine.id] = d, t
-                    shifts.append(mine)
+        shifts = tuple(shift for _, _, shift in self._asked.values())
+        for shift in shifts:
+            shift.team_member_id = member.id
         away = tuple(a for a in self.rota.absences if a.team_member_id == member.id)
-        alone = replace(self.rota, team=(member,), shifts=tuple(shifts), absences=away)
+        alone = replace(self.rota, team=(member,), shifts=shifts, absences=away)
         found = (f for rule in _FORBIDDING for f in rule(alone) if f.level is not Level.TELL)
-        banned = {where[id] for f in found for id in f.shift_ids}
-        for d, t in sorted(set(where.values()) - banned):
-            if not self._is_too_long(member, d, t) and self._may_lead(member, t):
-                yield d, t
+        banned = {(d, type_.id) for d, type_, _ in (self._asked[id] for f in found for id in f.shift_ids)}
+        for d in range(len(self.days)):
+            for t, turn in enumerate(self.turns):
+                if any((d, type_.id) in banned for type_ in turn.types):
+                    continue
+                if not self._is_too_long(member, d, t) and self._may_lead(member, t):
+                    yield d, t
 
     def _is_too_long(self, member: TeamMember, d: int, t: int) -> bool:
         """Under 18 at most eight hours a day."""

@@ -4,11 +4,13 @@ rules are asked person by person.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
+from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import DAY, day_text, hours, monday_of
 from ech_desktop.domain.cover import Gap, SessionCover, is_filled, on_duty, session_cover
 from ech_desktop.domain.hours import clocks
@@ -38,6 +40,8 @@ AT_MOST_HOURS: Final = "at the most hours for the week"
 DAYS_IN_ROW: Final = "at the most days in a row"
 LACKS: Final = "without what is needed"
 FREE: Final = "free"
+MOST: Final = 12
+"""So many gaps are explained: who mends these sees the next ones."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,15 @@ class Shortage:
 
 
 def shortages(rota: Rota, levels: Levels = Levels()) -> tuple[Shortage, ...]:  # noqa: B008
-    """Every gap that stays, with its causes."""
-    return tuple(_shortage(rota, each, gap, levels) for each in session_cover(rota) for gap in each.all_gaps)
+    """The gaps that stay, the first of them by time, each with its causes; `gaps` knows of all."""
+    asked = _Asked(rota, levels)
+    return tuple(asked.shortage(each, gap) for each, gap in gaps(rota)[:MOST])
+
+
+def gaps(rota: Rota) -> list[tuple[SessionCover, Gap]]:
+    """Every gap of the weeks by time."""
+    found = [(each, gap) for each in session_cover(rota) for gap in each.all_gaps]
+    return sorted(found, key=lambda pair: (pair[1].start, pair[1].end))
 
 
 def shifts_for(rota: Rota, gap: Gap, day: date) -> tuple[Shift, ...]:
@@ -133,27 +144,38 @@ def shifts_for(rota: Rota, gap: Gap, day: date) -> tuple[Shift, ...]:
     return tuple(shift for _, _, shift in sorted(found, key=lambda each: each[:2]))
 
 
-def _shortage(rota: Rota, each: SessionCover, gap: Gap, levels: Levels) -> Shortage:
-    shifts = shifts_for(rota, gap, each.day)
-    team = [member for member in rota.rows if may_be_asked(member)]
-    reasons = tuple(_easiest(rota, member, shifts, gap, levels) for member in team) if shifts else ()
-    counts: dict[str, int] = {}
-    for reason in reasons:
-        counts[reason.cause] = counts.get(reason.cause, 0) + 1
-    causes = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-    return Shortage(each.session, each.day, gap, causes, tuple(_mends(rota, gap, shifts, reasons)), reasons)
+class _Asked:
+    """Why the people of a rota do not fill its gaps; what was asked once is kept."""
 
+    def __init__(self, rota: Rota, levels: Levels) -> None:
+        self.rota, self.levels = rota, levels
+        self.team = [member for member in rota.rows if may_be_asked(member)]
+        self.known: dict[tuple[TeamMemberId, datetime, datetime], Reason] = {}
 
-def _easiest(rota: Rota, member: TeamMember, shifts: Sequence[Shift], gap: Gap, levels: Levels) -> Reason:
-    """Why this person does not fill the gap with any of the shifts; that of the best shift is said."""
-    if gap.kind == "leader" and not member.can_lead:
-        return Reason(member, LACKS, f"{member.name} does not lead shifts.")
-    if gap.kind not in ("people", "leader") and not any(
-        t.skill.value == gap.kind and t.holds_on(shifts[0].day) for t in member.trainings
-    ):
-        return Reason(member, LACKS, f"{member.name} is not trained in {gap.kind}.")
-    found = [why_not(rota, member, shift, levels) for shift in shifts[:3]]
-    return next((reason for reason in found if reason.cause == FREE), found[0])
+    def shortage(self, each: SessionCover, gap: Gap) -> Shortage:
+        shifts = shifts_for(self.rota, gap, each.day)
+        reasons = tuple(self._easiest(member, shifts, gap) for member in self.team) if shifts else ()
+        counts = Counter(reason.cause for reason in reasons)
+        causes = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        mends = tuple(_mends(self.rota, gap, shifts, reasons))
+        return Shortage(each.session, each.day, gap, causes, mends, reasons)
+
+    def _easiest(self, member: TeamMember, shifts: Sequence[Shift], gap: Gap) -> Reason:
+        """Why this person does not fill the gap with any of the shifts; that of the best shift is said."""
+        if gap.kind == "leader" and not member.can_lead:
+            return Reason(member, LACKS, f"{member.name} does not lead shifts.")
+        if gap.kind not in ("people", "leader") and not any(
+            t.skill.value == gap.kind and t.holds_on(shifts[0].day) for t in member.trainings
+        ):
+            return Reason(member, LACKS, f"{member.name} is not trained in {gap.kind}.")
+        found = [self._why_not(member, shift) for shift in shifts[:3]]
+        return next((reason for reason in found if reason.cause == FREE), found[0])
+
+    def _why_not(self, member: TeamMember, shift: Shift) -> Reason:
+        key = member.id, shift.start, shift.end
+        if key not in self.known:
+            self.known[key] = why_not(self.rota, member, shift, self.levels)
+        return self.known[key]
 
 
 def _mends(rota: Rota, gap: Gap, shifts: Sequence[Shift], reasons: Sequence[Reason]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from ech_desktop.actions.filling_report import fill_report
 from ech_desktop.domain.basics import KnownError, Refused, TeamMemberId
 from ech_desktop.domain.clock import DAY, WEEK
 from ech_desktop.domain.rota import Shift
+from ech_desktop.domain.team import Absence
+from ech_desktop.solver import worker
 from ech_desktop.solver.search import Limits
 from tests.actions.visit_cases import a_due_visit
 from tests.actions.world import MONDAY
@@ -46,10 +48,43 @@ def test_that_what_cannot_be_filled_is_a_sentence(world):
         filling.take_shifts(world.store, [], by=world.by)
 
 
+def test_that_without_a_team_or_types_of_shift_it_is_said_what_to_add(world):
+    with world.store.change("Leave no types", by=world.by) as work:
+        for type_ in work.shift_types():
+            type_.retired = True
+            work.save(type_)
+    with pytest.raises(Refused, match="No type of shift counts in cover"):
+        filling.to_fill(world.store, NEXT, 1)
+    with world.store.change("Leave nobody", by=world.by) as work:
+        for member in work.team():
+            member.counts_in_cover = False
+            work.save(member)
+    with pytest.raises(Refused, match="Nobody in the team counts in cover"):
+        filling.to_fill(world.store, NEXT, 1)
+
+
+def test_that_with_everybody_away_nothing_is_proposed_and_it_is_said_why(world):
+    with world.store.change("Away", by=world.by) as work:
+        for member in work.team():
+            work.save(
+                Absence(scheme_id=world.scheme.id, team_member_id=member.id, first=NEXT, last=NEXT + 6 * DAY)
+            )
+    found = filling.fill(world.store, NEXT, 1, Limits(seconds=2))
+    assert found.shifts == ()
+    assert found.is_cover_best
+    report = fill_report(found, NEXT, 1, taken=False)
+    assert "and no rota covers more" in report.text
+    assert " away" in report.text
+    assert "more gap" in report.text or len(found.short) <= 12
+
+
 def test_that_without_or_tools_nothing_else_is_missing(world, monkeypatch):
     monkeypatch.setattr(filling, "is_installed", lambda: False)
     with pytest.raises(KnownError, match="ortools"):
         filling.fill(world.store, NEXT, 1, Limits(seconds=1))
+    monkeypatch.setattr(worker, "is_installed", lambda: False)
+    with pytest.raises(KnownError, match="ortools"):
+        visits_filling.propose_visits(world.store, [MONDAY])
 
 
 def test_that_a_taken_cell_refuses_the_proposal_and_nothing_of_it_is_stored(world):

@@ -30,6 +30,7 @@ MODULES: Final = (
     "encryption",
     "locking",
     "solver",
+    "filling",
     "rostering",
 )
 HEADINGS: Final = ("What", "Measured", "Floor", "Ratio", "Bar", "Holds")

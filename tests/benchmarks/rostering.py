@@ -1,7 +1,8 @@
 """The public shift scheduling instances: objective against the best known, bound, time to the first one.
 
 Instances 1 to 8 stand in `rostering/`; `--data DIR` may hold others of the same form. Solutions are written
-in the benchmark's own form to `out/rostering`, for an outside checker.
+in the benchmark's own form to `out/rostering`, for an outside checker. From 101 on they are made ones
+(`scheduling_big`), which ask only for some rota in 60 s and 2 GB.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
+from time import perf_counter
 
 from ech_desktop.solver.search import Found, Limits, Search
 from tests.benchmarks.scheduling import (
@@ -20,6 +23,7 @@ from tests.benchmarks.scheduling import (
     read,
     solution_text,
 )
+from tests.benchmarks.scheduling_big import SIZES, text_of
 from tests.benchmarks.table import Row
 
 DATA = Path(__file__).parent / "rostering"
@@ -34,7 +38,10 @@ def rows(options: list[str] | None = None) -> list[Row]:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seeds", type=int, default=1)
     given = parser.parse_args(options or [])
-    return [_row(given, number) for number in _numbers(given.instances)]
+    return [
+        _made_row(given, number) if number in SIZES else _row(given, number)
+        for number in _numbers(given.instances)
+    ]
 
 
 def _numbers(text: str) -> Iterator[int]:
@@ -57,6 +64,28 @@ def _row(given: argparse.Namespace, number: int) -> Row:
     measured = f"{middle} ({', '.join(map(str, results))}), {first}"
     bar = "best known" if number <= 4 else "2 %, 1 % on average"
     return Row(f"Instance {number}, {given.seconds:g} s", measured, f"bound {bound}", gap, bar, holds)
+
+
+def _made_row(given: argparse.Namespace, number: int) -> Row:
+    """The clock runs from reading the text; the made rota that fits costs nothing at all."""
+    size, began = SIZES[number], perf_counter()
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = OUT / f"Instance{number}.txt"
+    path.write_text(text_of(size, number), encoding="utf-8")
+    instance = read(path)
+    program, cells = as_program(instance)
+    built = perf_counter() - began
+    told: list[Found] = []
+    found = Search(program, Limits(seconds=given.seconds - built), told.append).run()
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    what = f"Made {number}: {size.staff} staff, {size.weeks} weeks, {size.shifts} shifts"
+    said = f"built in {built:.1f} s, {memory:.0f} MB"
+    bar = "a rota in 60 s, 2,000 MB"
+    if found is None:
+        return Row(what, "no rota", said, "-", bar, False)
+    cost, first = objective(instance, lines_of(instance, cells, found.chosen)), built + told[0].seconds
+    holds = first <= 60 and memory <= 2000
+    return Row(what, f"{cost}, first after {first:.1f} s", said, "-", bar, holds)
 
 
 def _run(given: argparse.Namespace, number: int, seed: int) -> tuple[int, float | None, float]:

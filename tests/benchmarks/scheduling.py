@@ -85,11 +85,11 @@ def as_program(of: Instance) -> tuple[Program, Cells]:
     into = Builder()
     cells: Cells = {}
     for n, (name, each) in enumerate(of.staff.items()):
+        can = [shift for shift in of.lengths if each.most_of.get(shift, of.days)]
         for day in range(of.days):
-            for shift in of.lengths if day not in each.off else ():
-                if each.most_of.get(shift, of.days):
-                    cost = of.unwanted.get((name, day, shift), 0) - of.wanted.get((name, day, shift), 0)
-                    cells[name, day, shift] = into.choice(n, day, cost)
+            for shift in can if day not in each.off else ():
+                cost = of.unwanted.get((name, day, shift), 0) - of.wanted.get((name, day, shift), 0)
+                cells[name, day, shift] = into.choice(n, day, cost)
         _bind(into, of, n, name, cells)
     into.constant = sum(of.wanted.values())
     for (day, shift), (need, under, over) in of.cover.items():
@@ -101,16 +101,22 @@ def as_program(of: Instance) -> tuple[Program, Cells]:
 def _bind(into: Builder, of: Instance, n: int, name: str, cells: Cells) -> None:
     """What one person may be given, all of it hard."""
     each, days = of.staff[name], range(of.days)
-    on = [[(cells[name, d, s], 1) for s in of.lengths if (name, d, s) in cells] for d in days]
-    mine = {(d, s): cells[name, d, s] for d in days for s in of.lengths if (name, d, s) in cells}
+    can = [shift for shift in of.lengths if each.most_of.get(shift, of.days)]
+    on = [[(cells[name, d, s], 1) for s in can if (name, d, s) in cells] for d in days]
+    mine = {(d, s): cells[name, d, s] for d in days for s in can if (name, d, s) in cells}
     into.bound(((c, of.lengths[s]) for (_, s), c in mine.items()), each.least_minutes, each.most_minutes)
     for shift, most in each.most_of.items():
         into.at_most((c for (_, s), c in mine.items() if s == shift), most)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for shift in can:
+        if banned := tuple(sorted(of.not_after.get(shift, set()).intersection(can))):
+            alike.setdefault(banned, []).append(shift)
     for day in days[:-1]:
-        for shift, banned in of.not_after.items():
-            after = [mine[day + 1, s] for s in sorted(banned) if (day + 1, s) in mine]
-            if after and (day, shift) in mine:
-                into.at_most([mine[day, shift], *after], 1)
+        for after, before in alike.items():
+            here = [mine[day, s] for s in before if (day, s) in mine]
+            next_day = [mine[day + 1, s] for s in after if (day + 1, s) in mine]
+            if here and next_day:
+                into.at_most([*here, *next_day], 1)
     for first in days[: of.days - each.most_days]:
         into.bound((t for d in range(first, first + each.most_days + 1) for t in on[d]), 0, each.most_days)
     for length in range(1, each.least_days):

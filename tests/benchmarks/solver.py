@@ -1,24 +1,21 @@
-"""The rota that fills itself, on the demo scheme: 1, 4 and 13 weeks, the visits of a day, a repair.
+"""The rota that fills itself, on the demo scheme: 1, 4 and 13 weeks, and a repair.
 
 The floor beside a filled rota is the whole model alone in the same time, as CP-SAT does it by itself.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import perf_counter
 
 from ech_desktop.actions import sittings
-from ech_desktop.actions.visits import read_day
 from ech_desktop.domain.rota import REFERENCE, Rota
 from ech_desktop.solver.part import Effort, Part
 from ech_desktop.solver.program import Program
 from ech_desktop.solver.repair import repairs
 from ech_desktop.solver.rota_program import rota_program
-from ech_desktop.solver.run_sheets import run_program
 from ech_desktop.solver.search import Found, Limits, Search
 from tests.benchmarks.table import Row
 
@@ -33,16 +30,13 @@ def rows(options: list[str] | None = None) -> list[Row]:
     share = float(options[1]) if options and options[0] == "--share" else 1.0
     with sittings.demo(TODAY) as (store, _), store.read() as work:
         rotas = {weeks: work.rota(EMPTY, weeks, REFERENCE) for weeks in (1, 4, 13)}
-        this_week, day = work.rota(TODAY, 1, REFERENCE), read_day(work, TODAY)
-    found = [
+        this_week = work.rota(TODAY, 1, REFERENCE)
+    return [
         *_filled(rotas[1], 20 * share, first_bar=1),
         *_filled(rotas[4], 60 * share, first_bar=5),
         *_filled(rotas[13], 120 * share, first_bar=120),
         _repaired(this_week),
     ]
-    empty = replace(day, lanes=tuple(replace(lane, visits=()) for lane in day.lanes), lost=())
-    program = run_program(empty, this_week, {}).program
-    return [*found, _placed(program, len(empty.visits), 8 * share)]
 
 
 def _filled(rota: Rota, seconds: float, first_bar: float) -> list[Row]:
@@ -92,14 +86,3 @@ def _repaired(rota: Rota) -> Row:
     return Row(
         "Repair, worst of 7", f"{worst:.2f} s", f"median {median(times):.2f} s", "-", "3 s", worst <= 3
     )
-
-
-def _placed(program: Program, count: int, seconds: float) -> Row:
-    told: list[Found] = []
-    best = Search(program, Limits(seconds=seconds, workers=WORKERS), told.append).run()
-    assert best is not None
-    proved = next((f.seconds for f in told if f.is_first_best), None)
-    said = f"{count - best.cost.first} of {count}, proved in {proved:.1f} s" if proved else "not proved"
-    bound = f"bound {best.bound:.0f}" if best.bound else "-"
-    holds = proved is not None and proved <= 2
-    return Row("Visits of a day placed", said, f"rest {best.cost.rest}, {bound}", "-", "2 s", holds)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
+from threading import Event
 
 import pytest
 
@@ -10,14 +11,14 @@ from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.clock import DAY, WEEK
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.rota import Rota, Shift
-from ech_desktop.domain.scheme import Session
+from ech_desktop.domain.scheme import Session, ShiftKind
 from ech_desktop.domain.team import Absence, Contract, TeamMember
 from ech_desktop.solver import worker
 from ech_desktop.solver.levels import Levels
 from ech_desktop.solver.program import Builder
 from ech_desktop.solver.proposal import Proposal, proposal
 from ech_desktop.solver.rota_program import rota_program
-from ech_desktop.solver.search import Limits, Search
+from ech_desktop.solver.search import Found, Limits, Search
 from ech_desktop.solver.worker import Worker
 from tests.builders import MONDAY, SCHEME, SUNDAY, a_member, a_session, a_type
 
@@ -33,7 +34,7 @@ def a_team(count: int, **fields: object) -> tuple[TeamMember, ...]:
 
 def a_rota(team: tuple[TeamMember, ...], *sessions: Session, **fields: object) -> Rota:
     given: dict[str, object] = {"types": (EARLY, LATE), "sessions": sessions} | fields
-    return Rota(MONDAY, team, given.pop("shifts", ()), **given)  # type: ignore[arg-type]
+    return Rota(given.pop("monday", MONDAY), team, given.pop("shifts", ()), **given)  # type: ignore[arg-type]
 
 
 def filled(rota: Rota, levels: Levels | None = None, limits: Limits = QUICK) -> Proposal:
@@ -102,11 +103,35 @@ def test_that_contracted_people_come_before_bank():
     assert team[2].id not in {s.team_member_id for s in found.shifts}
 
 
-def test_that_thirteen_weeks_over_a_clock_change_are_a_program_of_bounded_size():
-    rota = replace(a_rota(a_team(3), a_session("07:00-22:00")), monday=MONDAY - 8 * WEEK, weeks=13)
-    made = rota_program(rota)
-    assert len(made.cells) == 3 * 2 * 7 * 13
-    assert made.program.cost(made.program.start) is not None
+@pytest.mark.parametrize("week", [date(2026, 9, 21), date(2027, 2, 15)])
+def test_that_thirteen_weeks_over_either_clock_change_are_filled_by_the_rules(week):
+    night = a_type("N", "22:00-07:00", kind=ShiftKind.WAKING_NIGHT)
+    asked = a_session("07:00-22:00"), a_session("22:00-07:00")
+    rota = a_rota(a_team(5), *asked, monday=week, types=(EARLY, LATE, night), weeks=13)
+    made, stop = rota_program(rota), Event()
+
+    def tell(found: Found) -> None:
+        if found.cost.first == 0:
+            stop.set()
+
+    covered = Search(made.program, QUICK, tell, stop).run()
+    assert covered is not None
+    found = proposal(made, covered)
+    assert found.refused == ()
+    assert found.short == ()
+    hours = {s.length // 60 for s in found.shifts if s.code == "N"}
+    assert hours == {9, 10 if week.month == 9 else 8}
+
+
+def test_that_a_second_job_counts_towards_the_48_hours_and_two_records_of_somebody_are_two_people():
+    busy = a_member("Two Jobs", contract_minutes=2220, other_minutes=40 * 60)
+    weekly = a_member("Ann Obi", contract_minutes=900)
+    bank = a_member("Ann Obi", contract=Contract.BANK)
+    found = filled(a_rota((busy, weekly, bank), a_session("07:00-14:30", minimum=2), types=(EARLY,)))
+    given = [s.team_member_id for s in found.shifts]
+    assert given.count(busy.id) == 1  # 40 hours and this one
+    assert given.count(weekly.id) >= 2
+    assert given.count(bank.id) >= 2
 
 
 def test_that_the_same_seed_gives_the_same_rota_twice():
@@ -136,28 +161,31 @@ def a_program(count: int = 3):
     return into.program()
 
 
-def test_that_a_worker_finds_the_best_and_ends():
-    best = Worker(a_program(), Limits(seconds=60)).best()
-    assert best.chosen == {0, 1}
-    assert best.is_best
+def test_that_a_worker_does_one_job_after_another_and_ends():
+    with Worker() as process:
+        best = process.best(a_program(), Limits(seconds=60))
+        assert best.chosen == {0, 1}
+        assert best.is_best
+        assert process.best(a_program(4), Limits(seconds=60)).chosen == {0, 1}
+    assert process._process.poll() is not None
 
 
 def test_that_a_killed_worker_is_a_sentence_and_a_cancelled_one_is_none():
     rota = a_rota(a_team(6), a_session("07:00-22:00", minimum=3), weeks=4)
     for cancel in (True, False):
-        run = Worker(rota_program(rota).program, Limits(seconds=60))
-        told = run.found()
-        assert next(told).cost.first > 0
-        if cancel:
-            run.cancel()
-            assert all(found.chosen is not None for found in told)
-        else:
-            run._process.kill()
-            with pytest.raises(KnownError, match="The rota is as it was"):
-                list(told)
+        with Worker() as process:
+            told = process.found(rota_program(rota).program, Limits(seconds=60))
+            assert next(told).cost.first > 0
+            if cancel:
+                process.cancel()
+                assert all(found.chosen is not None for found in told)
+            else:
+                process._process.kill()
+                with pytest.raises(KnownError, match="The rota is as it was"):
+                    list(told)
 
 
 def test_that_without_or_tools_it_is_said_what_is_missing(monkeypatch):
     monkeypatch.setattr(worker, "is_installed", lambda: False)
     with pytest.raises(KnownError, match="ortools"):
-        Worker(a_program(), Limits())
+        Worker()

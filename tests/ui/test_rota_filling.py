@@ -20,6 +20,18 @@ def stored(desk, monday):
         return work.rota(monday, 4).own_shifts
 
 
+def test_that_nothing_to_search_for_is_a_sentence_in_the_panel(qtbot, desk, page):  # noqa: F811
+    pytest.importorskip("ortools")
+    with desk.store.change("Ask for nobody", by=desk.me) as work:
+        for session in work.sessions():
+            work.remove(session)
+    page.filling.open()
+    panel = page.filling.panel
+    panel.start.click()
+    qtbot.waitUntil(lambda: "No session asks for cover yet" in panel.progress.text(), timeout=20_000)
+    assert panel.start.isVisible()
+
+
 def test_that_a_week_is_filled_looked_at_taken_in_part_and_undone(qtbot, desk, page):  # noqa: F811
     pytest.importorskip("ortools")
     page.show_span(Span(NEXT, Shown.FOUR))
@@ -55,6 +67,20 @@ def test_that_somebody_else_is_found_and_a_cell_says_why_not(qtbot, desk, page, 
     page.editing.why((people["Tomasz"], MONDAY))
     qtbot.waitUntil(lambda: page.panels.other is not None)
     assert "has L 14:00–22:00 that day" in page.panels.other.findChild(object, "whyNot").text()
+
+
+def test_that_a_killed_search_is_a_sentence_and_the_draft_is_untouched(qtbot, desk, page):  # noqa: F811
+    pytest.importorskip("ortools")
+    page.show_span(Span(NEXT, Shown.FOUR))
+    page.filling.open()
+    panel = page.filling.panel
+    panel.weeks.setCurrentIndex(12)
+    panel.start.click()
+    qtbot.waitUntil(lambda: "less is better" in panel.progress.text(), timeout=60_000)
+    page.filling._worker._process.kill()
+    qtbot.waitUntil(lambda: panel.start.isVisible(), timeout=20_000)
+    assert panel.progress.text() == "The search ended before it was done. The rota is as it was; try again."
+    assert stored(desk, NEXT) == ()
 
 
 def test_that_without_or_tools_the_panel_says_what_is_missing(page, monkeypatch):  # noqa: F811

@@ -135,6 +135,17 @@ def placed(page):
     return {p.visit.visit.thread: f"{p.start:%H:%M}" for p in page.found.placed.values()}
 
 
+def test_that_one_click_places_the_day_and_one_undo_takes_it_back(page, desk, qtbot):
+    pytest.importorskip("ortools")
+    qtbot.mouseClick(page.place_button, LEFT)
+    assert page.filling.is_running
+    qtbot.waitUntil(lambda: len(placed(page)) == 2, timeout=60_000)
+    assert placed(page) == {"breakfast": "08:00", "hoist": "09:00"}
+    qtbot.waitUntil(lambda: not page.filling.is_running)
+    desk.undo()
+    assert placed(page) == {}
+
+
 def test_that_visits_are_placed_by_keyboard_alone_and_taken_off_and_back(page, desk, qtbot):
     tray, board = page.tray.list, page.board
     tray.setFocus()

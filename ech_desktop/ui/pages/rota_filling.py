@@ -16,7 +16,7 @@ from ech_desktop.solver.levels import Levels
 from ech_desktop.solver.proposal import Proposal, proposal
 from ech_desktop.solver.repair import Repair
 from ech_desktop.solver.search import Found, Limits
-from ech_desktop.solver.why import Reason, Shortage, shortages
+from ech_desktop.solver.why import Reason, Shortage, gaps, shortages
 from ech_desktop.solver.worker import Worker
 from ech_desktop.ui.background import Job
 from ech_desktop.ui.models.rota_sheet import Place
@@ -25,7 +25,6 @@ from ech_desktop.ui.pages.rota_panels import RotaPanels
 from ech_desktop.ui.widgets.rota_filling import FillPanel
 from ech_desktop.ui.widgets.rota_why import RepairPanel, WhyPanel
 
-Result = tuple[Proposal, tuple[Shortage, ...]]
 PROPOSED: Final = "Proposed, and not on the rota yet."
 STOPPED: Final = "Stopped before anything was found. The rota is as it was."
 
@@ -62,34 +61,33 @@ class RotaFilling(QObject):
         if self.panel is not None:
             self.panel.start.setFocus()
 
-    @Slot(object, int)
-    def start(self, levels: Levels, seconds: int) -> None:
+    @Slot(object, int, int)
+    def start(self, levels: Levels, weeks: int, seconds: int) -> None:
         """Search beside the window; each better rota is told, the best is shown."""
-        store, span = self.desk.store, self.page.span
+        store, monday = self.desk.store, self.page.span.monday
         self._is_stopped, self.proposal = False, None
-        job = Job(lambda _: self._search(store, span.monday, span.weeks, levels, seconds))
+        job = Job(lambda _: self._search(store, monday, weeks, levels, seconds))
         job.stop_requested.connect(self.stop)
         self.desk.run_job(
             job,
-            done=self._show_result,
+            done=partial(self._show_result, levels),
             failed=self._show_failure,
             label="Filling the gaps",
         )
 
-    def _search(self, store: object, monday: object, weeks: int, levels: Levels, seconds: int) -> Result:
-        """On a worker thread, which does nothing but wait for the other process."""
-        made = filling.to_fill(store, monday, weeks, levels)  # type: ignore[arg-type]
+    def _search(self, store: object, monday: object, weeks: int, levels: Levels, seconds: int) -> Proposal:
+        """On a worker thread, which writes the weeks down and then waits for the other process."""
         best: Found | None = None
-        self._worker = Worker(made.program, Limits(seconds=seconds))
-        if self._is_stopped:
-            self._worker.cancel()
-        for best in self._worker.found():
-            self.found.emit(best)
+        with Worker() as self._worker:
+            made = filling.to_fill(store, monday, weeks, levels)  # type: ignore[arg-type]
+            if self._is_stopped:
+                self._worker.cancel()
+            for best in self._worker.found(made.program, Limits(seconds=seconds)):
+                self.found.emit(best)
         self._worker = None
         if best is None:
             raise KnownError(STOPPED)
-        found = proposal(made, best)
-        return found, shortages(found.after, levels)
+        return proposal(made, best)
 
     @Slot()
     def stop(self) -> None:
@@ -103,10 +101,18 @@ class RotaFilling(QObject):
         if self.panel is not None and not self._is_stopped:
             self.panel.show_progress(found)
 
-    def _show_result(self, result: Result) -> None:
-        if self.panel is not None:
-            self.proposal = result[0]
-            self.panel.show_proposal(*result)
+    def _show_result(self, levels: Levels, result: Proposal) -> None:
+        """At once what there is, then why something stays short."""
+        if self.panel is None:
+            return
+        self.proposal = result
+        self.panel.show_proposal(result)
+        if result.short:
+            self.desk.run(partial(shortages, result.after, levels), done=partial(self._show_short, result))
+
+    def _show_short(self, of: Proposal, short: tuple[Shortage, ...]) -> None:
+        if self.panel is not None and self.proposal is of:
+            self.panel.show_short(short, len(gaps(of.after)))
 
     def _show_failure(self, error: Exception) -> None:
         if self.panel is not None and isinstance(error, (KnownError, Refused)):

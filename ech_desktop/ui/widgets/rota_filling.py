@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ech_desktop.actions.filling import MOST_WEEKS
 from ech_desktop.domain.basics import plural
-from ech_desktop.domain.clock import DAY_NAMES, hours
+from ech_desktop.domain.clock import DAY_NAMES, day_text, hours
 from ech_desktop.domain.rota import Shift
 from ech_desktop.solver import MISSING, is_installed
 from ech_desktop.solver.levels import MOST, NOT_AT_ALL, STEPS, USUAL, Levels
@@ -114,8 +115,8 @@ class CostChart(QWidget):
 
 
 class FillPanel(SidePanel):
-    fill_requested = Signal(object, int)
-    """The Levels, and for how many seconds."""
+    fill_requested = Signal(object, int, int)
+    """The Levels, how many weeks, and for how many seconds."""
     cancel_requested = Signal()
     take_requested = Signal(object)
     """The shifts to put on the rota."""
@@ -126,12 +127,13 @@ class FillPanel(SidePanel):
         super().__init__("Fill the gaps", "fillPanel")
         self.span = span
         self.sliders = {name: LevelSlider(name, text) for name, text in SLIDERS}
-        self.seconds = QComboBox()
+        self.weeks, self.seconds = QComboBox(), QComboBox()
         self.start = button("Fill the gaps", "check", primary=True, name="startFilling", writes=True)
         self.stop = button("Stop, keep the best so far", "x", name="stopFilling")
         self.progress = label("", "strong", wrap=True, name="fillProgress")
         self.chart = CostChart()
         self.look = QCheckBox("Show it in the rota")
+        self.all = QCheckBox("All lines")
         self.lines = QListWidget()
         self.take_all = button("Take all of it", "check", primary=True, name="takeAll", writes=True)
         self.take_some = button("Take the ticked lines", name="takeSome", writes=True)
@@ -143,8 +145,13 @@ class FillPanel(SidePanel):
         self.show_choices()
 
     def _lay_out(self) -> None:
-        said = f"{self.span.title}. Shifts that are there stay. Cover and skills come first; after that:"
+        said = f"From {day_text(self.span.monday)}. Shifts that are there stay. Cover and skills come first; "
+        said += "after that:"
         self.intro = label(said, wrap=True, name="fillIntro")
+        self.weeks.setObjectName("fillWeeks")
+        self.weeks.setAccessibleName("How many weeks to fill")
+        self.weeks.addItems([f"Fill {plural(n, 'week')}" for n in range(1, MOST_WEEKS + 1)])
+        self.weeks.setCurrentIndex(self.span.weeks - 1)
         self.seconds.setObjectName("fillSeconds")
         self.seconds.setAccessibleName("How long to search")
         self.seconds.addItems([f"Search for {n} seconds" for n in SECONDS])
@@ -158,9 +165,10 @@ class FillPanel(SidePanel):
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.look.setObjectName("lookAtProposal")
-        self._choices = (self.intro, *self.sliders.values(), self.seconds, self.start)
+        self.all.setObjectName("allLines")
+        self._choices = (self.intro, *self.sliders.values(), self.weeks, self.seconds, self.start)
         self._running = (self.chart, self.stop)
-        self._found = (self.take_all, self.look, self.lines, self.take_some, self.again)
+        self._found = (self.take_all, self.look, self.all, self.lines, self.take_some, self.again)
         for each in (*self._choices, self.progress, *self._running, *self._found, self.short):
             self.add(each)
 
@@ -172,6 +180,7 @@ class FillPanel(SidePanel):
         self.take_some.clicked.connect(lambda: self.take_requested.emit(self._shifts(ticked_only=True)))
         self.again.clicked.connect(self.show_choices)
         self.lines.itemChanged.connect(self._count)
+        self.all.clicked.connect(self._tick)
 
     def _show(self, shown: Sequence[QWidget]) -> None:
         for each in (*self._choices, *self._running, *self._found):
@@ -196,7 +205,7 @@ class FillPanel(SidePanel):
         self.progress.show()
         self._show((self.intro, *self._running))
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.fill_requested.emit(levels, seconds)
+        self.fill_requested.emit(levels, self.weeks.currentIndex() + 1, seconds)
 
     def show_progress(self, found: Found) -> None:
         """A better one was found."""
@@ -210,7 +219,7 @@ class FillPanel(SidePanel):
         self.progress.setText(f"{cover} Hours, fairness and patterns: {found.cost.rest:,}, less is better.")
         self.chart.add(found)
 
-    def show_proposal(self, proposal: Proposal, short: Sequence[Shortage]) -> None:
+    def show_proposal(self, proposal: Proposal) -> None:
         """What was found, all of it ticked."""
         self._proposal = proposal
         self.progress.setText(_said(proposal))
@@ -218,10 +227,18 @@ class FillPanel(SidePanel):
         for shift in proposal.shifts:
             self.lines.addItem(_item(shift, proposal))
         self._show(self._found if proposal.shifts else (self.again,))
-        self.short.setText("\n".join(_why(each) for each in short))
-        self.short.setVisible(bool(short))
+        self.short.setText("Why something stays short …")
+        self.short.setVisible(bool(proposal.short))
         self._count()
         (self.take_all if proposal.shifts else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self.room.verticalScrollBar().setValue(0))  # what it does, first
+
+    def show_short(self, short: Sequence[Shortage], count: int) -> None:
+        """The first gaps that stay, why, and what would mend them; of all gaps so many."""
+        more = count - len(short)
+        said = [_why(each) for each in short]
+        said += [f"{plural(more, 'more gap')} after these: mend the first and fill again."] * bool(more)
+        self.short.setText("\n".join(said))
 
     def show_failure(self, text: str) -> None:
         """Back to what matters, with what went wrong."""
@@ -240,12 +257,21 @@ class FillPanel(SidePanel):
             if not ticked_only or item.checkState() is Qt.CheckState.Checked
         ]
 
+    def _tick(self, is_on: bool) -> None:
+        """All lines or none, to begin from."""
+        self.lines.blockSignals(True)
+        for n in range(self.lines.count()):
+            self.lines.item(n).setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+        self.lines.blockSignals(False)
+        self._count()
+
     def _count(self) -> None:
         if self._proposal is None or self.lines.count() != len(self._proposal.shifts):
             return  # the list is being filled
         count = len(self._shifts(ticked_only=True))
         self.take_some.setText(f"Take the {plural(count, 'ticked line')}")
         self.take_some.setEnabled(0 < count < self.lines.count())
+        self.all.setChecked(count == self.lines.count())
 
 
 def _item(shift: Shift, proposal: Proposal) -> QListWidgetItem:

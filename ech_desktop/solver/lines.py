@@ -1,0 +1,271 @@
+"""All lines that one person may work, as a diagram: layer after layer, what has been chosen leads on.
+
+Two beginnings of a line stand at the same node where whatever may follow the one may follow the other and
+costs the same (a reduced multi-valued decision diagram; Bergman, Cire, van Hoeve and Hooker 2016). The
+cheapest line for any prices of the choices is then the shortest way through, a few array operations a layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from ech_desktop.solver.program import ANY_DAY, Program, Sum
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NOTHING: Final = -1
+Line = tuple[int, ...]
+"""The choices that one person makes."""
+_KEPT: Final = 1 << 28
+"""The state of a sum that nothing still to come can break or make dearer."""
+
+
+class TooManyError(Exception):
+    """The diagram would not fit."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A sum that can come to very many values (hours): counted beside the diagram, not by its nodes."""
+
+    weights: Mapping[int, int]
+    """By choice, none negative."""
+    costs: NDArray[np.float64]
+    """What each total costs, from nought on; infinity where it is not allowed."""
+
+
+class Lines:
+    """The diagram of one person. `options[n]`: what layer n offers, nothing first."""
+
+    def __init__(
+        self, program: Program, person: int, sums: Sequence[Sum], most: int, axis: Axis | None = None
+    ) -> None:
+        import numpy as np
+
+        self.options = _layers(program, person)
+        self.children: list[NDArray[np.int32]] = []
+        """By layer, node and option the node of the next layer; one past the last where there is none."""
+        self.costs: list[NDArray[np.float64]] = []
+        weights = axis.weights if axis else {}
+        self._steps = [[weights.get(int(choice), 0) for choice in options] for options in self.options]
+        self._ends = axis.costs if axis else np.zeros(1)
+        self._reach = [1]
+        """By layer how many totals the axis can have come to."""
+        for steps in self._steps:
+            self._reach.append(min(len(self._ends), self._reach[-1] + max(steps)))
+        self._ends = self._ends[: self._reach[-1]]
+        _Compiler(self, program, sums, most).run()
+
+    def values(self, prices: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+        """What the cheapest rest of a line costs, by node and by what the axis has come to.
+
+        `prices`: by choice; the last is that of choosing nothing.
+        """
+        import numpy as np
+
+        if len(self._ends) == 1:
+            return self._plain_values(prices)
+        found = [np.vstack((self._ends, np.full(len(self._ends), np.inf)))]
+        for n in range(len(self.options) - 1, -1, -1):
+            after, children = found[-1], self.children[n]
+            costs = self.costs[n] + prices[self.options[n]]
+            best = np.full((len(children) + 1, self._reach[n]), np.inf)
+            for o, step in enumerate(self._steps[n]):
+                width = max(0, min(self._reach[n], self._reach[n + 1] - step))
+                kept = best[:-1, :width]
+                np.minimum(kept, after[children[:, o], step : step + width] + costs[:, o, None], out=kept)
+            found.append(best)
+        return found[::-1]
+
+    def _plain_values(self, prices: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+        """The same without an axis."""
+        import numpy as np
+
+        found = [np.array([self._ends[0], np.inf])]
+        for options, children, costs in zip(
+            reversed(self.options), reversed(self.children), reversed(self.costs), strict=True
+        ):
+            best = (costs + prices[options] + found[-1][children]).min(axis=1)
+            found.append(np.append(best, np.inf))
+        return [each[:, None] for each in reversed(found)]
+
+    def walk(
+        self, prices: NDArray[np.float64], values: Sequence[NDArray[np.float64]], turn: int = -1
+    ) -> tuple[Line, float, float]:
+        """The cheapest line, its priced and its own cost; at layer `turn` its second best option is taken."""
+        import numpy as np
+
+        node, total, made, own, priced = 0, 0, [], 0.0, 0.0
+        for n, options in enumerate(self.options):
+            steps = self._steps[n]
+            ahead = [
+                values[n + 1][child, total + step] if total + step < self._reach[n + 1] else np.inf
+                for child, step in zip(self.children[n][node].tolist(), steps, strict=True)
+            ]
+            costs = self.costs[n][node] + prices[options]
+            ranked = costs + ahead
+            at = int(ranked.argmin())
+            if n == turn:
+                ranked[at] = np.inf
+                other = int(ranked.argmin())
+                at = other if ranked[other] < np.inf else at
+            own += float(self.costs[n][node, at])
+            priced += float(costs[at])
+            if options[at] != NOTHING:
+                made.append(int(options[at]))
+            node, total = int(self.children[n][node, at]), total + steps[at]
+        end = float(self._ends[total])
+        return tuple(made), priced + end, own + end
+
+
+def _layers(program: Program, person: int) -> list[NDArray[np.int32]]:
+    """One for each day with choices; a choice without a day stands before the first day it is bound to."""
+    import numpy as np
+
+    found: list[tuple[tuple[int, int, int], list[int]]] = []
+    for place, choices in program.by_place.items():
+        if place.person != person:
+            continue
+        if place.day != ANY_DAY:
+            found.append(((place.day, 1, 0), list(choices)))
+        else:
+            found += [((min(program.days_of[n], default=0), 0, n), [n]) for n in choices]
+    return [np.array([NOTHING, *choices]) for _, choices in sorted(found)]
+
+
+class _Compiler:
+    """Makes the diagram from the top, by what each sum has come to; puts alike nodes together from below."""
+
+    def __init__(self, into: Lines, program: Program, sums: Sequence[Sum], most: int) -> None:
+        import numpy as np
+
+        self.into, self.program, self.most = into, program, most
+        layer_of = {int(c): n for n, options in enumerate(into.options) for c in options[1:]}
+        count = len(into.options)
+        self.weights: list[dict[int, NDArray[np.int32]]] = [{} for _ in range(count)]
+        """By layer and sum the weight of each option."""
+        self.sums = _with_one_each(program, sums)
+        self.last: list[int] = []
+        for s, each in enumerate(self.sums):
+            touched = set()
+            for choice, weight in each.terms:
+                n = layer_of[choice]
+                touched.add(n)
+                at = int(np.flatnonzero(into.options[n] == choice)[0])
+                row = self.weights[n].setdefault(s, np.zeros(len(into.options[n]), np.int32))
+                row[at] += weight
+            self.last.append(max(touched))
+        nothing = np.zeros(1, np.int32)
+        self.least = [[0] * (count + 1) for _ in self.sums]
+        self.most_of = [[0] * (count + 1) for _ in self.sums]
+        for s in range(len(self.sums)):
+            for n in range(count - 1, -1, -1):
+                here = self.weights[n].get(s, nothing)
+                self.least[s][n] = self.least[s][n + 1] + int(here.min())
+                self.most_of[s][n] = self.most_of[s][n + 1] + int(here.max())
+
+    def run(self) -> None:
+        import numpy as np
+
+        state: dict[int, NDArray[np.int32]] = {}
+        nodes = 1
+        for n, options in enumerate(self.into.options):
+            fits = np.ones((nodes, len(options)), bool)
+            costs = np.zeros((nodes, len(options)))
+            costs += [0 if choice == NOTHING else self.program.costs[choice] for choice in options]
+            touched: dict[int, NDArray[np.int32]] = {}
+            for s, weights in self.weights[n].items():
+                value = state.pop(s) if s in state else np.zeros(nodes, np.int32)
+                after = np.where((value == _KEPT)[:, None], _KEPT, value[:, None] + weights)
+                touched[s] = self._settle(s, n + 1, after, fits, costs)
+            kept = np.flatnonzero(fits)
+            ahead = {s: value.ravel()[kept] for s, value in touched.items() if n < self.last[s]}
+            ahead |= {s: value[kept // len(options)] for s, value in state.items()}
+            first, of = _groups(list(ahead.values()), len(kept))
+            state, nodes = {s: value[first] for s, value in ahead.items()}, len(first)
+            if nodes > self.most:
+                raise TooManyError
+            child = np.full(fits.size, nodes)
+            child[kept] = of
+            self.into.children.append(child.reshape(fits.shape))
+            self.into.costs.append(costs)
+        self._reduce()
+
+    def _settle(self, s: int, after: int, value: Any, fits: Any, costs: Any) -> Any:
+        """What a sum has come to, as far as it matters; marks what breaks it, adds its cost at its end."""
+        import numpy as np
+
+        each, is_kept = self.sums[s], value == _KEPT
+        least, most = value + self.least[s][after], value + self.most_of[s][after]
+        if each.under is None:
+            fits &= is_kept | (most >= each.low)
+        if each.over is None:
+            fits &= is_kept | (least <= each.high)
+        if self.last[s] < after and (each.under or each.over):
+            short = np.maximum(0, each.low - value) * (each.under or 0)
+            more = np.maximum(0, value - each.high) * (each.over or 0)
+            costs += np.where(is_kept, 0, short + more)
+        return np.where((least >= each.low) & (most <= each.high), _KEPT, value)
+
+    def _reduce(self) -> None:
+        import numpy as np
+
+        new = np.array([0, 1])
+        last = 1
+        for n in range(len(self.into.options) - 1, -1, -1):
+            children, costs = new[self.into.children[n]], self.into.costs[n]
+            costs = np.where(children == last, 0.0, costs)
+            dead = (children == last).all(axis=1)
+            alive = ~dead
+            columns = [*children[alive].T, *costs[alive].astype(np.int64).T]
+            first, of = _groups(columns, int(alive.sum()))
+            keep = np.flatnonzero(alive)[first]
+            self.into.children[n], self.into.costs[n] = children[keep], costs[keep]
+            last_here = len(keep)
+            new = np.full(len(children) + 1, last_here)
+            new[:-1][alive] = of
+            last = last_here
+
+
+def _with_one_each(program: Program, sums: Sequence[Sum]) -> list[Sum]:
+    """Of choices that only bind (a rest of the week, one of many), one is made where one is enough."""
+    binding: dict[int, bool] = {}
+    for each in sums:
+        for choice, weight in each.terms:
+            binds = weight > 0 and each.under is None and each.over is None
+            binding[choice] = binding.get(choice, not program.costs[choice]) and binds
+
+    def is_enough(each: Sum) -> bool:
+        return each.low == 1 and all(
+            weight == 1 and binding[choice] and program.places[choice].day == ANY_DAY
+            for choice, weight in each.terms
+        )
+
+    return [each._replace(high=1) if is_enough(each) else each for each in sums]
+
+
+def _groups(columns: Sequence[Any], count: int) -> tuple[Any, Any]:
+    """Where each different row stands first, and for each row its number among the different ones."""
+    import numpy as np
+
+    key, size = np.zeros(count, np.int64), 1
+    for column in columns if count else ():
+        kept = column == _KEPT
+        others = column[~kept]
+        if not len(others):
+            continue
+        low, high = int(others.min()), int(others.max())
+        if low == high and not kept.any():
+            continue
+        span = high - low + 2
+        if size * span >= 1 << 62:
+            _, key = np.unique(key, return_inverse=True)
+            size = count + 1
+        key = key * span + np.where(kept, 0, column.astype(np.int64) - low + 1)
+        size *= span
+    _, first, of = np.unique(key, return_index=True, return_inverse=True)
+    return first, of
