@@ -79,7 +79,7 @@ def is_plain(path: Path, seen: set[int]) -> bool:
 
 
 def is_export(path: Path, folder: Path) -> bool:
-    """Whether somebody asked for this file, or it is source; what is hidden, or a backup, is the program's."""
+    """Whether somebody asked for this file, or it is source. Hidden ones and backups are the program's."""
     parts = path.relative_to(folder).parts
     if any(part.startswith(".") or part.endswith(" backups") for part in parts) or path.name in OURS:
         return False

@@ -21,6 +21,7 @@ _WHOLE: Final = 3_000
 _AREA: Final = 1_700
 """So many at most in an area: a week of twenty people in a scheme."""
 _WEEK: Final = 7
+_MONTH: Final = 5 * _WEEK
 _SCATTER: Final = 0.1
 _TRIES: Final = 5
 _WORK: Final = 2.0
@@ -52,7 +53,7 @@ class Areas:
 
     def run(self, *, once: bool = False) -> None:
         """Until it is over, or once only."""
-        if len(self.program.places) <= _WHOLE:
+        if len(self.program.places) <= _WHOLE and self.program.days <= _MONTH:
             self._everything(once)
             return
         self._sweep()

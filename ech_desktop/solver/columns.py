@@ -215,6 +215,8 @@ class Columns:
             worth = cost - float(self.weights[list(line)].sum(axis=0) @ answer.rows)
             by_person[person].append((worth, line))
         self._fixed = dict(keep)
+        for _, person, line in () if keep else answer.mixture:  # the first of them is kept at once
+            self.master.add(person, line, old.costs[person, line])
         for person, lines in by_person.items():
             if person in keep:
                 self.master.add(person, keep[person], old.costs[person, keep[person]])
