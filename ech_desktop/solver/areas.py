@@ -89,20 +89,24 @@ class Areas:
             for area in self._in_groups(range(first, min(days, first + _WEEK)), people):
                 if self.is_over():
                     return
-                made = self._made(area, now, ahead)
-                if made is not None:
-                    now = (now - area) | made
-                    self.keeper.answer(everything, now)
+                now = self._renewed(now, area, ahead)
         for _ in range(_TRIES):
             short = self._short(now)
             if not short or self.is_over():
                 return
             first = max(0, min(self.chance.choice(short) - self.chance.randrange(_WEEK), days - _WEEK))
-            area = next(self._in_groups(range(first, first + _WEEK), people))
-            made = self._made(area, now)
-            if made is not None:
-                now = (now - area) | made
-                self.keeper.answer(everything, now)
+            now = self._renewed(now, next(self._in_groups(range(first, first + _WEEK), people)))
+
+    def _renewed(
+        self, now: frozenset[int], area: frozenset[int], ahead: Collection[int] = ()
+    ) -> frozenset[int]:
+        """All choices with those of an area made anew, told as they are; as they were where time was up."""
+        made = self._made(area, now, ahead)
+        if made is None:
+            return now
+        now = (now - area) | made
+        self.keeper.answer(frozenset(range(len(self.program.places))), now)
+        return now
 
     def _short(self, chosen: frozenset[int]) -> list[int]:
         """Days on which something of the first level is missing."""
@@ -158,17 +162,15 @@ class Areas:
     def _some(self, lines: Mapping[int, Line]) -> dict[int, Line]:
         """Lines to keep while others are found anew."""
         free = max(2, round(len(lines) * self.chance.uniform(0.3, 0.8)))
-        return {
-            person: lines[person] for person in self.chance.sample(sorted(lines), max(0, len(lines) - free))
-        }
+        kept = self.chance.sample(sorted(lines), max(0, len(lines) - free))
+        return {person: lines[person] for person in kept}
 
     def _any_area(self) -> frozenset[int]:
         """A stretch of one week or two, of as many people as are not too much."""
         days, people = self.program.days, list(range(self.program.people))
         length = self.chance.choice((_WEEK, _WEEK, 2 * _WEEK))
-        first = self.chance.randrange(
-            0, max(1, days - length + 1), 1 if self.chance.random() < 0.5 else _WEEK
-        )
+        step = self.chance.choice((1, _WEEK))
+        first = self.chance.randrange(0, max(1, days - length + 1), step)
         window = range(first, min(days, first + length))
         return next(self._in_groups(window, self.chance.sample(people, len(people))))
 

@@ -54,17 +54,11 @@ class Mixture:
 class Columns:
     """Column generation over one program; `is_over` is asked often and ends it."""
 
-    def __init__(
-        self,
-        program: Program,
-        chance: Random,
-        is_over: Callable[[], bool],
-    ) -> None:
+    def __init__(self, program: Program, chance: Random, is_over: Callable[[], bool]) -> None:
         import numpy as np
 
         self.program, self._chance, self._is_over = program, chance, is_over
         self._fixed: dict[int, Line] = {}
-        self._seeds: dict[int, list[tuple[Line, float]]] = {}
         own, shared = _divided(program)
         self.lines: dict[int, Lines] = {}
         for person in sorted({place.person for place in program.places}):
@@ -85,11 +79,10 @@ class Columns:
         """
         own.sort(key=lambda each: _values(self.program, each))
         axis, own = _axis(self.program, own)
+        most = max(_NODES, _STATES // (len(axis.costs) if axis else 1))
         while True:
             try:
-                return Lines(
-                    self.program, person, own, max(_NODES, _STATES // (len(axis.costs) if axis else 1)), axis
-                )
+                return Lines(self.program, person, own, most, axis)
             except TooManyError:
                 shared.append(own.pop())
                 while own and _values(self.program, own[-1]) > _STEPS:
@@ -125,8 +118,6 @@ class Columns:
 
     def mix(self, rounds: int = 10_000, enough: float = _ENOUGH) -> Mixture | None:
         """Until no line makes the mixture cheaper by much; None where there was no time for one round."""
-        import numpy as np
-
         best: NDArray[np.float64] | None = None
         found: Mixture | None = None
         bound = -float("inf")
@@ -136,17 +127,16 @@ class Columns:
             answer = self.master.solve()
             if answer is None:
                 break
+            are_exact = best is None
             prices = answer.rows if best is None else _SMOOTH * best + (1 - _SMOOTH) * answer.rows
             prices = self._possible(prices)
             here, added = self._price(prices, answer)
             if here > bound:
                 bound, best = here, prices
             found = Mixture(answer, bound)
-            if answer.cost - bound < enough:
+            if answer.cost - bound < enough or (are_exact and not added):
                 break
             if not added:
-                if best is None or prices is best or np.array_equal(prices, self._possible(answer.rows)):
-                    break
                 best = None
         return found
 

@@ -108,7 +108,8 @@ class Search:
             if cost is None or (known is not None and cost >= known.cost):
                 return False
             first_best = bool(known and known.is_first_best and cost.first == known.cost.first)
-            self.best = Found(chosen, cost, self.seconds, first_best, bound=known.bound if known else None)
+            bound = known.bound if known else None
+            self.best = Found(chosen, cost, self.seconds, first_best, _is_best(cost, bound), bound)
             self._version += 1
             told = self.best
         self._tell(told)
@@ -262,7 +263,7 @@ class Search:
             known = self.best
         if known is not None and (known.is_first_best or known.cost.first == 0):
             rest = bound + self.program.constant - FIRST * known.cost.first
-            self._mark(is_best=known.cost.rest <= ceil(rest - _NEAR), bound=rest)
+            self._mark(is_best=_is_best(known.cost, rest), bound=rest)
 
     def _merge(self, chosen: frozenset[int], free: frozenset[int], version: int) -> bool:
         """Into the best as it is now, which another worker may have changed meanwhile."""
@@ -286,6 +287,11 @@ class Search:
                 return
             if self._cost(chosen) == self.best.cost:
                 self.best = replace(self.best, chosen=chosen)
+
+
+def _is_best(cost: Cost, bound: float | None) -> bool:
+    """Costs are whole numbers. The bound is one for this first level, which is known to be the best."""
+    return bound is not None and cost.rest <= ceil(bound - _NEAR)
 
 
 @dataclass

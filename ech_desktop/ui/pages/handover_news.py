@@ -110,7 +110,8 @@ class NewsView(QWidget):
         )
         listed = found.news if self.pane.switch.isChecked() else unread
         self._news = {n.source: n for n in listed}
-        self.pane.show_rows([self._row(n) for n in listed])
+        where = {each: place_text(self._places, each) for each in {n.tenant_id for n in listed}}
+        self.pane.show_rows([_row(n, where[n.tenant_id]) for n in listed])
         self.pane.add_button.setEnabled(bool(unread))
         self._choose(self._shown if self._shown in self._news else next(iter(self._news), ""))
         self._show_others()
@@ -156,13 +157,6 @@ class NewsView(QWidget):
         if target is not None:
             self.desk.open(*target)
 
-    def _row(self, news: News) -> Row:
-        tags = (("Corrected since", ""),) if news.struck else ()
-        if not news.read:
-            tags = (*tags, ("Not read", "warn"))
-        text = " ".join(news.said.split())
-        return Row(news.source, place_text(self._places, news.tenant_id), text, _short(news.entered_at), tags)
-
     def _when(self, news: News) -> str:
         member = self._team.get(news.author) if news.author is not None else None
         late = minutes_between(news.at, news.entered_at) > LATE_AFTER and member is not None
@@ -204,6 +198,13 @@ class NewsView(QWidget):
     def _name(self, member_id: TeamMemberId) -> str:
         member = self._team.get(member_id)
         return member.name if member is not None else "somebody who has left"
+
+
+def _row(news: News, where: str) -> Row:
+    tags = (("Corrected since", ""),) if news.struck else ()
+    if not news.read:
+        tags = (*tags, ("Not read", "warn"))
+    return Row(news.source, where, " ".join(news.said.split()), _short(news.entered_at), tags)
 
 
 def _short(moment: datetime) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,9 +26,8 @@ from ech_desktop.ui.widgets.copying import copies_as_table
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Row:
-    """`tags`: words in pills with their meaning (bad, warn, good or nothing)."""
+class Row(NamedTuple):
+    """One of thousands. `tags`: words in pills with their meaning (bad, warn, good or nothing)."""
 
     id: str
     title: str
