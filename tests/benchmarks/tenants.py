@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -49,9 +50,13 @@ _TYPED = ("l", "te", "breakfast", "o'rior", "lucja", "tea tablets", "sister")
 
 def rows() -> list[Row]:
     with TemporaryDirectory() as folder:
-        store = Store.create(Path(folder) / "schemes.ech", bytes(32))
-        tenants = _fill(store)
-        indexed = _timed(lambda: _index(store))
+        filled = Store.create(Path(folder) / "schemes.ech", bytes(32))
+        tenants = _fill(filled)
+        indexed = _timed(lambda: _index(filled))
+        filled.close()  # eight years came day by day, not through one log of changes, nor in this process
+        gc.collect()
+        gc.freeze()
+        store = Store.open(Path(folder) / "schemes.ech", bytes(32))
         found = [_search_row(store, typed) for typed in _TYPED]
         shown = _shown_row(store, Path(folder))
         opened = _times(lambda n: _open(store, tenants[n * 7 % TENANTS]), 100)
