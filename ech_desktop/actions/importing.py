@@ -167,7 +167,7 @@ def import_tenants(
         for flat in flats:
             work.save(flat)
         taken = {reference.strip().casefold(): id for id, reference in work.references() if reference.strip()}
-        for tenant in written(work, tenants, progress):
+        for tenant in _written(work, tenants, progress):
             tenant.check()
             if found := tenant.problems_on(store.today()):
                 raise Refused(*found)
@@ -204,11 +204,11 @@ def import_team(
     """People of the team, new or changed: all, or none. Raises Refused when there are none."""
     _something(members)
     with store.change(label, by=by) as work:
-        for member in written(work, members, progress):
+        for member in _written(work, members, progress):
             work.save(member)
 
 
-def written(work: Work, records: Sequence[R], progress: Progress) -> Iterator[R]:
+def _written(work: Work, records: Sequence[R], progress: Progress) -> Iterator[R]:
     """Each record, to be saved; some at a time they go to the disk, and `progress` hears how far that is."""
     for count, record in enumerate(records):
         if count % _AT_ONCE == 0:

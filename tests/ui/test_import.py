@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Barrier
 
 import pytest
-from PySide6.QtCore import Qt, QThread, QTimer
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
@@ -210,9 +210,9 @@ def test_that_the_demo_is_imported_into_without_a_backup(desk, section, qtbot, t
 
 @pytest.fixture
 def storing(desk, section, qtbot, tmp_path):
-    """Take over 120 tenants, with somebody looking on whenever rows were written: `storing(look)`."""
+    """Take over 120 tenants: `look` is called there whenever rows were written, `meanwhile` once here."""
 
-    def take_over(look):
+    def take_over(look, meanwhile=lambda: None):
         tell = Job.tell
 
         def tell_and_look(job, percent, what):
@@ -221,20 +221,21 @@ def storing(desk, section, qtbot, tmp_path):
             tell(job, percent, what)
 
         file = tmp_path / "tenants.csv"
-        rows = "".join(f"T9{n},Bell{n},Al,3,1/4/2026,yes\n" for n in range(120))
+        rows = "".join(f"T9{n},Bell{'abcdefghij'[n % 10] * (n // 10 + 1)},Al,3,1/4/2026,yes\n" for n in range(120))
         file.write_text("Ref,Surname,Forename,Flat,Moved in,Joint\n" + rows, encoding="utf-8")
         read(section, qtbot, Kind.TENANTS, file)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Job, "tell", tell_and_look)
             desk.is_demo = True  # a backup is not the question
             section.take_over()
+            meanwhile()
             wait(section, qtbot)
 
     return take_over
 
 
 def test_that_what_is_taken_over_is_written_on_a_worker_and_every_page_hears_of_it_here(
-    desk, storing, qtbot
+    desk, storing
 ):
     before, here = len(tenants_of(desk)), QThread.currentThread()
     seen, heard = [], []
@@ -262,8 +263,7 @@ def test_that_cancel_takes_back_what_was_written_and_the_sheet_stays(desk, secti
         assert desk.store.dump() == before, "nobody sees half of it"
         looking.wait()
 
-    QTimer.singleShot(0, press)
-    storing(cancel_half_way)
+    storing(cancel_half_way, press)
     assert desk.store.dump() == before
     assert not said
     assert section.review.import_button.text() == "Import 120 rows"

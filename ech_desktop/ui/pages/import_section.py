@@ -249,8 +249,10 @@ class ImportSection(QWidget):
 
     @Slot(object)
     def _done(self, found: Any) -> None:
+        is_told = self._stores or self._job is None or not self._job.is_cancelled
         self._end()
-        self._then(found)
+        if is_told:  # nothing is begun that the lock would have to wait for again
+            self._then(found)
 
     def _end(self) -> None:
         self._job = None
