@@ -89,5 +89,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--full",
         action="store_true",
-        help="tests/durability: as much as docs/security.md tells; tests/actions/test_any_scheme.py: 200 schemes",
+        help="tests/durability: as much as docs/security.md tells; tests/actions/test_any_scheme.py: more",
     )

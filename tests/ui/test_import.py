@@ -216,7 +216,8 @@ def storing(desk, section, qtbot, tmp_path):
             tell(job, percent, what)
 
         file = tmp_path / "tenants.csv"
-        rows = "".join(f"T9{n},Bell{'abcdefghij'[n % 10] * (n // 10 + 1)},Al,3,1/4/2026,yes\n" for n in range(120))
+        names = [letter * count for letter in "abcdefghij" for count in range(2, 14)]
+        rows = "".join(f"T9{n},Bell{name},Al,3,1/4/2026,yes\n" for n, name in enumerate(names))
         file.write_text("Ref,Surname,Forename,Flat,Moved in,Joint\n" + rows, encoding="utf-8")
         read(section, qtbot, Kind.TENANTS, file)
         with pytest.MonkeyPatch.context() as patch:
