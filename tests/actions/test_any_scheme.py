@@ -81,9 +81,7 @@ def schemes(draw: st.DrawFn) -> list[Record]:
         for _, part in parts(more):
             part.scheme_id = records[0].scheme_id
         records += more
-    places = [
-        (owner, part, *drawn) for owner, part in parts(records) for drawn in drawn_fields(type(part))
-    ]
+    places = [(owner, part, *drawn) for owner, part in parts(records) for drawn in drawn_fields(type(part))]
     chosen = draw(st.lists(st.integers(0, len(places) - 1), unique=True, min_size=20, max_size=60))
     for owner, part, name, values in map(places.__getitem__, chosen):
         before = getattr(part, name)

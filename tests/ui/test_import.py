@@ -230,9 +230,7 @@ def storing(desk, section, qtbot, tmp_path):
     return take_over
 
 
-def test_that_what_is_taken_over_is_written_on_a_worker_and_every_page_hears_of_it_here(
-    desk, storing
-):
+def test_that_what_is_taken_over_is_written_on_a_worker_and_every_page_hears_of_it_here(desk, storing):
     before, here = len(tenants_of(desk)), QThread.currentThread()
     seen, heard = [], []
     desk.feed.changed.connect(lambda changes: heard.append((QThread.currentThread(), "tenant" in changes)))
