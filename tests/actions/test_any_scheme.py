@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ech_desktop.actions import exporting, transfer
@@ -70,18 +70,29 @@ def parts(records: list[Record]) -> Iterator[tuple[Record, Record]]:
             yield record, part
 
 
+class Records(list[Record]):
+    """What fails is told by the line of the dump, not by a megabyte of records."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} records"
+
+
 @st.composite
-def schemes(draw: st.DrawFn) -> list[Record]:
+def schemes(draw: st.DrawFn) -> Records:
     """One or two records of each kind with all that belongs to them, and many fields of them drawn: those
     that the rules refuse stay as they are in the samples, which are awkward enough.
     """
-    records = everything()
+    records = Records(everything())
     if draw(st.booleans()):
         more = [record for record in everything() if not isinstance(record, Scheme)]
         for _, part in parts(more):
             part.scheme_id = records[0].scheme_id
         records += more
-    places = [(owner, part, *drawn) for owner, part in parts(records) for drawn in drawn_fields(type(part))]
+    places = [
+        (owner, part, *drawn)
+        for owner, part in parts(records)
+        for drawn in drawn_fields(type(part))  # type: ignore[arg-type]  a class has a hash
+    ]
     chosen = draw(st.lists(st.integers(0, len(places) - 1), unique=True, min_size=20, max_size=60))
     for owner, part, name, values in map(places.__getitem__, chosen):
         before = getattr(part, name)
@@ -103,6 +114,7 @@ def test_that_any_scheme_imports_into_an_empty_store_as_an_identical_one(
         max_examples=200 if request.config.getoption("--full") else 6,
         deadline=None,
         database=None,
+        phases=[Phase.generate],  # looking for a smaller scheme that fails takes minutes
         suppress_health_check=list(HealthCheck),
     )
     @given(schemes())
@@ -116,7 +128,7 @@ def test_that_any_scheme_imports_into_an_empty_store_as_an_identical_one(
                     work.save(record)
             document = exporting.export_scheme(stores[0], by=manager.id)
             transfer.load_scheme(document, stores[1], by=manager.id)
-            assert stores[1].dump() == stores[0].dump()
+            assert stores[1].dump().splitlines() == stores[0].dump().splitlines()
         finally:
             for store in stores:
                 store.close()

@@ -241,7 +241,8 @@ def test_that_what_is_taken_over_is_written_on_a_worker_and_every_page_hears_of_
 
 
 def test_that_cancel_takes_back_what_was_written_and_the_sheet_stays(desk, page, section, storing, qtbot):
-    before, said = desk.store.dump(), []
+    said: list[Message] = []
+    before = desk.store.dump()
     desk.messages.shown.connect(said.append)
     looking = Barrier(2, timeout=10)
 
