@@ -91,7 +91,7 @@ def schemes(draw: st.DrawFn) -> Records:
     places = [
         (owner, part, *drawn)
         for owner, part in parts(records)
-        for drawn in drawn_fields(type(part))  # type: ignore[arg-type]  a class has a hash
+        for drawn in drawn_fields(type(part))  # type: ignore[arg-type]
     ]
     chosen = draw(st.lists(st.integers(0, len(places) - 1), unique=True, min_size=20, max_size=60))
     for owner, part, name, values in map(places.__getitem__, chosen):
