@@ -87,5 +87,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--full", action="store_true", help="tests/durability: as much as docs/security.md tells"
+        "--full",
+        action="store_true",
+        help="tests/durability: as much as docs/security.md tells; tests/actions/test_any_scheme.py: more",
     )

@@ -6,13 +6,14 @@ takes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ech_desktop.actions.permitted import allow, permitted
-from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, plural
+from ech_desktop.domain.backups import Progress, quiet
+from ech_desktop.domain.basics import Problem, Record, Refused, TeamMemberId, plural
 from ech_desktop.domain.building import sole_tenancy_problems
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.scheme import Flat
@@ -24,8 +25,11 @@ from ech_desktop.exchange.lists import LISTINGS, Kind, with_lines
 from ech_desktop.exchange.rows import Known, Listing, Mended, Preview, Row, State, preview
 
 if TYPE_CHECKING:
-    from ech_desktop.store.work import Store
+    from ech_desktop.store.work import Store, Work
 
+R = TypeVar("R", bound=Record)
+_AT_ONCE: Final = 50
+"""Records written between two looks at Cancel."""
 NEEDS = {
     Kind.TENANTS: May.CHANGE_TENANTS,
     Kind.PACKAGES: May.CHANGE_TENANTS,
@@ -123,25 +127,35 @@ def _first_flats(there: Known, sheet: Grid, heading: Heading) -> tuple[Flat, ...
     return tuple(Flat(scheme_id=there.scheme_id, number=n) for n in dict.fromkeys(numbers) if n)
 
 
-def import_rows(look: Look, rows: Sequence[Row], store: Store, *, by: TeamMemberId) -> None:
+def import_rows(
+    look: Look, rows: Sequence[Row], store: Store, *, by: TeamMemberId, progress: Progress = quiet
+) -> None:
     """Take over these rows of what was looked at, as one step.
 
-    Raises Refused when there are none, Conflict when what one of them changes has changed since.
+    Raises Refused when there are none, Conflict when what one of them changes has changed since, and whatever
+    `progress` raises; then nothing is stored.
     """
     records = [row.record for row in rows]
     what = f"Import {plural(len(rows), look.listing.one)}"
     if look.kind is Kind.TEAM:
-        import_team(store, records, what, by=by)
+        import_team(store, records, what, by=by, progress=progress)
     elif look.kind is Kind.TENANTS:
         held = {t.flat_id for tenant in records for t in tenant.tenancies}
-        import_tenants(store, records, what, [f for f in look.flats if f.id in held], by=by)
+        flats = [f for f in look.flats if f.id in held]
+        import_tenants(store, records, what, flats, by=by, progress=progress)
     else:
-        import_tenants(store, with_lines(look.listing, records), what, by=by)
+        import_tenants(store, with_lines(look.listing, records), what, by=by, progress=progress)
 
 
 @permitted(May.CHANGE_TENANTS)
 def import_tenants(
-    store: Store, tenants: Sequence[Tenant], label: str, flats: Sequence[Flat] = (), *, by: TeamMemberId
+    store: Store,
+    tenants: Sequence[Tenant],
+    label: str,
+    flats: Sequence[Flat] = (),
+    *,
+    by: TeamMemberId,
+    progress: Progress = quiet,
 ) -> None:
     """Tenants with all that belongs to them, new or changed, and flats for them: all, or none.
 
@@ -153,7 +167,7 @@ def import_tenants(
         for flat in flats:
             work.save(flat)
         taken = {reference.strip().casefold(): id for id, reference in work.references() if reference.strip()}
-        for tenant in tenants:
+        for tenant in _written(work, tenants, progress):
             tenant.check()
             if found := tenant.problems_on(store.today()):
                 raise Refused(*found)
@@ -179,12 +193,30 @@ def _check_sole_tenancies(tenants: Sequence[Tenant], everybody: Iterable[Tenant]
 
 
 @permitted(May.CHANGE_TEAM)
-def import_team(store: Store, members: Sequence[TeamMember], label: str, *, by: TeamMemberId) -> None:
+def import_team(
+    store: Store,
+    members: Sequence[TeamMember],
+    label: str,
+    *,
+    by: TeamMemberId,
+    progress: Progress = quiet,
+) -> None:
     """People of the team, new or changed: all, or none. Raises Refused when there are none."""
     _something(members)
     with store.change(label, by=by) as work:
-        for member in members:
+        for member in _written(work, members, progress):
             work.save(member)
+
+
+def _written(work: Work, records: Sequence[R], progress: Progress) -> Iterator[R]:
+    """Each record, to be saved; some at a time they go to the disk, and `progress` hears how far that is."""
+    for count, record in enumerate(records):
+        if count % _AT_ONCE == 0:
+            work.flush()
+            progress(100 * count // len(records), "Importing")
+        yield record
+    work.flush()
+    progress(100, "Importing")
 
 
 def _something(records: Sequence[object]) -> None:

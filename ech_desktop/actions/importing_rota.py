@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import allow, permitted
 from ech_desktop.actions.rota import by_times, difference, put_shifts
+from ech_desktop.domain.backups import Progress, quiet
 from ech_desktop.domain.basics import (
     KnownError,
     Level,
@@ -218,13 +219,23 @@ class _Looking:
         return RotaLook(tuple(looked), codes, names, found.ignored, found.days, self.scheme_id)
 
 
-def import_rota_cells(look: RotaLook, cells: Sequence[CellLook], store: Store, *, by: TeamMemberId) -> None:
-    """Take over these cells of what was looked at, as one step. Raises Refused when there are none."""
+def import_rota_cells(
+    look: RotaLook,
+    cells: Sequence[CellLook],
+    store: Store,
+    *,
+    by: TeamMemberId,
+    progress: Progress = quiet,
+) -> None:
+    """Take over these cells of what was looked at, as one step.
+
+    Raises Refused when there are none, and whatever `progress` raises; then nothing is stored.
+    """
     added = [shift for cell in cells for shift in cell.added]
     removed = [shift for cell in cells for shift in cell.removed]
     absences = _absences(look, cells)
     what = plural(len(added), "shift") if added or not absences else plural(len(absences), "absence")
-    import_rota(store, added, removed, absences, f"Import {what}", by=by)
+    import_rota(store, added, removed, absences, f"Import {what}", by=by, progress=progress)
 
 
 def _absences(look: RotaLook, cells: Sequence[CellLook]) -> list[Absence]:
@@ -255,6 +266,7 @@ def import_rota(
     label: str,
     *,
     by: TeamMemberId,
+    progress: Progress = quiet,
 ) -> None:
     """Shifts and absences from a sheet, and what they replace: all, or none.
 
@@ -266,5 +278,8 @@ def import_rota(
     with store.change(label, by=by) as work:
         for absence in absences:
             work.save(absence)
+        progress(0, "Importing")
         if added or removed:
             put_shifts(work, added, removed)
+        work.flush()
+        progress(100, "Importing")

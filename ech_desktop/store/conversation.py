@@ -42,6 +42,10 @@ class Work(BelongingQueries):
         self._saved[record.id] = stored
         return stored
 
+    def flush(self) -> None:
+        """Write what was saved so far, still to be taken back: a long change can say how far it is."""
+        self._conversation.flush()
+
     def remove(self, record: Record) -> None:
         """Remove the record with everything in its lists.
 

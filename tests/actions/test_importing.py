@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from ech_desktop.actions import history, importing, importing_rota
-from ech_desktop.domain.basics import Refused
+from ech_desktop.domain.backups import Progress
+from ech_desktop.domain.basics import Refused, Stopped
 from ech_desktop.domain.permissions import Access
 from ech_desktop.exchange.grid import Grid, Value
 from ech_desktop.exchange.lists import Kind
@@ -103,6 +104,41 @@ def test_that_a_scheme_without_flats_gets_those_of_its_first_list(world: World) 
     take_over(world, Kind.TENANTS, HEAD, ("", "Bell", "Al", "7", "1/4/2025"), ("", "Cox", "Bo", "8", "soon"))
     with world.store.read() as work:
         assert [flat.number for flat in work.flats()] == ["7"]
+
+
+def stop_at(percent: int) -> Progress:
+    """Somebody chooses Cancel when so much is written."""
+
+    def look(now: int, what: str) -> None:
+        if now == percent:
+            raise Stopped
+
+    return look
+
+
+NAMES = [letter * count for letter in "abcdefghij" for count in range(2, 12)]
+LISTS: dict[Kind, list[tuple[Value, ...]]] = {
+    Kind.TENANTS: [
+        ("Ref", "Surname", "Flat", "Moved in", "Joint"),
+        *((f"T9{n}", f"Bell {name}", "2", "1/4/2025", "yes") for n, name in enumerate(NAMES)),
+    ],
+    Kind.TEAM: [("Name", "Hours"), *((f"Omar {name}", 30) for name in NAMES)],
+    Kind.CONTACTS: [("Tenant", "Contact", "Relationship"), ("T001", "Ewa", "Daughter")],
+}
+
+
+@pytest.mark.parametrize(("kind", "percent"), [(Kind.TENANTS, 50), (Kind.TEAM, 50), (Kind.CONTACTS, 100)])
+def test_that_cancel_takes_back_what_was_written_of_a_list(world: World, kind: Kind, percent: int) -> None:
+    look = looked_at(world, kind, *LISTS[kind])
+    assert len(look.taken()) == len(LISTS[kind]) - 1
+    before, step = world.store.dump(), world.store.last_step()
+    with pytest.raises(Stopped):
+        importing.import_rows(look, look.taken(), world.store, by=world.by, progress=stop_at(percent))
+    assert (world.store.dump(), world.store.last_step()) == (before, step)
+    importing.import_rows(look, look.taken(), world.store, by=world.by)
+    assert world.store.last_step() == step + 1
+    history.undo(world.store, by=world.by)
+    assert world.store.dump() == before
 
 
 IMPORT = """

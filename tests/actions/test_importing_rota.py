@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ech_desktop.actions import exporting, history, importing_rota
 from ech_desktop.actions.rota import put_shifts
-from ech_desktop.domain.basics import Refused, TeamMemberId
+from ech_desktop.domain.basics import Refused, Stopped, TeamMemberId
 from ech_desktop.domain.clock import DAY, span
 from ech_desktop.domain.rota import Shift
 from ech_desktop.exchange.grid import Grid, Value
@@ -88,6 +88,22 @@ def test_that_double_booking_stands_beside_its_cell(world: World) -> None:
     look = seen(world, a_sheet(("Ann", "E / 14:00-16:00", "E")))
     assert [(c.cell.day, c.state) for c in look.cells] == [(DAYS[0], State.WRONG), (DAYS[1], State.NEW)]
     assert "Ann Obi" in look.cells[0].problem
+
+
+@pytest.mark.parametrize("when", [0, 100])
+def test_that_cancel_takes_back_what_was_written_of_a_rota(world: World, when: int) -> None:
+    look = seen(world, a_sheet(("Ann", "E", "AL")))
+    before = world.store.dump()
+
+    def cancel(percent: int, what: str) -> None:
+        if percent == when:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        importing_rota.import_rota_cells(
+            look, look.taken(changes=False), world.store, by=world.by, progress=cancel
+        )
+    assert world.store.dump() == before
 
 
 TIMES = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from threading import Barrier
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
+from ech_desktop.actions import importing
 from ech_desktop.actions.backups import list_backups
 from ech_desktop.domain.backups import Reason
 from ech_desktop.domain.permissions import Access
 from ech_desktop.exchange.lists import Kind
 from ech_desktop.store.backup import usual_place
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.messages import Message
 from ech_desktop.ui.pages.settings import SettingsPage
 from tests.ui.reading import faults
@@ -183,6 +187,7 @@ def test_that_a_person_decides_when_there_is_no_backup_to_go_back_to(desk, secti
     wait(section, qtbot)
     assert said[-1].action_text == "Import without a backup"
     act(said)
+    wait(section, qtbot)
     assert said[-1].text == "Imported 1 row. One Undo takes all of it back."
 
 
@@ -192,9 +197,118 @@ def test_that_the_demo_is_imported_into_without_a_backup(desk, section, qtbot, t
     file.write_text("Surname,Forename,Flat,Moved in\nBell,Al,3,1/4/2026\n", encoding="utf-8")
     read(section, qtbot, Kind.TENANTS, file)
     section.take_over()
+    wait(section, qtbot)
     with desk.store.read() as work:
         assert len(work.tenants()) == 3
     assert not usual_place(desk.store.path).exists()
+
+
+@pytest.fixture
+def storing(desk, section, qtbot, tmp_path):
+    """Take over 120 tenants: `look` is called there whenever rows were written, `meanwhile` once here."""
+
+    def take_over(look, meanwhile=lambda: None):
+        tell = Job.tell
+
+        def tell_and_look(job, percent, what):
+            if what == "Importing":
+                look(job, percent)
+            tell(job, percent, what)
+
+        file = tmp_path / "tenants.csv"
+        names = [letter * count for letter in "abcdefghij" for count in range(2, 14)]
+        rows = "".join(f"T9{n},Bell{name},Al,3,1/4/2026,yes\n" for n, name in enumerate(names))
+        file.write_text("Ref,Surname,Forename,Flat,Moved in,Joint\n" + rows, encoding="utf-8")
+        read(section, qtbot, Kind.TENANTS, file)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Job, "tell", tell_and_look)
+            desk.is_demo = True  # a backup is not the question
+            section.take_over()
+            meanwhile()
+            wait(section, qtbot)
+
+    return take_over
+
+
+def test_that_what_is_taken_over_is_written_on_a_worker_and_every_page_hears_of_it_here(desk, storing):
+    before, here = len(tenants_of(desk)), QThread.currentThread()
+    seen, heard = [], []
+    desk.feed.changed.connect(lambda changes: heard.append((QThread.currentThread(), "tenant" in changes)))
+    storing(lambda job, percent: seen.append((QThread.currentThread() is here, percent)))
+    assert seen == [(False, 0), (False, 41), (False, 83), (False, 100)]
+    assert heard == [(here, True)]
+    assert len(tenants_of(desk)) == before + 120
+
+
+def test_that_cancel_takes_back_what_was_written_and_the_sheet_stays(desk, page, section, storing, qtbot):
+    said: list[Message] = []
+    before = desk.store.dump()
+    desk.messages.shown.connect(said.append)
+    looking = Barrier(2, timeout=10)
+
+    def cancel_half_way(job, percent):
+        if percent == 83:
+            looking.wait()  # a hundred rows are written
+            looking.wait()
+
+    def press():
+        looking.wait()
+        doing = section.findChild(QLabel, "import_doing")
+        assert doing.text() == "Importing …"
+        assert not section.review.isEnabled(), "what is being stored is not changed"
+        assert not faults(page)
+        qtbot.mouseClick(section.cancel_button, Qt.MouseButton.LeftButton)
+        assert doing.text() == "Stopping …"
+        assert desk.store.dump() == before, "nobody sees half of it"
+        looking.wait()
+
+    storing(cancel_half_way, press)
+    assert desk.store.dump() == before
+    assert not said
+    assert section.review.isEnabled()
+    assert section.review.import_button.text() == "Import 120 rows"
+    assert section.review.import_button.isEnabled()
+
+
+def test_that_a_cancel_that_comes_too_late_is_told_as_imported(desk, section, storing, monkeypatch):
+    said: list[Message] = []
+    desk.messages.shown.connect(said.append)
+    finish = importing.import_rows
+
+    def finish_and_cancel(*given, **named):
+        finish(*given, **named)
+        section._job.stop()
+
+    monkeypatch.setattr(importing, "import_rows", finish_and_cancel)
+    storing(lambda job, percent: None)
+    assert said[-1].text == "Imported 120 rows. One Undo takes all of it back."
+    assert section.stack.currentWidget() is section.start
+
+
+def test_that_what_is_refused_while_it_is_stored_is_told_and_the_sheet_stays(
+    desk, section, storing, monkeypatch
+):
+    said: list[Message] = []
+    desk.messages.shown.connect(said.append)
+    before = desk.store.dump()
+
+    def change_meanwhile(*given, **named):
+        with desk.store.change("Remove flat", by=desk.me) as work:
+            work.remove(work.flats()[2])
+        return take_over(*given, **named)
+
+    take_over = importing.import_rows
+    monkeypatch.setattr(importing, "import_rows", change_meanwhile)
+    storing(lambda job, percent: None)
+    assert "no longer in the store" in said[-1].text
+    assert "Bell" not in desk.store.dump()
+    assert desk.store.dump() != before
+    assert section.review.import_button.isEnabled()
+
+
+def tenants_of(desk):
+    with desk.store.read() as work:
+        return work.tenants()
 
 
 def test_that_codes_and_names_of_a_rota_are_asked_once_for_the_whole_sheet(desk, section, qtbot, tmp_path):

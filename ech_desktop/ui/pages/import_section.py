@@ -42,6 +42,7 @@ class ImportSection(QWidget):
         self._mended: dict[Any, str] = {}
         self._job: Job[Any] | None = None
         self._then: Callable[[Any], object] = repr
+        self._stores = False
         self.start = ImportStart(desk)
         self.review = ImportReview()
         self.stack = QStackedWidget()
@@ -194,23 +195,27 @@ class ImportSection(QWidget):
         )
 
     def _store(self, look: Look | RotaLook, taken: frozenset[Any]) -> None:
-        store, me, count = self.desk.store, self.desk.me, len(taken)
+        store, me = self.desk.store, self.desk.me
 
-        def act() -> bool:
+        def act(job: Job[Any]) -> None:
             if isinstance(look, RotaLook):
                 cells = [c for c in look.cells if (c.cell.row, c.cell.column) in taken]
-                importing_rota.import_rota_cells(look, cells, store, by=me)
+                importing_rota.import_rota_cells(look, cells, store, by=me, progress=job.tell)
             else:
                 rows = [row for row in look.preview.rows if row.number in taken]
-                importing.import_rows(look, rows, store, by=me)
-            return True
+                importing.import_rows(look, rows, store, by=me, progress=job.tell)
 
-        what = plural(count, "cell" if isinstance(look, RotaLook) else "row")
-        if self.desk.do(act, said=f"Imported {what}"):
-            self.close_book()
-            self.desk.messages.tell(
-                f"Imported {what}. One Undo takes all of it back.", "Undo", self.desk.undo
-            )
+        what = plural(len(taken), "cell" if isinstance(look, RotaLook) else "row")
+        self._run(act, lambda _: self._tell_stored(what), "Importing", stores=True)
+        self.review.setEnabled(False)
+        self.cancel_button.setFocus()
+
+    def _tell_stored(self, what: str) -> None:
+        messages = self.desk.messages
+        self.close_book()
+        messages.clear()
+        messages.say(f"Imported {what}")
+        messages.tell(f"Imported {what}. One Undo takes all of it back.", "Undo", self.desk.undo)
 
     def close_book(self) -> None:
         """Let go of the file; what was mended and not taken over is gone."""
@@ -222,11 +227,19 @@ class ImportSection(QWidget):
     # Work off the GUI thread
 
     def _run(
-        self, call: Callable[[Job[Any]], Any], then: Callable[[Any], object], doing: str = "Reading the file"
+        self,
+        call: Callable[[Job[Any]], Any],
+        then: Callable[[Any], object],
+        doing: str = "Reading the file",
+        *,
+        stores: bool = False,
     ) -> None:
-        """Only the newest job counts: an older one is cancelled, and what it still finds is dropped."""
+        """Only the newest job counts: an older one is cancelled, and what it still finds is dropped.
+
+        Not so one that `stores`: nothing else can be done here until it says whether it has.
+        """
         self.cancel()
-        self._job, self._then = Job(call), then
+        self._job, self._then, self._stores = Job(call), then, stores
         self._job.done.connect(self._done)  # methods: they are let go of with this widget
         self._job.failed.connect(self._fail)
         self._job.cancelled.connect(partial(self._stopped, self._job))
@@ -236,27 +249,42 @@ class ImportSection(QWidget):
 
     @Slot(object)
     def _done(self, found: Any) -> None:
+        is_told = self._stores or self._job is None or not self._job.is_cancelled
+        self._end()
+        if is_told:  # nothing is begun that the lock would have to wait for again
+            self._then(found)
+
+    def _end(self) -> None:
         self._job = None
         self._running.hide()
-        self._then(found)
+        if self._stores:
+            self._stores = False
+            self.review.setEnabled(True)
+            self.review.import_button.setFocus()
 
     def cancel(self) -> None:
-        """At once: nobody waits until the worker has heard of it."""
-        if self._job is not None:
+        """At once: nobody waits until the worker has heard of it. Only what is being stored is waited for: it
+        is taken back, or told when that came too late.
+        """
+        if self._job is None:
+            return
+        if self._stores:
+            self._doing.setText("Stopping …")
+            self._job.stop()
+        else:
             self._job.cancel()
-            self._job = None
-        self._running.hide()
+            self._end()
 
     def _stopped(self, job: Job[Any]) -> None:
-        """By the lock; one that was cancelled here is not the newest any more."""
+        """What was being stored, or by the lock; one that was cancelled here is not the newest any more."""
         if job is self._job:
-            self.cancel()
+            self._end()
 
     @Slot(Exception)
     def _fail(self, error: Exception) -> None:
-        self._job = None
-        self._running.hide()
-        if self._book is not None and isinstance(error, (Refused, KnownError)):
+        was_looking = self._book is not None and not self._stores
+        self._end()
+        if was_looking and isinstance(error, (Refused, KnownError)):
             self.look = None
             self.review.show_problem(str(error))
         else:
