@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _TAKEN: Final = "There is something at {path} already. Choose a new name; a restore never overwrites."
 _PAPER_ONLY: Final = (
-    "A password is not enough here: the store that would be replaced cannot be asked who may restore. Type the "
-    "paper recovery key."
+    "A password is not enough here: the store that would be replaced cannot be asked who may restore. Type "
+    "the paper recovery key."
 )
 _PLACE: Final = "There is no backup in {place} itself but {many} in folders there. The newest is {newest}."
 
