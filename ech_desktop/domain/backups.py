@@ -160,7 +160,7 @@ class Loss:
         if not self.is_readable:
             return (
                 "What would be lost cannot be told: the key of this backup does not open the store that is "
-                "here. It is damaged, or has another key since."
+                "here. It is damaged, of another scheme, or has another key since."
             )
         if not self.is_same_store:
             return "The backup is not an earlier moment of the store that is here. All that is here goes."

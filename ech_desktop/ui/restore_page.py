@@ -200,6 +200,7 @@ class RestorePage(Panel):
 
     def _fail(self, error: Exception) -> None:
         """Beside what it is about; what was typed stays."""
+        field = "" if self._is_seen else self.form.used()  # what opens it was right before
         self._show_step(None)
         if not isinstance(error, KnownError | Refused):
             raise error
@@ -207,7 +208,7 @@ class RestorePage(Panel):
             self.list_problem.setText(str(error))
             self.list_problem.show()
         else:
-            self.form.show_problems([Problem(self.form.used(), str(error))])
+            self.form.show_problems([Problem(field, str(error))])
 
     def _wait(self, what: str) -> None:
         """While something is done, nothing else can be asked for."""
