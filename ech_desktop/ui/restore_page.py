@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QWidget
 
 from ech_desktop.actions import restoring
 from ech_desktop.actions.backups import list_backups
@@ -52,7 +52,7 @@ class RestorePage(Panel):
 
     def _lay_out(self) -> None:
         self.list = BackupList()
-        self.list.setMinimumHeight(px(168))
+        self.list.setFixedHeight(px(168))
         self.none = label("", "muted", wrap=True, name="no_backup")
         self.list_problem = label("", "problem", wrap=True, name="backup_problem")
         self.choose = button("Choose a file …", "archive", name="choose_backup")
@@ -66,11 +66,13 @@ class RestorePage(Panel):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How far the restore is")
         self.add(words(_WHAT, "muted"))
-        for widget in (self.none, self.list, self.list_problem):
-            self.body.addWidget(widget)
+        above: tuple[QWidget, ...] = (self.none, self.list, self.list_problem)
+        for each in above:
+            self.body.addWidget(each)
         self.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.inside, self.form, self.lost, self.kept, self.doing, self.bar):
-            self.body.addWidget(widget)
+        below: tuple[QWidget, ...] = (self.inside, self.form, self.lost, self.kept, self.doing, self.bar)
+        for each in below:
+            self.body.addWidget(each)
         self.body.addLayout(self._buttons())
         self.list.chosen_id.connect(lambda _: self._show_chosen())
         self.form.edited.connect(lambda _: self._start_over())
@@ -121,8 +123,7 @@ class RestorePage(Panel):
         try:
             backup = restoring.look(file)
         except KnownError as error:
-            self.list_problem.setText(str(error))
-            self.list_problem.show()
+            self._refuse(str(error))
             return
         self.list.put_first(backup)
         self._show_chosen()
@@ -164,8 +165,7 @@ class RestorePage(Panel):
             return
         backup = self.list.backup()
         if backup is None:
-            self.list_problem.setText("Choose a backup first.")
-            self.list_problem.show()
+            self._refuse("Choose a backup first.")
             return
         if (opener := self.form.opener()) is None:
             return
@@ -186,6 +186,7 @@ class RestorePage(Panel):
     def _show_loss(self, loss: Loss | None) -> None:
         self._show_step(_NEW.format(path=self.path) if loss is None else loss.text)
         self.next_button.setFocus()
+        self._bring(self.next_button)
 
     def _show_progress(self, percent: int, what: str) -> None:
         self.doing.setText(f"{what} …")
@@ -205,10 +206,25 @@ class RestorePage(Panel):
         if not isinstance(error, KnownError | Refused):
             raise error
         if isinstance(error, Refused) and any(p.field == "backup" for p in error.problems):
-            self.list_problem.setText(str(error))
-            self.list_problem.show()
+            self._refuse(str(error))
         else:
             self.form.show_problems([Problem(field, str(error))])
+            self._bring(self.form)
+
+    def _refuse(self, text: str) -> None:
+        """What is wrong with the chosen backup, beneath the list."""
+        self.list_problem.setText(text)
+        self.list_problem.show()
+        self._bring(self.list_problem)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Into sight once it has its place: in large letters the page is higher than the window."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            area = above
+            QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, px(40)))
 
     def _wait(self, what: str) -> None:
         """While something is done, nothing else can be asked for."""

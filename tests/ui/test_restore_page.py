@@ -48,7 +48,9 @@ def made(tmp_path_factory) -> tuple[Path, str]:
 @pytest.fixture
 def here(made, tmp_path) -> Path:
     """A PC of its own with all of that."""
-    return Path(shutil.copytree(made[0].parent, tmp_path / "pc")) / made[0].name
+    path: Path = made[0]
+    shutil.copytree(path.parent, tmp_path / "pc")
+    return Path(tmp_path, "pc", path.name)
 
 
 def only_backup(path: Path) -> Backup:
@@ -138,9 +140,12 @@ def test_that_a_new_pc_needs_only_the_folder_and_the_paper(elsewhere, here, made
     backup = only_backup(here)
     page.choose.click()
     dialog = page.findChild(QFileDialog, "ask_path")
+    assert dialog is not None
     dialog.fileSelected.emit(str(backup.folder / "manifest.json"))
     dialog.close()
-    assert page.list.backup().folder == backup.folder
+    chosen = page.list.backup()
+    assert chosen is not None
+    assert chosen.folder == backup.folder
     page.form.show_values({"paper": made[1]})
     go_on(page, qtbot)
     assert page.lost.text().startswith("There is no store at ")
