@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ech_desktop.actions import restoring
 from ech_desktop.actions.backups import list_backups
@@ -19,6 +19,7 @@ from ech_desktop.ui.widgets.backup_choice import BackupKeyForm, BackupList
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import Facts, words
 from ech_desktop.ui.widgets.panel import Panel, label
+from ech_desktop.ui.widgets.scroll import scroll_around
 
 if TYPE_CHECKING:
     from ech_desktop.domain.backups import Loss
@@ -219,11 +220,8 @@ class RestorePage(Panel):
 
     def _bring(self, widget: QWidget) -> None:
         """Into sight once it has its place: in large letters the page is higher than the window."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            area = above
+        area = scroll_around(self)
+        if area is not None:
             QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, px(40)))
 
     def _wait(self, what: str) -> None:

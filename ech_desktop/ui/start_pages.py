@@ -50,6 +50,7 @@ class WelcomePage(Panel):
             self.add(each)
             self.add(label(text, "muted", wrap=True))
         self.restore_button = button("Restore a backup …", flat=True, name="restore_backup")
+        self.restore_button.setAccessibleDescription("On a new PC, with a backup and the paper recovery key.")
         self.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(label(f"The store will be {path}", "small", wrap=True))
         self.demo_button.clicked.connect(self.demo_requested)
