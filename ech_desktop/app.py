@@ -71,7 +71,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, path: Path, preferences: Preferences, today: date | None) -> None:
         super().__init__(app)
         self.preferences = preferences
-        self.start_window = StartWindow(path, today=today)
+        self.start_window = StartWindow(path, today=today, preferences=preferences)
         self.start_window.resize(1366, 768)
         place = preferences.place("window")
         if not place.isEmpty():

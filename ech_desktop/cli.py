@@ -18,7 +18,7 @@ from ech_desktop import __version__
 from ech_desktop.actions import files, sittings
 from ech_desktop.cli_exchange import add_exchange
 from ech_desktop.cli_prints import Sitting, add_prints, day, week, weekly
-from ech_desktop.domain.basics import KnownError, Refused, plural
+from ech_desktop.domain.basics import KnownError, Refused
 from ech_desktop.domain.clock import london, monday_of, shown, week_name
 
 if TYPE_CHECKING:
@@ -206,8 +206,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     )
     made = restoring.restore_new(backup, arguments.to, opener)
     said = backup.manifest
-    tenants, team = plural(said.counts["tenant"], "tenant"), plural(said.counts["team_member"], "team member")
-    print(f"{made.path}: {tenants}, {team}.")
+    print(f"{made.path}: {said.holds}.")
     if said.anchor is not None:
         print(f"{said.anchor.line}: compare it with the newest rota on the wall.")
     print(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ech_desktop.domain.attempts import wait_said
 from ech_desktop.domain.audit import Happened
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ech_desktop.store.keys import KeyFile
     from ech_desktop.store.work import Store
 
+T = TypeVar("T")
 _SAID_FROM: Final = 3
 """From this wrong password on the wait is said; nobody types the next one within a second or two."""
 PAPER: Final = "paper"
@@ -78,9 +79,7 @@ def open_store_by_recovery(
     return replace(door, by_paper=True)
 
 
-def tried(
-    path: Path, slot_id: str, unlock: Callable[[], tuple[bytes, ...]], now: datetime | None = None
-) -> tuple[bytes, ...]:
+def tried(path: Path, slot_id: str, unlock: Callable[[], T], now: datetime | None = None) -> T:
     """What `unlock` gives, if nobody has to wait; a wrong password is counted. Raises KnownError."""
     from ech_desktop.store import tries
     from ech_desktop.store.errors import WrongPassword

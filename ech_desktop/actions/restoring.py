@@ -6,16 +6,16 @@ Light until something is opened.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ech_desktop.actions.permitted import permitted
+from ech_desktop.actions.permitted import allow, permitted
 from ech_desktop.domain.audit import BY_PAPER, Happened
 from ech_desktop.domain.backups import Loss, Progress, Reason, quiet
-from ech_desktop.domain.basics import KnownError, TeamMemberId, plural
+from ech_desktop.domain.basics import KnownError, Problem, Refused, TeamMemberId, plural
 from ech_desktop.domain.clock import shown
 from ech_desktop.domain.permissions import May
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     """How a backup is opened: its key file in, its data keys and who opened it out."""
 
 _TAKEN: Final = "There is something at {path} already. Choose a new name; a restore never overwrites."
+_PAPER_ONLY: Final = (
+    "A password is not enough here: the store that would be replaced cannot be asked who may restore. Type "
+    "the paper recovery key."
+)
 _PLACE: Final = "There is no backup in {place} itself but {many} in folders there. The newest is {newest}."
 
 
@@ -93,6 +97,62 @@ def what_would_be_lost(store: Store, backup: Backup, *, by: TeamMemberId) -> Los
 
     Raises Refused for somebody who may not restore.
     """
+    return _loss(store, backup)
+
+
+def look_before_sign_in(
+    backup: Backup, to: Path, opener: Opener, *, now: datetime | None = None
+) -> Loss | None:
+    """What putting the backup at `to` would take away there, for somebody who has not signed in; None when
+    there is no store yet. For a worker thread.
+
+    A store that is here is replaced by whoever has the paper key, or the password of somebody who may
+    restore. Wrong ones are counted with those of the paper key at the sign-in.
+    Raises Refused with a problem of the field `backup` when that is damaged; WrongPassword; KnownError.
+    """
+    from ech_desktop.actions.doors import PAPER, tried
+    from ech_desktop.store import restore
+    from ech_desktop.store.keys import key_path
+
+    try:
+        keys = restore.sound_keys(backup)
+    except KnownError as error:
+        raise Refused(Problem("backup", str(error))) from error
+    if not to.exists() and not key_path(to).exists():
+        opener(keys)
+        return None
+    data_keys, who = tried(to, PAPER, lambda: opener(keys), now)
+    return _loss_at(to, backup, data_keys, who) if to.exists() else None
+
+
+def restore_before_sign_in(
+    backup: Backup, to: Path, opener: Opener, *, progress: Progress = quiet, now: datetime | None = None
+) -> Restored:
+    """`restore_over` for somebody who has not signed in, and only if `look_before_sign_in` lets them.
+
+    Raises like both.
+    """
+    look_before_sign_in(backup, to, opener, now=now)
+    return restore_over(backup, to, opener, progress=progress, now=now)
+
+
+def _loss_at(path: Path, backup: Backup, data_keys: tuple[bytes, ...], who: str) -> Loss:
+    """The same of a closed store, by the keys of the backup. Raises Refused for who may not restore."""
+    from ech_desktop.store.restore import check_closed
+    from ech_desktop.store.work import Store
+
+    check_closed(path)
+    for data_key in data_keys:
+        with suppress(KnownError), closing(Store.open(path, data_key)) as store:
+            if who != BY_PAPER:
+                allow(store, May.RESTORE, TeamMemberId(who))
+            return _loss(store, backup)
+    if who != BY_PAPER:
+        raise Refused(Problem("password", _PAPER_ONLY))
+    return Loss(0, (), backup.manifest.made, is_same_store=False, is_readable=False)
+
+
+def _loss(store: Store, backup: Backup) -> Loss:
     from ech_desktop.store import chain
 
     anchor, made = backup.manifest.anchor, backup.manifest.made
@@ -131,10 +191,9 @@ def restore_over(
 
 def _restore(backup: Backup, to: Path, opener: Opener, progress: Progress, now: datetime) -> Restored:
     from ech_desktop.store import restore
-    from ech_desktop.store.keys import KeyFile
     from ech_desktop.store.work import Store
 
-    data_keys, who = opener(KeyFile.load(backup.store))
+    data_keys, who = opener(restore.keys_of(backup))
     if to.exists():
         _back_up_first(to, data_keys, now)
     data_key, aside = restore.restore(backup, to, data_keys, now, progress)

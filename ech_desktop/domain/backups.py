@@ -60,6 +60,12 @@ class Manifest:
     verified: datetime | None
     """When it was last opened and found whole; None when it was last found damaged."""
 
+    @property
+    def holds(self) -> str:
+        """How many people are in it: `12 tenants, 5 team members`."""
+        tenants, team = self.counts.get("tenant", 0), self.counts.get("team_member", 0)
+        return f"{plural(tenants, 'tenant')}, {plural(team, 'team member')}"
+
 
 def last_night(now: datetime) -> datetime:
     """The newest 02:00 in London that is not after `now`."""
@@ -145,10 +151,17 @@ class Loss:
     since: datetime
     is_same_store: bool
     """The backup is an earlier moment of this very store."""
+    is_readable: bool = True
+    """False when the keys of the backup do not open what is here."""
 
     @property
     def text(self) -> str:
-        """One sentence, for the page and the command line."""
+        """What to say of it on a page."""
+        if not self.is_readable:
+            return (
+                "What would be lost cannot be told: the key of this backup does not open the store that is "
+                "here. It is damaged, of another scheme, or has another key since."
+            )
         if not self.is_same_store:
             return "The backup is not an earlier moment of the store that is here. All that is here goes."
         if not self.steps:

@@ -18,15 +18,42 @@ from ech_desktop.domain.backups import Manifest, Progress
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.clock import shown
 from ech_desktop.store import keys, lock
-from ech_desktop.store.backup import Backup, Seen, flush, verify
+from ech_desktop.store.backup import Backup, Damaged, Seen, flush, is_whole, verify
 from ech_desktop.store.engine import WRONG_KEY
 from ech_desktop.store.places import check_place
 from ech_desktop.store.swap import ASIDE, finish, ready_path
 
 _NO_KEYS: Final = "This backup has no key file, so that no password opens it. Choose another backup."
-_OPEN: Final = "This scheme is open here. Lock the window, then restore."
+_OPEN: Final = "This scheme is open here. Lock the window, wait a moment, then restore."
 _FULL: Final = "There is no room to restore in {place}. Free some space there, then restore again."
 _REFUSED: Final = "{place} cannot be written to: {why}. Choose another place, then restore again."
+
+
+def sound_keys(backup: Backup) -> keys.KeyFile:
+    """The key file of a backup whose copy of the store is, byte by byte, what was verified.
+
+    Raises KnownError with what is wrong with it and what to do; needs no key.
+    """
+    key_file = keys_of(backup)
+    if not is_whole(backup):
+        raise Damaged("it is not the file that was verified")
+    return key_file
+
+
+def keys_of(backup: Backup) -> keys.KeyFile:
+    """Raises KnownError when the key file is missing or damaged."""
+    if not keys.key_path(backup.store).exists():
+        raise KnownError(_NO_KEYS)
+    try:
+        return keys.KeyFile.load(backup.store)
+    except KnownError:
+        raise Damaged("its key file cannot be read") from None
+
+
+def check_closed(to: Path) -> None:
+    """Raises KnownError while this program has the store open."""
+    if lock.is_ours(to):
+        raise KnownError(_OPEN)
 
 
 def verify_all(file: Path, said: Manifest, data_keys: Sequence[bytes], progress: Progress) -> bytes:
@@ -55,11 +82,9 @@ def restore(
     has changed.
     """
     check_place(to)
-    if lock.is_ours(to):
-        raise KnownError(_OPEN)
+    check_closed(to)
     finish(to)
-    if not keys.key_path(backup.store).exists():
-        raise KnownError(_NO_KEYS)
+    keys_of(backup)
     with _ready_for(to, at) as part:
         progress(0, "Copying the backup")
         shutil.copyfile(backup.store, part / to.name)

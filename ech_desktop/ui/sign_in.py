@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem
@@ -25,6 +25,7 @@ class SignInPage(Panel):
     opened = Signal(object)
     """Carries a `doors.Door`."""
     demo_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__("Sign in", name="sign_in")
@@ -53,6 +54,7 @@ class SignInPage(Panel):
         for each in (self.enter, self.other, self.demo):
             row.addWidget(each)
         row.addStretch(1)
+        self.restore = button("Restore a backup …", flat=True, name="restore_backup")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How far the upgrade is")
@@ -61,9 +63,11 @@ class SignInPage(Panel):
         self.body.addWidget(self.bar)
         self.add(self.form)
         self.body.addLayout(row)
+        self.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.enter.clicked.connect(self.sign_in)
         self.other.clicked.connect(self._change_way)
         self.demo.clicked.connect(self.demo_requested)
+        self.restore.clicked.connect(self.restore_requested)
         self.password.returnPressed.connect(self.sign_in)
         key.returnPressed.connect(self.sign_in)
 

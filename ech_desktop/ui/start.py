@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from ech_desktop.ui.preferences import Preferences
     from ech_desktop.ui.start_pages import StartPages
 
 
@@ -64,9 +65,11 @@ class StartWindow(QMainWindow):
     opened = Signal(object)
     """Carries an Opened."""
 
-    def __init__(self, path: Path, *, today: date | None = None) -> None:
+    def __init__(
+        self, path: Path, *, today: date | None = None, preferences: Preferences | None = None
+    ) -> None:
         super().__init__()
-        self.path, self.today = path, today
+        self.path, self.today, self._preferences = path, today, preferences
         self.setWindowTitle("ECH Desktop")
         self.ground, self.brand = Ground(), Brand()
         row = QHBoxLayout(self.ground)
@@ -82,7 +85,7 @@ class StartWindow(QMainWindow):
         """Imported and built when first asked for: after the first paint."""
         from ech_desktop.ui.start_pages import StartPages
 
-        made = StartPages(self.path, self.today)
+        made = StartPages(self.path, self.today, self._preferences)
         made.opened.connect(self.opened)
         self._right.addWidget(made)
         return made

@@ -1,4 +1,4 @@
-"""Welcome, sign in, a new store, and the demo being made: what can be done before anybody is signed in."""
+"""Welcome, sign in, a new store, a backup put in place, the demo being made: before anybody is signed in."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from ech_desktop.actions.doors import Door
     from ech_desktop.domain.basics import TeamMemberId
     from ech_desktop.store.work import Store
+    from ech_desktop.ui.preferences import Preferences
+    from ech_desktop.ui.restore_page import RestorePage
 
 
 class WelcomePage(Panel):
-    """Nothing is on this PC yet: try the demo scheme, or make a store."""
+    """Nothing is on this PC yet: try the demo scheme, make a store, or restore one."""
 
     demo_requested = Signal()
     new_store_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__("What do you want to do?")
@@ -46,9 +49,13 @@ class WelcomePage(Panel):
             each.setAccessibleDescription(text)
             self.add(each)
             self.add(label(text, "muted", wrap=True))
+        self.restore_button = button("Restore a backup …", flat=True, name="restore_backup")
+        self.restore_button.setAccessibleDescription("On a new PC, with a backup and the paper recovery key.")
+        self.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(label(f"The store will be {path}", "small", wrap=True))
         self.demo_button.clicked.connect(self.demo_requested)
         self.new_button.clicked.connect(self.new_store_requested)
+        self.restore_button.clicked.connect(self.restore_requested)
 
 
 class WaitPage(Panel):
@@ -64,9 +71,9 @@ class StartPages(QWidget):
     opened = Signal(object)
     """Carries an Opened."""
 
-    def __init__(self, path: Path, today: date | None) -> None:
+    def __init__(self, path: Path, today: date | None, preferences: Preferences | None) -> None:
         super().__init__()
-        self.path, self._today = path, today
+        self.path, self._today, self._preferences = path, today, preferences
         self.messages = Messages(self)
         self.stack = QStackedWidget()
         self._column = QVBoxLayout(self)
@@ -79,13 +86,23 @@ class StartPages(QWidget):
         page = WelcomePage(self.path)
         page.demo_requested.connect(self.open_demo)
         page.new_store_requested.connect(self.show_first_run)
+        page.restore_requested.connect(self.show_restore)
         return page
 
     @cached_property
     def sign_in(self) -> SignInPage:
         page = SignInPage(self.path)
         page.demo_requested.connect(self.open_demo)
+        page.restore_requested.connect(self.show_restore)
         page.opened.connect(self._enter)
+        return page
+
+    @cached_property
+    def restore(self) -> RestorePage:
+        from ech_desktop.ui.restore_page import RestorePage  # seldom
+
+        page = RestorePage(self.path)
+        page.left.connect(self.show_start)
         return page
 
     @cached_property
@@ -115,6 +132,12 @@ class StartPages(QWidget):
         page.opened.connect(self._enter)
         self._front(page)
         page.first_focus().setFocus()
+
+    def show_restore(self) -> None:
+        """What was typed there before waits for whoever comes back to it."""
+        second = self._preferences.backup_folder if self._preferences is not None else ""
+        self._front(self.restore)
+        self.restore.begin(Path(second) if second else None)
 
     def open_demo(self) -> None:
         """Make the demo scheme on a worker while the window is on the screen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.backups import Reason
 from ech_desktop.domain.basics import KnownError, Refused, TeamMemberId
 from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.store import backup, keys, swap
 from ech_desktop.store.errors import WrongPassword
@@ -214,3 +216,76 @@ def test_that_a_store_without_its_key_file_lists_what_lies_beside_it(kept: Kept)
     kept.store.close()
     keys.key_path(kept.path).unlink()
     assert len(backups.list_backups(kept.path)) == 1
+
+
+def test_that_who_cannot_sign_in_sees_what_would_be_lost_and_restores_with_the_paper(kept: Kept) -> None:
+    by_paper = restoring.by_paper_key(kept.paper)
+    with pytest.raises(KnownError, match="open here"):
+        restoring.look_before_sign_in(kept.backup, kept.path, by_paper, now=NOW)
+    kept.store.close()
+    loss = restoring.look_before_sign_in(kept.backup, kept.path, by_paper, now=NOW)
+    assert loss is not None
+    assert (loss.steps, loss.is_readable) == (1, True)
+    made = restoring.restore_before_sign_in(kept.backup, kept.path, by_paper, now=NOW)
+    assert made.aside is not None
+    assert kept.flats(made.aside / kept.path.name) == ["7"]
+    assert kept.flats(kept.path) == []
+
+
+def test_that_a_new_place_has_nothing_to_lose(kept: Kept, tmp_path: Path) -> None:
+    new = tmp_path / "other pc" / "larch.ech"
+    by_password = restoring.by_password(PASSWORD)
+    assert restoring.look_before_sign_in(kept.backup, new, by_password) is None
+    assert restoring.restore_before_sign_in(kept.backup, new, by_password).aside is None
+    keys.key_path(new.with_name("lost.ech")).write_text("left alone")
+    assert restoring.look_before_sign_in(kept.backup, new.with_name("lost.ech"), by_password) is None
+
+
+def test_that_before_the_sign_in_a_password_replaces_only_for_who_may_restore(kept: Kept) -> None:
+    by_password, by_paper = restoring.by_password(PASSWORD), restoring.by_paper_key(kept.paper)
+    with kept.store.change("Another role", by=kept.me) as work:
+        work.save(replace(work.team_member(kept.me), access=Access.CARE_WORKER))
+    kept.store.close()
+    before = kept.path.read_bytes()
+    with pytest.raises(Refused, match="Ask one of them"):
+        restoring.restore_before_sign_in(kept.backup, kept.path, by_password, now=NOW)
+    assert kept.path.read_bytes() == before
+    kept.path.write_bytes(b"\0" * 8192)
+    with pytest.raises(Refused, match="Type the paper recovery key"):
+        restoring.restore_before_sign_in(kept.backup, kept.path, by_password, now=NOW)
+    assert kept.path.read_bytes() == b"\0" * 8192
+    loss = restoring.look_before_sign_in(kept.backup, kept.path, by_paper, now=NOW)
+    assert loss is not None
+    assert not loss.is_readable
+
+
+def test_that_wrong_keys_before_the_sign_in_make_everybody_wait(kept: Kept) -> None:
+    kept.store.close()
+    wrong, right = restoring.by_password("three little words 8"), restoring.by_paper_key(kept.paper)
+    with pytest.raises(WrongPassword):
+        restoring.look_before_sign_in(kept.backup, kept.path, wrong, now=NOW)
+    with pytest.raises(KnownError, match="Wait 1 second"):
+        restoring.look_before_sign_in(kept.backup, kept.path, right, now=NOW)
+    assert restoring.look_before_sign_in(kept.backup, kept.path, right, now=NOW + timedelta(seconds=1))
+
+
+def test_that_a_backup_that_is_not_whole_is_refused_before_any_key_is_tried(kept: Kept) -> None:
+    kept.store.close()
+    key_file = keys.key_path(kept.backup.store)
+    sound = key_file.read_bytes()
+
+    def refused() -> str:
+        with pytest.raises(Refused) as told:
+            restoring.look_before_sign_in(kept.backup, kept.path, restoring.by_paper_key("no key"), now=NOW)
+        assert [problem.field for problem in told.value.problems] == ["backup"]
+        return str(told.value)
+
+    key_file.write_text("{")
+    assert "its key file cannot be read" in refused()
+    key_file.unlink()
+    assert "has no key file" in refused()
+    key_file.write_bytes(sound)
+    content = bytearray(kept.backup.store.read_bytes())
+    content[len(content) // 2] ^= 1
+    kept.backup.store.write_bytes(content)
+    assert "it is not the file that was verified" in refused()

@@ -96,6 +96,12 @@ def test_that_what_would_be_lost_is_one_sentence() -> None:
     )
     assert Loss(0, (), NOW, is_same_store=True).text.startswith("Nothing would be lost")
     assert "All that is here goes" in Loss(0, (), NOW, is_same_store=False).text
+    assert "cannot be told" in Loss(0, (), NOW, is_same_store=False, is_readable=False).text
+
+
+def test_that_a_backup_says_how_many_people_are_in_it() -> None:
+    assert replace(made(NOW), counts={"tenant": 1, "team_member": 12}).holds == "1 tenant, 12 team members"
+    assert made(NOW).holds == "0 tenants, 0 team members"
 
 
 def test_that_a_drill_says_what_it_found() -> None:

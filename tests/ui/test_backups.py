@@ -79,7 +79,7 @@ def test_that_a_backup_is_made_tried_with_the_paper_and_gone_back_to(program, ma
     assert section.loss.text().startswith("1 change made since")
     assert "Add flat" in section.loss.text()
     section.restore()
-    assert "Type the password" in section.back_form.box("password").problem_label.text()
+    assert "Type the key on paper" in section.back_form.box("paper").problem_label.text()
     section.back_form.show_values({"password": PASSWORD})
     section.restore()
     note = program.start_window.findChild(QLabel, "sign_in_note")

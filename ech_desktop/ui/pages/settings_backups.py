@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ech_desktop.actions.backups import try_backup
-from ech_desktop.actions.restoring import by_paper_key, by_password, what_would_be_lost
+from ech_desktop.actions.restoring import what_would_be_lost
 from ech_desktop.domain.backups import Drill
 from ech_desktop.domain.basics import KnownError, Problem, plural
 from ech_desktop.domain.clock import moment_text
@@ -18,16 +16,13 @@ from ech_desktop.ui.backup_keeper import BackupKeeper
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.ask_path import ask_folder
+from ech_desktop.ui.widgets.backup_choice import BackupKeyForm, BackupList
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import words
 from ech_desktop.ui.widgets.flow import FlowLayout
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
-from ech_desktop.ui.widgets.row_list import Row, RowList
 from ech_desktop.ui.widgets.scroll import ScrollColumn
-
-if TYPE_CHECKING:
-    from ech_desktop.store.backup import Backup
 
 _WHAT = (
     "Every night, while somebody is signed in or soon after the next person is, the store is copied as it "
@@ -52,8 +47,7 @@ class BackupSection(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk, self.keeper = desk, BackupKeeper.of(desk)
-        self._backups: dict[str, Backup] = {}
-        self.list = RowList("Backups", name="backup_list")
+        self.list = BackupList()
         left = Panel("Backups")
         self.state = label("", "strong", wrap=True, name="backup_state")
         left.add(self.state)
@@ -128,9 +122,7 @@ class BackupSection(QWidget):
         self.loss = words("", "warning")
         self.loss.setObjectName("loss")
         panel.add(self.loss)
-        self.back_form = Form()
-        self.back_form.add_text("password", "Your password when it was made", secret=True)
-        self.back_form.add_text("paper", "Or the paper recovery key")
+        self.back_form = BackupKeyForm()
         panel.add(self.back_form)
         self.restore_button = button("Go back to it", "history", bad=True, name="restore", writes=True)
         panel.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -146,10 +138,7 @@ class BackupSection(QWidget):
             return
         if not self.desk.store.is_open:
             return
-        self._backups = {str(each.folder): each for each in self.keeper.list()}
-        self.list.set_rows([_row(each) for each in self._backups.values()])
-        if not self.list.current_id():
-            self.list.choose_first()
+        self.list.show_backups(self.keeper.list())
         self.state.setText(self.keeper.age().text)
         second = self.keeper.second
         self.second.setText(str(second) if second is not None else "None is chosen on this PC.")
@@ -159,7 +148,7 @@ class BackupSection(QWidget):
 
     def _choose(self) -> None:
         """What would be lost by going back to the chosen one."""
-        backup = self._backups.get(self.list.current_id())
+        backup = self.list.backup()
         self.restore_button.setEnabled(backup is not None)
         if backup is None or not self.desk.may(May.RESTORE):
             self.loss.setText("There is none yet." if backup is None else "")
@@ -178,7 +167,7 @@ class BackupSection(QWidget):
 
     def try_newest(self) -> None:
         """The drill, off the GUI thread."""
-        backup = next(iter(self._backups.values()), None)
+        backup = self.list.newest()
         paper = self.drill_form.values()["paper"]
         if backup is None or not paper.strip():
             said = "There is no backup yet." if backup is None else "Type the key from the paper."
@@ -219,23 +208,9 @@ class BackupSection(QWidget):
 
     def restore(self) -> None:
         """Ask the program to close the store and put the backup in its place."""
-        backup, typed = self._backups.get(self.list.current_id()), self.back_form.values()
-        if backup is None:
-            return
-        if not (typed["password"] or typed["paper"].strip()):
-            self.back_form.show_problems([Problem("password", "Type the password, or the key on paper.")])
-            return
-        opener: Any = by_password(typed["password"]) if typed["password"] else by_paper_key(typed["paper"])
-        self.desk.restore_requested.emit(backup, opener)
-
-
-def _row(backup: Backup) -> Row:
-    manifest = backup.manifest
-    verified = ("Verified", "good") if manifest.verified is not None else ("NOT usable", "bad")
-    size = f"{manifest.bytes / 1_000_000:.1f} MB, {manifest.reason}"
-    return Row(
-        str(backup.folder), moment_text(manifest.made), f"{size}, {backup.folder.parent}", tags=(verified,)
-    )
+        backup = self.list.backup()
+        if backup is not None and (opener := self.back_form.opener()) is not None:
+            self.desk.restore_requested.emit(backup, opener)
 
 
 def _newest(labels: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import KnownError, Problem, Refused, refusals
 from ech_desktop.ui import theme
@@ -18,6 +18,7 @@ from ech_desktop.ui.widgets.facts import chip, words
 from ech_desktop.ui.widgets.fields import Field
 from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.kept_typing import KeptTyping
+from ech_desktop.ui.widgets.scroll import scroll_around
 
 R = TypeVar("R")
 
@@ -117,9 +118,7 @@ class Draft(QFrame, Generic[R]):
 
     def _reveal(self) -> None:
         """Once it has its place: bring what can be seen of it into view, its first field above all."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
+        above = scroll_around(self)
         if above is not None:
             above.ensureWidgetVisible(self.save_button, 0, theme.px(16))
             above.ensureWidgetVisible(self.first_focus(), 0, theme.px(64))

@@ -7,6 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
+def scroll_around(widget: QWidget) -> QScrollArea | None:
+    """The nearest one that a widget stands in."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
 class ScrollColumn(QScrollArea):
     """Gives its contents the height that their wrapped texts need at this width.
 
