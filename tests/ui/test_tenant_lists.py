@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from ech_desktop.actions import schemes
@@ -16,6 +17,7 @@ from ech_desktop.domain.packages import Funder, NeedBand, PackageLine
 from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenant_filter import NOBODY, TenantFilter
 from ech_desktop.domain.tenants import Tenant
+from ech_desktop.exchange.csv_text import read_tabs
 from ech_desktop.ui.pages.tenants import BUILDING, LIST, NEEDS, TenantsPage
 from tests.ui.reading import faults, tab_round, tabbable
 
@@ -200,3 +202,13 @@ def test_that_a_line_of_the_sums_leads_to_those_behind_it(page, desk):
     page.needs.findChild(QPushButton, "needs_High, above 10 h").click()
     assert page.filters.filter == TenantFilter(band=NeedBand.HIGH)
     assert page.pane.list.hasFocus()
+
+
+def test_that_the_sums_are_copied_as_a_table(page, desk):
+    has_package(desk, 12)
+    page.turn_to(NEEDS)
+    page.needs.copy.click()
+    sums = read_tabs(QGuiApplication.clipboard().text())
+    assert sums[0] == ["Need and hours", "Amount", "Remark"]
+    assert ["commissioned a week", "12 h", ""] in sums
+    assert ["Direct payment", "12 h", ""] in sums

@@ -15,7 +15,8 @@ from ech_desktop.domain.packages import NeedBand
 from ech_desktop.domain.tenant_filter import Hours, TenantFilter
 from ech_desktop.ui import theme
 from ech_desktop.ui.pages.plan_shapes import sentence
-from ech_desktop.ui.widgets.buttons import button
+from ech_desktop.ui.widgets.buttons import button, icon_button
+from ech_desktop.ui.widgets.copying import copy_rows
 from ech_desktop.ui.widgets.facts import clear, words
 from ech_desktop.ui.widgets.panel import Panel, label
 from ech_desktop.ui.widgets.scroll import ScrollColumn
@@ -50,7 +51,12 @@ class NeedsPanel(QWidget):
         self.about = words("", "muted")
         head = Panel("Need and hours", name="needs_sum")
         head.body.addLayout(self.figures)
-        head.add(self.about)
+        self.copy = icon_button("copy", "Copy these sums as a table", name="copyNeeds")
+        self.copy.clicked.connect(self._copy)
+        foot = QHBoxLayout()
+        foot.addWidget(self.about, 1)
+        foot.addWidget(self.copy)
+        head.body.addLayout(foot)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.px(6), 0)
@@ -84,6 +90,12 @@ class NeedsPanel(QWidget):
             clear(panel.body)
             panel.body.addLayout(self._table(lines))
             panel.body.addStretch(1)
+
+    def _copy(self) -> None:
+        if (needs := self.shown) is not None:
+            lines = (*band_lines(needs), *funder_lines(needs), *plan_lines(needs))
+            sums = ((word, amount, "") for word, amount in figures(needs))
+            copy_rows([("Need and hours", "Amount", "Remark"), *sums, *(line[:3] for line in lines)])
 
     def _table(self, lines: list[Line]) -> QGridLayout:
         grid = QGridLayout()
