@@ -80,10 +80,15 @@ class Areas:
             keep = self._some(best)
 
     def _sweep(self) -> None:
-        """Week after week from the first, each with its share of the hours; nobody else works meanwhile."""
+        """Week after week from the first, each with its share of the hours.
+
+        Nobody else works meanwhile, unless it takes so long that time may be up before it is through.
+        """
         days, people = self.program.days, list(range(self.program.people))
         everything = frozenset(range(len(self.program.places)))
         now = self.keeper.claim(everything, everything) or self.program.start
+        if days > _MONTH:
+            self.keeper.claim(everything, frozenset())
         for first in range(0, days, _WEEK):
             ahead = self.program.within(people, range(first + _WEEK, days))
             for area in self._in_groups(range(first, min(days, first + _WEEK)), people):
