@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from ech_desktop.actions.drafts import kept_drafts
 from ech_desktop.actions.events import KINDS as SOURCES
 from ech_desktop.actions.events import record_event
 from ech_desktop.actions.notes import add_note
@@ -164,3 +165,24 @@ def test_that_a_form_that_nobody_touches_says_the_event_as_it_is(desk, qtbot, zo
         assert {f.name: getattr(made, f.name) for f in fields(event)} == {
             f.name: getattr(event, f.name) for f in fields(event)
         }
+
+
+@pytest.mark.parametrize("field", ["why", "whom"])
+def test_that_a_correction_that_was_typed_comes_back_until_it_is_saved(desk, qtbot, zofia, field):
+    wrote(desk, zofia, "Had tea.", hours=1)
+    values = {"scheme_id": desk.scheme_id, "author": desk.me, "at": NOW, "entered_at": NOW}
+    record_event(desk.store, Visitor(**values, name="Steve", whom="Lift"), by=desk.me)
+    with desk.store.read() as work:
+        before = NOW - timedelta(days=2)
+        (record,) = work.notes_entered(before) if field == "why" else work.entered(Visitor, before)
+    typed = draft_for(desk, record)
+    qtbot.addWidget(typed)
+    typed.show()
+    qtbot.keyClicks(typed.form.editor(field), " Misheard")
+    typed.hide()
+    again = draft_for(desk, record)
+    qtbot.addWidget(again)
+    assert "Misheard" in again.form.values()[field]
+    assert again.notice.text().startswith("You typed this and did not save it: ")
+    assert again.save()
+    assert kept_drafts(desk.store, by=desk.me) == []

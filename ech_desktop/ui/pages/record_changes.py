@@ -61,7 +61,7 @@ def _correction(desk: Desk, note: Note) -> Draft[Any]:
         save=save,
     )
     as_it_is = Correction(note, note.said, "", *day_and_time(note.at))
-    return Draft(desk, "Correct note", form, shape, as_it_is)
+    return Draft(desk, "Correct note", form, shape, as_it_is, place=f"correct:{note.id}")
 
 
 def _change(desk: Desk, event: Event) -> Draft[Any]:
@@ -83,4 +83,5 @@ def _change(desk: Desk, event: Event) -> Draft[Any]:
         save=save,
         latest=latest,
     )
-    return Draft(desk, f"Change {kind.word.lower()}", kind.form(desk, here, changing=True), shape, event)
+    form, place = kind.form(desk, here, changing=True), f"change:{event.id}"
+    return Draft(desk, f"Change {kind.word.lower()}", form, shape, event, place=place)
