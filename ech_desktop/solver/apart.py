@@ -49,18 +49,24 @@ def send(message: object, to: IO[bytes]) -> None:
 
 
 def serve(program: Program, seed: int, keeper: Keeper, is_over: Callable[[], bool]) -> None:
-    """Let a process put lines together, and speak for it to the keeper of the best, until it is over."""
+    """Let a process put lines together, and speak for it to the keeper of the best, until it is over.
+
+    Where the process has gone by itself, nothing stays claimed: others can work everywhere.
+    """
     process = start("ech_desktop.solver.apart")
     to, questions = process.stdin, process.stdout
     assert to is not None
     assert questions is not None
-    asked: Queue[tuple[Any, ...]] = Queue()
+    asked: Queue[tuple[Any, ...] | None] = Queue()
     Thread(target=_listen, args=(questions, asked), daemon=True).start()
     try:
         send((program, seed), to)
         while not is_over():
             with suppress(Empty):
-                name, *given = asked.get(timeout=_OFTEN)
+                question = asked.get(timeout=_OFTEN)
+                if question is None:
+                    return
+                name, *given = question
                 if name == "claim":
                     send(keeper.claim(*given), to)
                 else:
@@ -68,13 +74,16 @@ def serve(program: Program, seed: int, keeper: Keeper, is_over: Callable[[], boo
     except OSError:
         return
     finally:
+        keeper.claim(frozenset(), frozenset())
         end(process)
 
 
 def _listen(to: IO[bytes], heard: Queue[Any]) -> None:
+    """Whatever is said; None when nobody is there any more."""
     with suppress(EOFError, OSError, pickle.UnpicklingError, ValueError):
         while True:
             heard.put(pickle.load(to))
+    heard.put(None)
 
 
 class _Far:

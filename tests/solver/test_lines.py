@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 pytest.importorskip("ortools")
+from ech_desktop.solver import apart
 from ech_desktop.solver.apart import serve
 from ech_desktop.solver.areas import Areas
 from ech_desktop.solver.columns import Columns
@@ -243,3 +244,13 @@ def test_that_a_worker_with_lines_finds_the_best_and_says_so():
     assert best.is_best
     assert best.bound is not None
     assert best.bound <= best.cost.rest + 1e-6
+
+
+def test_that_nothing_stays_claimed_where_the_process_has_gone(monkeypatch):
+    search = Search(some_people(Random(1)), Limits(seconds=60))
+    search.claim(frozenset(), frozenset({1, 2}))
+    gone = apart.start("ech_desktop.solver.levels")  # has nothing to do, and ends
+    gone.wait()
+    monkeypatch.setattr(apart, "start", lambda module: gone)
+    serve(search.program, 1, search, lambda: False)
+    assert search.claimed == frozenset()
