@@ -47,7 +47,7 @@ class SchemeSection(QWidget):
         form.add_text("phone", "Phone")
         form.add_text("on_call", "On call", hint="Who to ring out of hours, with the number.")
         form.add_choice("paper", "Paper of the rota", [(paper, str(paper)) for paper in Paper])
-        form.add_text("address", "Address", multiline=True)
+        form.add_text("address", "Address", multiline=True, lines=5)
 
     def reload(self) -> None:
         if self.is_draft:
