@@ -9,7 +9,7 @@ from functools import cached_property
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.solver.levels import Levels
-from ech_desktop.solver.program import Builder, Program
+from ech_desktop.solver.program import Builder, Program, Written
 from ech_desktop.solver.rota_cover import ask_for_cover
 from ech_desktop.solver.rota_person import bind_person
 from ech_desktop.solver.turns import Calendar, may_be_asked
@@ -27,7 +27,12 @@ class RotaProgram:
     team: tuple[TeamMember, ...]
     """Those who can be given shifts."""
     cells: Mapping[Cell, int]
-    program: Program
+    written: Written
+
+    @cached_property
+    def program(self) -> Program:
+        """For a search in this process; a worker is sent what is written."""
+        return self.written.program()
 
     @cached_property
     def cell_of(self) -> dict[int, Cell]:
@@ -58,4 +63,4 @@ def rota_program(rota: Rota, levels: Levels = Levels()) -> RotaProgram:  # noqa:
         mine = bind_person(into, calendar, n, member, levels)
         cells |= {(n, day, turn): choice for (day, turn), choice in mine.items()}
     ask_for_cover(into, calendar, team, cells)
-    return RotaProgram(rota, calendar, team, cells, into.program())
+    return RotaProgram(rota, calendar, team, cells, into.written())

@@ -82,7 +82,7 @@ class RotaFilling(QObject):
             made = filling.to_fill(store, monday, weeks, levels)  # type: ignore[arg-type]
             if self._is_stopped:
                 self._worker.cancel()
-            for best in self._worker.found(made.program, Limits(seconds=seconds)):
+            for best in self._worker.found(made.written, Limits(seconds=seconds)):
                 self.found.emit(best)
         self._worker = None
         if best is None:
