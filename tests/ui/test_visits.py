@@ -18,6 +18,7 @@ from ech_desktop.domain.peak_load import QUARTER, Load
 from ech_desktop.domain.plans import Need, PlannedVisit
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.versions import Agreement
+from ech_desktop.solver import MISSING, worker
 from ech_desktop.ui.background import stop_all
 from ech_desktop.ui.models.visit_choices import needs_two, run_choices, visit_choices
 from ech_desktop.ui.models.visit_drops import Carried, run_drop, run_mime, visit_drop
@@ -214,6 +215,16 @@ def test_that_stopped_at_once_nothing_is_placed_and_it_is_said(page, qtbot, monk
     qtbot.waitUntil(lambda: not page.filling.is_running, timeout=20_000)
     assert told == [STOPPED]
     assert page.panels.front is None
+
+
+def test_that_without_or_tools_it_is_said_what_is_missing_and_the_tray_is_back(
+    page, qtbot, monkeypatch, told
+):
+    monkeypatch.setattr(worker, "is_installed", lambda: False)
+    page.place_button.click()
+    qtbot.waitUntil(lambda: not page.filling.is_running, timeout=20_000)
+    assert told == [MISSING]
+    assert (placed(page), page.panels.front) == ({}, None)
 
 
 def test_that_what_was_found_is_not_stored_for_somebody_who_has_locked(page, qtbot, days):

@@ -64,7 +64,7 @@ class ShortageList(QWidget):
         self.setObjectName("stillShort")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, px(4), 0, 0)
-        self._column.setSpacing(px(2))
+        self._column.setSpacing(px(8))
 
     def ask(self) -> None:
         """Before it is known."""
@@ -74,8 +74,8 @@ class ShortageList(QWidget):
         """Of all gaps these are the first, and so many follow."""
         said = [label("Why something stays short", "label")]
         for each in short:
-            said.append(label(each.text, wrap=True))
-            said += (label(f"• {mend}", "muted", wrap=True) for mend in each.mends)
+            mends = (f"• {mend}" for mend in each.mends)
+            said.append(label("\n".join((each.text, *mends)), wrap=True))
         if more:
             said.append(
                 label(f"{plural(more, 'more gap')} after these: mend the first and fill again.", wrap=True)
@@ -93,8 +93,6 @@ class ShortageList(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         for each in said:
-            if each.property("kind") != "muted" and self._column.count():
-                self._column.addSpacing(px(6))
             self._column.addWidget(each)
 
 
