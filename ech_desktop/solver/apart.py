@@ -107,7 +107,10 @@ class _Far:
 
 def _run(given: IO[bytes], to: IO[bytes]) -> None:
     answers: Queue[Any] = Queue()
-    program, seed = pickle.load(given)
+    try:
+        program, seed = pickle.load(given)
+    except (EOFError, pickle.UnpicklingError):
+        return  # whoever started it has gone before all was said
     gc.freeze()  # it stays to the end: the collector of rubbish need not look through it again and again
 
     def listen() -> None:

@@ -94,7 +94,7 @@ def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
     one_at_a_time = Lock()
 
     def read() -> None:
-        with suppress(EOFError):
+        with suppress(EOFError, pickle.UnpicklingError):
             while True:
                 jobs.put(pickle.load(given))
         os._exit(0)

@@ -83,7 +83,7 @@ def test_that_four_weeks_are_filled_stopped_taken_in_part_undone_and_filled_whol
     assert four_weeks(rota).own_shifts == before  # nothing is stored until it is taken
     lines = rota.side("proposalLines")
     proposed = len(lines.shifts(ticked_only=True))
-    of_day = lines.topLevelItem(0).childCount()
+    of_day = lines.days[0].childCount()
     rota.person.tab_to("proposalLines")
     rota.person.press(Qt.Key.Key_Left)  # a day is closed and opened like a folder
     rota.person.press(Qt.Key.Key_Space)  # all of the first day

@@ -6,13 +6,21 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from ech_desktop.domain.clock import WEEK
+from ech_desktop.domain.clock import DAY, WEEK
+from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.solver import MISSING
+from ech_desktop.solver.proposal import Proposal
+from ech_desktop.solver.why import shortages
 from ech_desktop.ui.models.rota_span import Shown, Span
 from ech_desktop.ui.pages.rota_filling import PROPOSED
 from ech_desktop.ui.widgets import rota_filling
+from ech_desktop.ui.widgets.rota_filling import FillPanel
+from ech_desktop.ui.widgets.rota_proposal import ProposalLines
+from ech_desktop.ui.widgets.rota_why import ASKING
+from tests.builders import a_member, a_rota, a_session, a_type
 from tests.ui.test_rota_page import MONDAY, page, people, put  # noqa: F401  fixtures
 
 NEXT = MONDAY + WEEK
@@ -61,14 +69,65 @@ def test_that_a_week_is_filled_looked_at_taken_in_part_and_undone(qtbot, desk, p
     assert stored(desk, NEXT) == ()
     panel.look.setChecked(True)
     assert {s.note for s in page.grid.sheet_model.sheet.rota.own_shifts} == {PROPOSED}
-    first = panel.lines.topLevelItem(0)
-    first.child(0).setCheckState(0, Qt.CheckState.Unchecked)
+    first = panel.lines.days[0]
+    panel.lines.lines[0].setCheckState(0, Qt.CheckState.Unchecked)
     assert first.checkState(0) is Qt.CheckState.PartiallyChecked or first.childCount() == 1
     assert not panel.all.isChecked()
     panel.take_some.click()
     assert len(stored(desk, NEXT)) == len(proposed) - 1 == len(page.grid.sheet_model.sheet.rota.own_shifts)
     desk.undo()
     assert stored(desk, NEXT) == ()
+
+
+def test_that_a_proposal_is_ticked_by_day_copied_and_read_with_its_day(qtbot):
+    grace, tomasz = (a_member(name) for name in ("Grace Mensah", "Tomasz Zieliński"))
+    early, late = a_type("E", "07:00-14:30"), a_type("L", "14:30-22:00")
+    shifts = tuple(
+        Shift.of_type(type_, day, who.id)
+        for day in (MONDAY, MONDAY + DAY)
+        for type_, who in ((early, grace), (late, tomasz))
+    )
+    shifts[0].leads = True
+    lines = ProposalLines()
+    qtbot.addWidget(lines)
+    told: list[tuple[int, int]] = []
+    lines.ticked.connect(lambda *counts: told.append(counts))
+    lines.show_proposal(Proposal(Rota(MONDAY, (grace, tomasz), ()), shifts))
+    monday, tuesday = lines.days
+    assert [monday.text(0), lines.lines[3].text(0)] == [
+        "Mon 23 Nov: 2 shifts",
+        "L Tomasz Zieliński, 14:30–22:00",
+    ]
+    assert lines.lines[0].text(0) == "E* Grace Mensah, 07:00–14:30"
+    read = lines.lines[0].data(0, Qt.ItemDataRole.AccessibleTextRole)
+    assert read == "Mon 23 Nov: E 07:00–14:30, Grace Mensah, leads"
+    monday.setCheckState(0, Qt.CheckState.Unchecked)
+    assert lines.shifts(ticked_only=True) == list(shifts[2:])
+    lines.lines[2].setCheckState(0, Qt.CheckState.Unchecked)
+    assert tuesday.checkState(0) is Qt.CheckState.PartiallyChecked
+    assert (told[-1], lines.shifts(ticked_only=False)) == ((1, 4), list(shifts))
+    lines.tick_all(True)
+    assert told[-1] == (4, 4)
+    lines.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text().splitlines()[:2] == ["Shift", read]
+
+
+def test_that_what_stays_short_is_listed_under_the_proposal_with_what_would_mend_it(qtbot):
+    panel = FillPanel(Span(NEXT, Shown.ONE))
+    qtbot.addWidget(panel)
+    rota = a_rota(
+        team=(a_member("Ann Obi"),),
+        sessions=(a_session("07:00-14:30", days="1", minimum=2),),
+        types=(a_type("E", "07:00-14:30"),),
+    )
+    first, *_ = shortages(rota)
+    panel.show_short((first,), 3)
+    heading, *said, last = panel.short.text.splitlines()
+    assert heading == "Why something stays short"
+    assert said == [first.text, *(f"• {mend}" for mend in first.mends)]
+    assert last == "2 more gaps after these: mend the first and fill again."
+    panel.short.ask()
+    assert panel.short.text == ASKING
 
 
 def test_that_somebody_else_is_found_and_a_cell_says_why_not(qtbot, desk, page, people):  # noqa: F811

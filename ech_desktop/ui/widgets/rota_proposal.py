@@ -30,15 +30,15 @@ class ProposalLines(QTreeWidget):
         self.setAccessibleName("Proposed shifts by day; Space takes a day or a line out or in")
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(px(20))
+        self.setIndentation(px(14))
         self.setMinimumHeight(px(130))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self._shifts: tuple[Shift, ...] = ()
-        self._days: list[QTreeWidgetItem] = []
-        self._lines: list[QTreeWidgetItem] = []
+        self.days: list[QTreeWidgetItem] = []
+        self.lines: list[QTreeWidgetItem] = []
         """In the order of the shifts."""
-        copies_as_table(self, lambda: [("Shift",), *((each.toolTip(0),) for each in self._lines)])
+        copies_as_table(self, lambda: [("Shift",), *((each.toolTip(0),) for each in self.lines)])
         self.itemChanged.connect(self._tell)
 
     def show_proposal(self, proposal: Proposal) -> None:
@@ -46,19 +46,19 @@ class ProposalLines(QTreeWidget):
         self._shifts = proposal.shifts
         self.blockSignals(True)
         self.clear()
-        self._days, self._lines = [], []
+        self.days, self.lines = [], []
         for day, shifts in groupby(proposal.shifts, key=lambda shift: shift.day):
             said = f"{DAY_NAMES[day.weekday()]} {day.day} {day:%b}"
             of_day = QTreeWidgetItem(self)
-            self._days.append(of_day)
+            self.days.append(of_day)
             of_day.setFlags(of_day.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
             for shift in shifts:
                 self._add(of_day, said, shift, proposal)
             of_day.setText(0, f"{said}: {plural(of_day.childCount(), 'shift')}")
-        if len(self._days) <= _WEEK:
+        if len(self.days) <= _WEEK:
             self.expandAll()
-        if self._days:
-            self.setCurrentItem(self._days[0])
+        if self.days:
+            self.setCurrentItem(self.days[0])
         self.blockSignals(False)
         self._tell()
 
@@ -67,30 +67,30 @@ class ProposalLines(QTreeWidget):
         was_open = " (was open)" * bool(shift.row_version)
         leads = "*" * shift.leads
         who = member.name if member else ""
-        item = QTreeWidgetItem(of_day, [f"{shift.code}{leads} {shift.times} {who}{was_open}"])
+        item = QTreeWidgetItem(of_day, [f"{shift.code}{leads} {who}{was_open}, {shift.times}"])
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, _TICKED)
         read = f"{day}: {shift.code} {shift.times}, {who}{', leads' * shift.leads}{was_open}"
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, read)
         item.setToolTip(0, read)
-        self._lines.append(item)
+        self.lines.append(item)
 
     def shifts(self, *, ticked_only: bool) -> list[Shift]:
         """All of them, or those that are ticked."""
         return [
             shift
-            for item, shift in zip(self._lines, self._shifts, strict=True)
+            for item, shift in zip(self.lines, self._shifts, strict=True)
             if not ticked_only or item.checkState(0) is _TICKED
         ]
 
     def tick_all(self, is_on: bool) -> None:
         """All lines or none, to begin from."""
         self.blockSignals(True)
-        for each in self._days:
+        for each in self.days:
             each.setCheckState(0, _TICKED if is_on else Qt.CheckState.Unchecked)
         self.blockSignals(False)
         self.viewport().update()
         self._tell()
 
     def _tell(self) -> None:
-        self.ticked.emit(sum(item.checkState(0) is _TICKED for item in self._lines), len(self._shifts))
+        self.ticked.emit(sum(item.checkState(0) is _TICKED for item in self.lines), len(self._shifts))
