@@ -18,6 +18,7 @@ from typing import Final
 
 from ech_desktop.solver.apart import serve
 from ech_desktop.solver.areas import Areas
+from ech_desktop.solver.first_lines import first_lines
 from ech_desktop.solver.master import FIRST
 from ech_desktop.solver.part import Answer, Effort, Part
 from ech_desktop.solver.program import Cost, Program
@@ -132,6 +133,7 @@ class Search:
                 target=serve, args=(self.program, self.limits.seed, self, self._is_over), daemon=True
             )
             apart.start()
+        self._first_lines()
         self._first_level()
         self._is_covered.set()
         if self.best is not None and not self._is_over() and len(self.program.places) <= _SMALL:
@@ -141,6 +143,13 @@ class Search:
         if apart is not None:
             apart.join()
         return self.best
+
+    def _first_lines(self) -> None:
+        """Something to begin with, where what stands is not allowed."""
+        if self.best is None and self.program.lines:
+            made = first_lines(self.program, self._is_over)
+            if made is not None:
+                self._offer(made)
 
     def _first_level(self) -> None:
         """Cover and skills, week by week, then over the whole program until nothing better is possible."""
@@ -243,8 +252,12 @@ class Search:
     def claim(self, area: frozenset[int], around: frozenset[int]) -> frozenset[int] | None:
         """The best choices as they are now; nobody else changes those around meanwhile."""
         until = self.seconds + _PATIENCE
-        while around and self.seconds < until and not self._is_over() and not self._is_covered.wait(0.05):
-            pass
+
+        def is_ready() -> bool:
+            return self.best is not None and (self._is_covered.is_set() or self.seconds >= until)
+
+        while around and not is_ready() and not self._is_over():
+            self.stop.wait(0.05)
         with self._lock:
             self.claimed, self._claim = around, self._version
             return self.best.chosen if self.best else None

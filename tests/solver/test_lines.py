@@ -114,6 +114,16 @@ def test_that_a_second_best_turn_is_another_line():
     assert any(other[0] != best for other in others)
 
 
+def test_that_somebody_without_any_line_leaves_no_mixture():
+    into = Builder()
+    into.bound([(into.choice(0, day), 1) for day in range(2)], 2, 2)
+    into.at_most([0, 1], 1)
+    into.choice(1, 0)
+    columns = columns_of(into.program())
+    columns.begin(None)
+    assert columns.mix() is None
+
+
 def test_that_a_diagram_that_grows_too_large_says_so():
     program = one_person(Random(1))
     with pytest.raises(TooManyError):
@@ -247,7 +257,7 @@ def test_that_a_worker_with_lines_finds_the_best_and_says_so():
 
 
 def test_that_nothing_stays_claimed_where_the_process_has_gone(monkeypatch):
-    search = Search(some_people(Random(1)), Limits(seconds=60))
+    search = Search(some_people(Random(1)), Limits(seconds=0.1))  # and so a claim does not wait for a rota
     search.claim(frozenset(), frozenset({1, 2}))
     gone = apart.start("ech_desktop.solver.levels")  # has nothing to do, and ends
     gone.wait()
