@@ -58,7 +58,7 @@ def fill(
     """Search to the end, in a process of its own. Nothing is stored: `take_shifts` does that."""
     with Worker() as worker:
         made = to_fill(store, monday, weeks, levels)
-        return proposal(made, worker.best(made.program, limits, tell=tell))
+        return proposal(made, worker.best(made.written, limits, tell=tell))
 
 
 @permitted(May.CHANGE_ROTA)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,7 @@ def _text(found: Proposal, monday: date, weeks: int, taken: bool) -> str:
         leads = ", leads" if shift.leads else ""
         lines.append(f"  {day_text(shift.day)}  {shift.code:4} {shift.times}  {who}{leads}")
     proved = ", and no rota covers more" if found.is_cover_best else ""
+    lines += [f"{what}: {how}." for what, how in found.figures.lines[1:]]
     lines.append(f"Short of cover: {hours(before)} h before, {hours(after)} h after{proved}.")
     why = shortages(found.after)
     for each in why:
@@ -47,6 +49,7 @@ def _json(found: Proposal, monday: date, weeks: int, taken: bool) -> str:
         "weeks": weeks,
         "taken": taken,
         "minutes_short": {"before": before, "after": after, "proved_best": found.is_cover_best},
+        "figures": asdict(found.figures),
         "cost": list(found.cost) if found.cost else None,
         "shifts": [
             {

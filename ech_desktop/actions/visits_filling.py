@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.actions.visits import put_visit, read_day
-from ech_desktop.domain.basics import Problem, Refused, TeamMemberId, TenantId, plural
+from ech_desktop.domain.basics import KnownError, Problem, Refused, TeamMemberId, TenantId, plural
 from ech_desktop.domain.clock import DAY, monday_of
 from ech_desktop.domain.permissions import May
 from ech_desktop.domain.placing import RunFit
 from ech_desktop.solver.run_sheets import RunProgram, run_program
 from ech_desktop.solver.search import Limits
-from ech_desktop.solver.worker import Worker
+from ech_desktop.solver.worker import NOTHING, Worker
 
 if TYPE_CHECKING:
     from ech_desktop.store.work import Store, Work
 
 SECONDS: Final = 4.0
 """For each day."""
+NONE_PLACED: Final = "No visit could be placed. Each says why in the tray."
+NONE_WAIT: Final = "No visit waits for a place: each has somebody already."
 _LATELY: Final = timedelta(days=14)
 
 
@@ -48,13 +50,24 @@ def placed_text(days: Sequence[PlacedDay]) -> str:
 
 def propose_visits(store: Store, days: Sequence[date], seconds: float = SECONDS) -> tuple[PlacedDay, ...]:
     """Places for the visits that wait on each day; those that are placed stay. Nothing is stored."""
-    found = []
     with Worker() as worker:
-        for day in days:
-            made = _program(store, day)
-            fit = made.fit(worker.best(made.program, Limits(seconds=seconds), made.sheet).chosen)
-            found.append(PlacedDay(day, fit, made.known(fit)))
-    return tuple(found)
+        return tuple(places_by_day(worker, store, days, seconds))
+
+
+def places_by_day(
+    worker: Worker, store: Store, days: Sequence[date], seconds: float = SECONDS
+) -> Iterator[PlacedDay]:
+    """The same, day after day. Where the worker is cancelled, what it has found for that day is the last."""
+    for day in days:
+        made = _program(store, day)
+        found = tuple(worker.found(made.program, Limits(seconds=seconds), made.sheet))
+        if found:
+            fit = made.fit(found[-1].chosen)
+            yield PlacedDay(day, fit, made.known(fit))
+        elif not worker.is_cancelled:
+            raise KnownError(NOTHING)
+        if worker.is_cancelled:
+            return
 
 
 @permitted(May.CHANGE_ROTA)
@@ -63,7 +76,8 @@ def take_visits(store: Store, days: Sequence[PlacedDay], *, by: TeamMemberId) ->
     longer holds because somebody has changed the day meanwhile."""
     placed = [(each.day, visit) for each in days for visit in each.fit.placed]
     if not placed:
-        raise Refused(Problem("visits", "No visit could be placed. Each says why in the tray."))
+        is_any_left = any(each.fit.left_out for each in days)
+        raise Refused(Problem("visits", NONE_PLACED if is_any_left else NONE_WAIT))
     with store.change(f"Place {plural(len(placed), 'visit')}", by=by) as work:
         for each in days:
             now = read_day(work, each.day)

@@ -5,6 +5,7 @@ It asks for the best rota, answers with a better one, and ends by itself when wh
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -109,6 +110,7 @@ class _Far:
 def _run(given: IO[bytes], to: IO[bytes]) -> None:
     answers: Queue[Any] = Queue()
     program, seed, sweeps = pickle.load(given)
+    gc.freeze()  # it stays to the end: the collector of rubbish need not look through it again and again
 
     def listen() -> None:
         _listen(given, answers)

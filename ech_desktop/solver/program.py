@@ -6,10 +6,12 @@ no dates, no health data.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 ANY_DAY = -1
 """The day of a choice that belongs to a person but to no day."""
@@ -56,9 +58,9 @@ class Program:
     lines: bool = True
     """Whether each person's days make a line that is worth finding whole."""
 
-    def __reduce__(self) -> tuple[type[Program], tuple[object, ...]]:
-        """Without what was worked out from it: that may grow while it is sent to another process."""
-        return Program, (self.places, self.costs, self.sums, self.constant, self.start, self.lines)
+    def __reduce__(self) -> tuple[Callable[..., Program], tuple[object, ...]]:
+        """As rows of numbers, and without what was worked out from it, which may grow while it is sent."""
+        return Written.of(self).__reduce__()
 
     @cached_property
     def sums_of(self) -> tuple[tuple[int, ...], ...]:
@@ -175,20 +177,89 @@ def price(of: Sum, total: int) -> int | None:
     return 0
 
 
+@dataclass
+class Written:
+    """A program as a few long rows of numbers: sent at once, and nothing to walk through for the collector of
+    rubbish, which holds up the window meanwhile. What is sent arrives as a Program.
+    """
+
+    people: array[int] = field(default_factory=lambda: array("i"))
+    days: array[int] = field(default_factory=lambda: array("i"))
+    costs: array[int] = field(default_factory=lambda: array("q"))
+    choices: array[int] = field(default_factory=lambda: array("i"))
+    """Of all sums, one after another, as their weights."""
+    weights: array[int] = field(default_factory=lambda: array("i"))
+    bounds: array[int] = field(default_factory=lambda: array("q"))
+    """Of each sum how many terms, low, high, under, over (None: -1) and first."""
+    constant: int = 0
+    start: frozenset[int] = frozenset()
+    lines: bool = True
+
+    @staticmethod
+    def of(program: Program) -> Written:
+        made = Written(constant=program.constant, start=program.start, lines=program.lines)
+        made.people.extend(place.person for place in program.places)
+        made.days.extend(place.day for place in program.places)
+        made.costs.extend(program.costs)
+        for each in program.sums:
+            made.add([n for n, _ in each.terms], [weight for _, weight in each.terms], *each[1:])
+        return made
+
+    def add(
+        self,
+        choices: Sequence[int],
+        weights: Sequence[int],
+        low: int,
+        high: int,
+        under: int | None,
+        over: int | None,
+        first: bool,
+    ) -> None:
+        """One sum more."""
+        self.choices.extend(choices)
+        self.weights.extend(weights)
+        none = (-1 if each is None else each for each in (under, over))
+        self.bounds.extend((len(choices), low, high, *none, first))
+
+    def program(self) -> Program:
+        places = tuple(map(Place, self.people, self.days))
+        terms = zip(self.choices, self.weights, strict=True)
+        sums = tuple(
+            Sum(
+                tuple(islice(terms, count)),
+                low,
+                high,
+                None if under < 0 else under,
+                None if over < 0 else over,
+                bool(first),
+            )
+            for count, low, high, under, over, first in zip(*[iter(self.bounds)] * 6, strict=True)
+        )
+        return Program(places, tuple(self.costs), sums, self.constant, self.start, self.lines)
+
+    def __reduce__(self) -> tuple[Callable[..., Program], tuple[object, ...]]:
+        rows = self.people, self.days, self.costs, self.choices, self.weights, self.bounds
+        return _arrived, (*rows, self.constant, self.start, self.lines)
+
+
+def _arrived(*given: Any) -> Program:
+    return Written(*given).program()
+
+
 class Builder:
-    """Collects a program; a choice is known by its number."""
+    """Writes a program down; a choice is known by its number."""
 
     def __init__(self) -> None:
-        self.places: list[Place] = []
-        self.costs: list[int] = []
-        self.sums: list[Sum] = []
+        self._written = Written()
         self.constant = 0
         self.start: set[int] = set()
 
     def choice(self, person: int, day: int = ANY_DAY, cost: int = 0) -> int:
-        self.places.append(Place(person, day))
-        self.costs.append(cost)
-        return len(self.places) - 1
+        into = self._written
+        into.people.append(person)
+        into.days.append(day)
+        into.costs.append(cost)
+        return len(into.costs) - 1
 
     def bound(
         self,
@@ -204,15 +275,14 @@ class Builder:
 
         A hard bound that no choice could keep, since what stands breaks it, is taken as it is met best.
         """
-        kept = tuple((choice, weight) for choice, weight in terms if weight)
-        least = sum(weight for _, weight in kept if weight < 0)
-        most = sum(weight for _, weight in kept if weight > 0)
+        kept = [term for term in terms if term[1]]
+        weights = [weight for _, weight in kept]
+        least = sum(weight for weight in weights if weight < 0)
+        most = sum(weights) - least
         low = min(low, most) if under is None else low
         high = max(high, least) if over is None else high
-        if kept and (least < low or most > high):
-            self.sums.append(Sum(kept, low, high, under, over, first))
-        elif not kept and first and low > 0:
-            self.sums.append(Sum((), low, high, under, over, first))
+        if (kept and (least < low or most > high)) or (not kept and first and low > 0):
+            self._written.add([choice for choice, _ in kept], weights, low, high, under, over, first)
 
     def at_most(self, choices: Iterable[int], most: int) -> None:
         self.bound(((n, 1) for n in choices), 0, most)
@@ -224,6 +294,10 @@ class Builder:
             self.bound([(mark, 1), (n, -1)], 0, 1)
         return mark
 
+    def written(self, *, lines: bool = True) -> Written:
+        made = self._written
+        made.constant, made.start, made.lines = self.constant, frozenset(self.start), lines
+        return made
+
     def program(self, *, lines: bool = True) -> Program:
-        places, costs, sums = tuple(self.places), tuple(self.costs), tuple(self.sums)
-        return Program(places, costs, sums, self.constant, frozenset(self.start), lines)
+        return self.written(lines=lines).program()

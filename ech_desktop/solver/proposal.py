@@ -5,7 +5,7 @@ program's own rules say. The rules are the referee: what breaks one is taken out
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,7 @@ from ech_desktop.domain.basics import Level, ShiftId
 from ech_desktop.domain.cover import SessionCover, Stretch, is_filled, on_duty, session_cover
 from ech_desktop.domain.rota import Finding, Rota, Shift
 from ech_desktop.domain.rules import newly_broken
+from ech_desktop.solver.figures import Figures, figures
 from ech_desktop.solver.program import Cost
 from ech_desktop.solver.rota_program import RotaProgram
 from ech_desktop.solver.search import Found
@@ -42,6 +43,8 @@ class Proposal:
     is_cover_best: bool = False
     """Whether it is proved that no rota covers more."""
     cost: Cost | None = None
+    figures: Figures = field(default_factory=Figures)
+    """How the weeks stand with all of it."""
 
     @cached_property
     def after(self) -> Rota:
@@ -67,7 +70,11 @@ def proposal(of: RotaProgram, found: Found) -> Proposal:
     """What to look at and take."""
     shifts = given_to(of.rota, of.shifts(found.chosen))
     kept, refused = refereed(of.rota, shifts)
-    return Proposal(of.rota, led(of.rota, kept), refused, found.is_first_best and not refused, found.cost)
+    is_best = found.is_first_best and not refused
+    made = Proposal(of.rota, led(of.rota, kept), refused, is_best, found.cost)
+    left_out = {(s.team_member_id, s.day) for s in shifts} - {(s.team_member_id, s.day) for s in kept}
+    chosen = [n for n in found.chosen if of.whose(n) not in left_out]
+    return replace(made, figures=figures(of, chosen, made.minutes_short[1]))
 
 
 def given_to(rota: Rota, shifts: Iterable[Shift]) -> tuple[Shift, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -54,13 +55,19 @@ def ask_for_cover(into: Builder, calendar: Calendar, team: Sequence[TeamMember],
     for (who, day, turn), choice in cells.items():
         by_turn.setdefault((day, turn), []).append((who, choice))
     standing = _Standing(calendar.rota)
+
+    @cache
+    def counted(kind: str, day: int) -> frozenset[int]:
+        return frozenset(n for n, member in enumerate(team) if _counts(member, kind, calendar.rota, day))
+
     for ask in _asks(calendar.rota):
         for piece in _pieces(calendar, standing, ask):
             terms = [
                 (choice, 1)
                 for place in sorted(piece.on)
+                for here in (counted(ask.kind, place[0]),)
                 for who, choice in by_turn.get(place, ())
-                if _counts(team[who], ask.kind, calendar.rota, place[0])
+                if who in here
             ]
             over = max(1, _OVER * piece.minutes // _QUARTER) if ask.kind == PEOPLE else 0
             most = max(piece.needed, 0) if ask.kind == PEOPLE else len(terms)

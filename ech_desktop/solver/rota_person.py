@@ -1,4 +1,4 @@
-"""What one person must keep, and what suits them: rest, days in a row, hours, weekends, nights, single days.
+"""What one person must keep: rest, days and nights in a row, hours.
 
 Where a rule of the program knows exceptions the bound here is the stricter one; the rules have the last word.
 """
@@ -12,62 +12,50 @@ from functools import cached_property
 from typing import Final
 
 from ech_desktop.domain.clock import DAY, WEEK, london
-from ech_desktop.domain.hours import clocks
 from ech_desktop.domain.parameters import Name
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.rules.ledger import Period, period_to
 from ech_desktop.domain.rules.people import Person, is_night, limits, work_by_day
 from ech_desktop.domain.scheme import ShiftKind
 from ech_desktop.domain.team import Contract, TeamMember, Visa, Works
-from ech_desktop.solver.history import fair_share
 from ech_desktop.solver.levels import Levels
 from ech_desktop.solver.program import Builder
 from ech_desktop.solver.turns import Calendar
 
 _QUARTER: Final = 15
-_UNDER, _OVER, _BANK, _AGENCY = 5, 8, 5, 8
-"""For each quarter of an hour: below and above the contract, by bank and by agency."""
-_WEEKEND, _NIGHT, _STRANGE_NIGHT = 40, 25, 30
-_SINGLE_ON, _SINGLE_OFF, _SPLIT, _LONG_DAY, _SHORT_DAY = 25, 15, 15, 6, 8
+_BANK, _AGENCY = 5, 8
+"""For each quarter of an hour by bank and by agency."""
+_STRANGE_NIGHT, _SPLIT, _LONG_DAY, _SHORT_DAY = 30, 15, 6, 8
 _LONG: Final = 10 * 60
 _SHORT: Final = 3 * 60
-_BLOCK: Final = 4
-"""Weeks over which contracted hours are made up."""
 _CLUSTER: Final = 4 * 60
 _STUDENTS: Final = {
     Visa.STUDENT: Name.STUDENT_LIMIT,
     Visa.STUDENT_BELOW_DEGREE: Name.STUDENT_BELOW_LIMIT,
 }
-_WITHOUT_HOURS: Final = {Contract.BANK: _BANK, Contract.ZERO_HOURS: _BANK, Contract.AGENCY: _AGENCY}
+WITHOUT_HOURS: Final = {Contract.BANK: _BANK, Contract.ZERO_HOURS: _BANK, Contract.AGENCY: _AGENCY}
 Mine = dict[tuple[int, int], int]
 """Choices by day and turn."""
 _Counts = Callable[[int, int], bool]
 """Whether a turn on a day counts."""
 
 
-def bind_person(into: Builder, calendar: Calendar, n: int, member: TeamMember, levels: Levels) -> Mine:
-    """The choices of one person, bound to what they must keep and what suits them."""
-    return _One(into, calendar, n, member, levels).bind()
-
-
 @dataclass
-class _One:
+class Bound:
+    """The choices of one person, bound to what they must keep."""
+
     into: Builder
     calendar: Calendar
     n: int
     member: TeamMember
     levels: Levels
 
-    def bind(self) -> Mine:
+    def __post_init__(self) -> None:
         self._make_choices()
         self._keep_rest()
         self._keep_weekly_rest()
         self._keep_rows()
         self._keep_hours()
-        self._suit_contract()
-        self._suit_fairness()
-        self._suit_patterns()
-        return self.mine
 
     # --- what stands already
 
@@ -122,12 +110,8 @@ class _One:
         cost += _SHORT_DAY * levels.patterns if calendar.works[day][turn] < _SHORT else 0
         if calendar.nights[day][turn] and self.member.works is not Works.NIGHTS_ONLY and not self.night_days:
             cost += _STRANGE_NIGHT * levels.patterns
-        rate = _WITHOUT_HOURS.get(self.member.contract, 0) * levels.cost
+        rate = WITHOUT_HOURS.get(self.member.contract, 0) * levels.cost
         return cost + rate * calendar.paid[day][turn] // _QUARTER
-
-    def _works(self, day: int) -> list[tuple[int, int]]:
-        """Terms that are one where the day is worked, but for shifts that stand."""
-        return [(choice, 1) for choice, _ in self.on[day]] if 0 <= day < len(self.on) else []
 
     # --- rest
 
@@ -288,62 +272,3 @@ class _One:
         if period.weeks == 1:
             return min(5, len(away)) / 5
         return len({day - day.weekday() * DAY for day in away})
-
-    # --- what suits
-
-    def _suit_contract(self) -> None:
-        """Paid hours against the contract, over four weeks at most."""
-        member, size = self.member, 7 * _BLOCK
-        for first in range(0, len(self.on), size):
-            days = range(first, min(first + size, len(self.on)))
-            wanted = sum(self._wanted(day) for day in days)
-            mine = self.rota.days[days[0]], self.rota.days[days[-1]]
-            there = sum(clocks(d.shift).paid for d in self.person.near if mine[0] <= d.day <= mine[1])
-            terms = [(c, self.calendar.paid[day][t] // _QUARTER) for day in days for c, t in self.on[day]]
-            left = round((wanted - there) / _QUARTER)
-            if member.contract in _WITHOUT_HOURS:
-                continue
-            self.into.bound(
-                terms,
-                left,
-                left,
-                under=_UNDER * self.levels.hours,
-                over=_OVER * self.levels.cost,
-            )
-
-    def _wanted(self, day: int) -> float:
-        """A seventh of the week's contract; nothing while away or gone."""
-        at = self.rota.days[day]
-        if not self.member.works_on(at) or self.rota.absence_on(self.member.id, at):
-            return 0
-        return self.member.contracted_in(at - at.weekday() * DAY) / 7
-
-    def _suit_fairness(self) -> None:
-        """Weekends and nights above one's share cost; the share is less for who had more of them lately."""
-        weight = self.levels.fairness
-        weeks = len(self.on) // 7
-        marks, stand = [], 0
-        for first in range(5, len(self.on), 7):
-            choices = [c for day in (first, first + 1) for c, _ in self.on[day]]
-            if {first, first + 1} & self.taken:
-                stand += 1
-            elif choices:
-                marks.append((self.into.any_of(self.n, choices), 1))
-        share = fair_share(weeks, self.rota, self.member.id)
-        self.into.bound(marks, 0, max(0, share - stand), over=_WEEKEND * weight)
-        if self.member.works is not Works.NIGHTS_ONLY:
-            nights = [(c, 1) for (d, t), c in self.mine.items() if self.calendar.nights[d][t]]
-            self.into.bound(nights, 0, max(0, weeks // 4), over=_NIGHT * weight)
-
-    def _suit_patterns(self) -> None:
-        """Single days on and off."""
-        weight = self.levels.patterns
-        for day in range(-1, len(self.on)):
-            before, here, after = (self._works(day + k) for k in (-1, 0, 1))
-            stand = [day + k in self.taken for k in (-1, 0, 1)]
-            single = [*here, *((c, -1) for c, _ in (*before, *after))]
-            level = stand[0] + stand[2] - stand[1]
-            if 0 <= day < len(self.on) - 1:
-                self.into.bound(single, -9, level, over=_SINGLE_ON * weight)
-            hole = [*before, *after, *((c, -1) for c, _ in here)]
-            self.into.bound(hole, -9, 1 - level, over=_SINGLE_OFF * weight)

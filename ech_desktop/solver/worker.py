@@ -6,6 +6,7 @@ its pipes; it ends by itself when whoever started it has gone.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -17,13 +18,13 @@ from typing import IO, Final
 
 from ech_desktop.domain.basics import KnownError
 from ech_desktop.solver import MISSING, apart, is_installed
-from ech_desktop.solver.program import Program
+from ech_desktop.solver.program import Program, Written
 from ech_desktop.solver.run_counts import Sheet, begun
 from ech_desktop.solver.search import Found, Limits, Search
 
 ENDED: Final = "The search ended before it was done. The rota is as it was; try again."
 NOTHING: Final = "Nothing was found in this time. Allow more seconds."
-_Job = tuple[Program, Limits, Sheet | None]
+_Job = tuple[Program | Written, Limits, Sheet | None]
 
 
 class Worker:
@@ -43,7 +44,9 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         apart.end(self._process)
 
-    def found(self, program: Program, limits: Limits, sheet: Sheet | None = None) -> Iterator[Found]:
+    def found(
+        self, program: Program | Written, limits: Limits, sheet: Sheet | None = None
+    ) -> Iterator[Found]:
         """Each better one, the best last. With the `sheet` of a day of visits the most that can be placed is
         counted first. Raises KnownError where the process ended by itself before it was done."""
         for message in self._messages((program, limits, sheet)):
@@ -55,7 +58,7 @@ class Worker:
 
     def best(
         self,
-        program: Program,
+        program: Program | Written,
         limits: Limits,
         sheet: Sheet | None = None,
         tell: Callable[[Found], object] = lambda found: None,
@@ -87,7 +90,7 @@ class Worker:
 
 def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
     """Answer one job after another, and end when nobody waits for answers any more."""
-    jobs: Queue[_Job] = Queue()
+    jobs: Queue[tuple[Program, Limits, Sheet | None]] = Queue()
     one_at_a_time = Lock()
 
     def read() -> None:
@@ -100,11 +103,14 @@ def _serve(given: IO[bytes], answers: IO[bytes]) -> None:
         with one_at_a_time:
             apart.send(found, answers)
 
+    gc.disable()  # until all is loaded, which leaves no rubbish to look for
     Thread(target=read, daemon=True).start()
     from ortools.sat.python import cp_model  # noqa: F401 - half a second that is not of the search's time
 
     while True:
         program, limits, sheet = jobs.get()
+        gc.freeze()
+        gc.enable()
         begun_with = program if sheet is None else begun(program, sheet, limits)
         found = Search(begun_with, limits, tell).run()
         if found is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
@@ -13,6 +14,11 @@ from ech_desktop.domain.basics import Stopped
 T = TypeVar("T")
 _AT_ONCE: Final = 6
 """Threads, also on a small PC: whoever signs in does not wait behind a backup."""
+_AT_MOST: Final = 0.001
+"""Seconds for which a thread keeps the interpreter from the window, which asks for it often to paint itself.
+
+At Python's own 0.005 the painting of a panel took 0.2 s while a job worked something out.
+"""
 _running: Final[set[Job[Any]]] = set()
 
 
@@ -40,6 +46,7 @@ class Job(QObject, Generic[T]):
 
     def start(self) -> Job[T]:
         _running.add(self)
+        sys.setswitchinterval(_AT_MOST)
         pool = QThreadPool.globalInstance()
         pool.setMaxThreadCount(max(pool.maxThreadCount(), _AT_ONCE))
         pool.start(self._run)

@@ -91,12 +91,19 @@ QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p4}px;
   border: 2px solid transparent;
   border-radius: ${p4}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
-QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { margin: ${p2}px;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTreeView::indicator { margin: ${p2}px;
   width: ${p18}px; height: ${p18}px; background: $surface;
   border: ${border}px solid $control; border-radius: ${p4}px; }
 QRadioButton::indicator { border-radius: ${p9}px; }
-QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
+  background: $accent; border-color: $accent;
   image: url(themes:check-$name.svg); }
+QTreeView::indicator:indeterminate { background: $surface; border: ${p5}px solid $accent; }
+QTreeView::branch:closed:has-children { image: url(themes:right-$name.svg); }
+QTreeView::branch:open:has-children { image: url(themes:arrow-$name.svg); }
+QTreeView::item { padding: ${p2}px 0; border: 2px solid transparent; border-radius: ${p4}px; }
+QTreeView::item:selected { background: $sel; color: $text; }
+QTreeView::item:focus { border: 2px solid $focus; }
 QRadioButton::indicator:checked { background: $accent; border: ${p5}px solid $surface; }
 QCheckBox::indicator:disabled { border-color: $line; }
 
@@ -130,6 +137,7 @@ QPushButton[kind="link"] { background: transparent; border-color: transparent; c
   text-align: left; text-decoration: underline; padding: ${p2}px 0; }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border: ${focusborder}px solid $focus; padding: ${p1}px 0; }
+QPushButton[kind="link"]:disabled { color: $muted; text-decoration: none; background: transparent; }
 QPushButton[kind="icon"] { padding: ${p4}px; min-width: ${p26}px; }
 QPushButton[kind="icon"]:focus { padding: ${p3}px; }
 QPushButton[kind="choice"] { text-align: left; padding: ${p14}px ${p16}px; font-size: ${p16}px; }

@@ -14,6 +14,7 @@ from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.team import Absence
 from ech_desktop.solver import worker
 from ech_desktop.solver.search import Limits
+from ech_desktop.solver.worker import Worker
 from tests.actions.visit_cases import a_due_visit
 from tests.actions.world import MONDAY
 
@@ -103,6 +104,41 @@ def test_that_a_cell_and_a_week_say_why(world):
     assert filling.shortages_of(world.store, NEXT, 1)[0].mends
     with pytest.raises(Refused, match="no longer in the team"):
         filling.why_not_there(world.store, TeamMemberId("nobody"), NEXT)
+
+
+class Cut(Worker):
+    """Is cancelled as soon as it has found something."""
+
+    def found(self, *job):
+        for each in super().found(*job):
+            yield each
+            self.cancel()
+
+
+def test_that_a_cancelled_search_gives_the_places_that_it_has_found_and_no_more_days(world):
+    a_due_visit(world)
+    for day in (MONDAY, MONDAY + DAY):
+        world.shift("E", day)
+    with Cut() as process:
+        (only,) = visits_filling.places_by_day(process, world.store, [MONDAY, MONDAY + DAY], 20)
+    assert only.day == MONDAY
+    assert len(only.fit.placed) == 1
+
+
+def test_that_a_killed_search_of_visits_is_a_sentence(world):
+    a_due_visit(world)
+    world.shift("E", MONDAY)
+    with Worker() as process:
+        process._process.kill()
+        with pytest.raises(KnownError, match="ended before it was done"):
+            list(visits_filling.places_by_day(process, world.store, [MONDAY], 20))
+
+
+def test_that_where_no_visit_waits_it_is_said(world):
+    with pytest.raises(Refused, match="each has somebody already"):
+        visits_filling.take_visits(
+            world.store, visits_filling.propose_visits(world.store, [MONDAY], 2), by=world.by
+        )
 
 
 def test_that_a_day_of_visits_is_placed_by_itself_and_only_once(world):

@@ -35,6 +35,7 @@ from ech_desktop.ui.models.rota_span import Shown, Span
 from ech_desktop.ui.pages.rota import RotaPage
 from ech_desktop.ui.pages.rota_filling import RotaFilling
 from ech_desktop.ui.preferences import Preferences
+from ech_desktop.ui.widgets.rota_why import ASKING
 from ech_desktop.ui.window import MainWindow
 from tests.benchmarks.table import Row
 
@@ -89,7 +90,8 @@ def _window_rows() -> list[Row]:
 
 
 def _filled(window: MainWindow, weeks: int) -> list[Row]:
-    """Press, wait for a rota that is better than the draft, stop a second later, wait for the proposal."""
+    """Press, wait for a rota that is better than the draft, stop a second later, wait for the proposal and
+    for what is said of its gaps."""
     page = window.page("rota")
     assert isinstance(page, RotaPage)
     page.show_span(Span(EMPTY, Shown.ONE if weeks == 1 else Shown.FOUR))
@@ -99,18 +101,21 @@ def _filled(window: MainWindow, weeks: int) -> list[Row]:
     panel.weeks.setCurrentIndex(weeks - 1)
     _until(lambda: False, 0.5)
     told: list[tuple[float, Found]] = []
-    listen = filling_.found.connect(lambda found: told.append((perf_counter(), found)))
     beat, began = _Beat(), perf_counter()
     panel.start.click()
+    assert filling_.search is not None
+    filling_.search.told.connect(lambda found: told.append((perf_counter(), found[0])))
     _until(lambda: told and told[-1][1].cost.first < told[0][1].cost.first, PATIENCE)
     usable = told[-1][0] - began
     _until(lambda: False, 1.0)
     pressed = perf_counter()
     panel.stop.click()
     _until(lambda: _has_proposal(filling_), PATIENCE)
-    stopped, longest = perf_counter() - pressed, beat.longest
+    stopped = perf_counter() - pressed
+    _until(lambda: not panel.short.isVisible() or panel.short.text != ASKING, PATIENCE)
+    _until(lambda: False, 0.2)
+    longest = beat.longest
     beat.timer.stop()
-    filling_.found.disconnect(listen)
     page.panels.close()
     what = f"Fill {weeks} week{'s' * (weeks > 1)} from the window"
     return [

@@ -89,6 +89,20 @@ def test_that_no_team_no_sessions_and_contradicting_pins_are_no_error():
     assert filled(a_rota((ann,), a_session(), shifts=pins)).shifts == ()
 
 
+def test_that_pins_which_contradict_each_other_stay_and_the_others_are_asked_around_them():
+    ann, *others = a_team(5)
+    pins = (
+        Shift.of_type(LATE, MONDAY, ann.id),
+        Shift.of_type(EARLY, MONDAY + DAY, ann.id),  # nine hours after it
+        Shift.of_type(EARLY, MONDAY, others[0].id),
+        Shift.of_type(EARLY, MONDAY, others[0].id),  # twice at once
+    )
+    found = filled(a_rota((ann, *others), a_session("07:00-22:00"), shifts=pins))
+    assert set(pins) <= set(found.after.shifts)
+    assert (found.short, found.refused) == ((), ())
+    assert not {(s.team_member_id, s.day) for s in pins} & {(s.team_member_id, s.day) for s in found.shifts}
+
+
 def test_that_who_leads_is_marked_only_where_a_session_asks_for_it():
     leader, other = a_member("Lead Er", can_lead=True, contract_minutes=2220), a_member(contract_minutes=2220)
     asked = a_session("07:00-14:30", leader_needed=True, days="1")

@@ -1,5 +1,6 @@
 """The desk: acting, being refused, being told; work in the background."""
 
+import sys
 import threading
 from typing import Any
 
@@ -119,3 +120,10 @@ def test_that_a_closed_desk_hears_no_more(desk, qtbot):
     desk.close()
     with qtbot.assertNotEmitted(desk.feed.changed):
         save_flat(desk.store, Flat(scheme_id=desk.scheme_id, number="10"), by=desk.me)
+
+
+def test_that_a_job_does_not_keep_the_interpreter_from_the_window_for_long(desk, qtbot):
+    """Painting a panel asks for it some forty times, and waits as long each time."""
+    with qtbot.waitSignal(desk.run(lambda: None, done=lambda _: None).finished):
+        pass
+    assert sys.getswitchinterval() <= 0.001

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ech_desktop.domain.clock import WEEK
 from ech_desktop.solver import MISSING
@@ -13,6 +16,10 @@ from ech_desktop.ui.widgets import rota_filling
 from tests.ui.test_rota_page import MONDAY, page, people, put  # noqa: F401  fixtures
 
 NEXT = MONDAY + WEEK
+
+
+def texts(widget):
+    return [each.text() for each in widget.findChildren(QLabel)]
 
 
 def stored(desk, monday):
@@ -40,17 +47,24 @@ def test_that_a_week_is_filled_looked_at_taken_in_part_and_undone(qtbot, desk, p
     panel.sliders["fairness"].slider.setValue(4)
     assert panel.sliders["fairness"].said.text() == "Weekends and nights shared fairly: most"
     qtbot.keyClick(panel.start, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "less is better" in panel.progress.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "still short" in panel.progress.text(), timeout=20_000)
     as_it_is = panel.progress.text()
     qtbot.waitUntil(lambda: panel.progress.text() != as_it_is, timeout=20_000)
+    rows = panel.running.figures
+    assert re.fullmatch(r"[\d.]+ h not given|all hours given", texts(rows)[1])
+    assert texts(rows)[::2] == ["Contracts", "Extra hours", "Fair shares", "Patterns"]
+    assert re.match(r"\d+ of 30 seconds. Cost [\d,]+, from [\d,]+ at the start", panel.running.clock.text())
     qtbot.keyClick(panel.stop, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.filling.proposal is not None, timeout=20_000)
     proposed = page.filling.proposal.shifts
-    assert panel.lines.count() == len(proposed) > 2
+    assert len(panel.lines.shifts(ticked_only=True)) == len(proposed) > 2
     assert stored(desk, NEXT) == ()
     panel.look.setChecked(True)
     assert {s.note for s in page.grid.sheet_model.sheet.rota.own_shifts} == {PROPOSED}
-    panel.lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+    first = panel.lines.topLevelItem(0)
+    first.child(0).setCheckState(0, Qt.CheckState.Unchecked)
+    assert first.checkState(0) is Qt.CheckState.PartiallyChecked or first.childCount() == 1
+    assert not panel.all.isChecked()
     panel.take_some.click()
     assert len(stored(desk, NEXT)) == len(proposed) - 1 == len(page.grid.sheet_model.sheet.rota.own_shifts)
     desk.undo()
@@ -76,8 +90,8 @@ def test_that_a_killed_search_is_a_sentence_and_the_draft_is_untouched(qtbot, de
     panel = page.filling.panel
     panel.weeks.setCurrentIndex(12)
     panel.start.click()
-    qtbot.waitUntil(lambda: "less is better" in panel.progress.text(), timeout=60_000)
-    page.filling._worker._process.kill()
+    qtbot.waitUntil(lambda: "still short" in panel.progress.text(), timeout=60_000)
+    page.filling.search.worker._process.kill()
     qtbot.waitUntil(lambda: panel.start.isVisible(), timeout=20_000)
     assert panel.progress.text() == "The search ended before it was done. The rota is as it was; try again."
     assert stored(desk, NEXT) == ()

@@ -570,6 +570,14 @@ def test_that_print_asks_for_a_preview_of_this_week_on_the_schemes_paper(qtbot, 
     assert make()[:4] == b"%PDF"
 
 
+def test_that_how_the_work_was_shared_does_not_bear_the_name_of_one_week(qtbot, desk, page):
+    with qtbot.waitSignal(desk.preview_requested) as asked:
+        page.prints.fairness.trigger()
+    title, make, file = asked.args
+    assert (title, file) == ("How the work was shared", "how-the-work-was-shared-2026-W48.pdf")
+    assert make().startswith(b"%PDF")
+
+
 @offscreen_popup
 def test_that_the_menu_of_a_cell_offers_every_action_and_each_shift_type(page, people):
     go(page, people["Grace"])

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ech_desktop.actions import plans, rota, visits
+from ech_desktop.actions import plans, rota, visits, visits_filling
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.events import MissedVisit
 from ech_desktop.domain.peak_load import QUARTER, Load
 from ech_desktop.domain.plans import Need, PlannedVisit
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.versions import Agreement
+from ech_desktop.solver import MISSING, worker
+from ech_desktop.ui.background import stop_all
 from ech_desktop.ui.models.visit_choices import needs_two, run_choices, visit_choices
 from ech_desktop.ui.models.visit_drops import Carried, run_drop, run_mime, visit_drop
 from ech_desktop.ui.models.visit_model import VisitModel
+from ech_desktop.ui.pages.visit_filling import STOPPED
 from ech_desktop.ui.pages.visits import VisitsPage
 from ech_desktop.ui.widgets.peak_chart import peak_words
 from tests.printing.example_visits import EARLY, NIGHT, OPEN, SECOND, run
@@ -143,6 +147,92 @@ def test_that_one_click_places_the_day_and_one_undo_takes_it_back(page, desk, qt
     assert placed(page) == {"breakfast": "08:00", "hoist": "09:00"}
     qtbot.waitUntil(lambda: not page.filling.is_running)
     desk.undo()
+    assert placed(page) == {}
+
+
+@pytest.fixture
+def days(monkeypatch):
+    """A search of the week that comes to Wednesday and waits there until it is ended."""
+
+    def by_day(worker, store, days, seconds=0):
+        yield from places_by_day(worker, store, days[:2], 5)
+        while not worker.is_cancelled:
+            sleep(0.005)
+
+    places_by_day = visits_filling.places_by_day
+    monkeypatch.setattr(visits_filling, "places_by_day", by_day)
+
+
+@pytest.fixture
+def told(desk):
+    """What stood in the banner."""
+    messages: list[str] = []
+    desk.messages.shown.connect(lambda message: messages.append(message.text))
+    return messages
+
+
+def lines(page):
+    return [each.text() for each in page.filling.panel.lines]
+
+
+def test_that_a_week_tells_day_by_day_and_stopped_keeps_what_has_been_placed(page, desk, qtbot, days, told):
+    pytest.importorskip("ortools")
+    page.filling.place_week()
+    stop = page.filling.panel.stop
+    assert stop.hasFocus()
+    assert lines(page)[:2] == ["searching …", "waits"]
+    qtbot.waitUntil(lambda: lines(page)[2] == "searching …", timeout=60_000)
+    assert lines(page)[:2] == ["2 placed", "0 placed, 2 left"]
+    assert page.filling.panel.said.text() == "Wed 25 Nov 2026, day 3 of 7. Placed visits stay."
+    assert placed(page) == {}, "all of it goes on the run sheets in one step"
+    page.filling.panel.close_button.click()  # to close it stops nothing
+    assert page.panels.side.currentWidget() is page.tray
+    page.place_button.click()
+    assert lines(page)[:3] == ["2 placed", "0 placed, 2 left", "searching …"]
+    page.filling.panel.stop.click()
+    qtbot.waitUntil(lambda: not page.filling.is_running, timeout=20_000)
+    assert placed(page) == {"breakfast": "08:00", "hoist": "09:00"}
+    assert lines(page)[2:] == ["not searched"] * 5
+    assert told[-1].startswith("2 visits placed, 2 stay in the tray")
+    page.filling.panel.links[1].click()
+    assert (page.day, page.panels.front) == (DAY_SHOWN + DAY, None)
+    desk.undo()
+    page.go_to(DAY_SHOWN)
+    assert placed(page) == {}
+
+
+def test_that_stopped_at_once_nothing_is_placed_and_it_is_said(page, qtbot, monkeypatch, told):
+    pytest.importorskip("ortools")
+
+    def waiting(worker, *_):
+        while not worker.is_cancelled:
+            sleep(0.005)
+        yield from ()
+
+    monkeypatch.setattr(visits_filling, "places_by_day", waiting)
+    page.filling.place_day()
+    page.filling.panel.stop.click()
+    qtbot.waitUntil(lambda: not page.filling.is_running, timeout=20_000)
+    assert told == [STOPPED]
+    assert page.panels.front is None
+
+
+def test_that_without_or_tools_it_is_said_what_is_missing_and_the_tray_is_back(
+    page, qtbot, monkeypatch, told
+):
+    monkeypatch.setattr(worker, "is_installed", lambda: False)
+    page.place_button.click()
+    qtbot.waitUntil(lambda: not page.filling.is_running, timeout=20_000)
+    assert told == [MISSING]
+    assert (placed(page), page.panels.front) == ({}, None)
+
+
+def test_that_what_was_found_is_not_stored_for_somebody_who_has_locked(page, qtbot, days):
+    pytest.importorskip("ortools")
+    page.filling.place_week()
+    qtbot.waitUntil(lambda: lines(page)[2] == "searching …", timeout=60_000)
+    with qtbot.waitCallback(timeout=20_000) as ended:
+        stop_all(ended)
     assert placed(page) == {}
 
 

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from ech_desktop.actions import filling
 from ech_desktop.domain.basics import KnownError, Refused, ShiftId, plural
 from ech_desktop.domain.clock import day_text
 from ech_desktop.domain.rota import Shift
+from ech_desktop.solver.figures import Figures, figures
 from ech_desktop.solver.levels import Levels
 from ech_desktop.solver.proposal import Proposal, proposal
 from ech_desktop.solver.repair import Repair
 from ech_desktop.solver.search import Found, Limits
 from ech_desktop.solver.why import Reason, Shortage, gaps, shortages
 from ech_desktop.solver.worker import Worker
-from ech_desktop.ui.background import Job
 from ech_desktop.ui.models.rota_sheet import Place
 from ech_desktop.ui.pages.rota_host import RotaHost
 from ech_desktop.ui.pages.rota_panels import RotaPanels
+from ech_desktop.ui.searching import Searching
 from ech_desktop.ui.widgets.rota_filling import FillPanel
 from ech_desktop.ui.widgets.rota_why import RepairPanel, WhyPanel
 
 PROPOSED: Final = "Proposed, and not on the rota yet."
+if TYPE_CHECKING:
+    from ech_desktop.store.work import Store
+
+Progress = tuple[Found, Figures]
 STOPPED: Final = "Stopped before anything was found. The rota is as it was."
 
 
 class RotaFilling(QObject):
     """One search at a time; it outlives its panel for the moment that it takes to end it."""
 
-    found = Signal(object)
-    """A better Found, from the thread that listens to the worker."""
-
     def __init__(self, page: RotaHost, panels: RotaPanels) -> None:
         super().__init__(page)
         self.page, self.panels, self.desk = page, panels, page.desk
         self.panel: FillPanel | None = None
         self.proposal: Proposal | None = None
-        self._worker: Worker | None = None
-        self._is_stopped = False
-        self.found.connect(self._show_progress)
+        self.search: Searching[Proposal] | None = None
 
     # --- filling
 
@@ -64,42 +65,27 @@ class RotaFilling(QObject):
     @Slot(object, int, int)
     def start(self, levels: Levels, weeks: int, seconds: int) -> None:
         """Search beside the window; each better rota is told, the best is shown."""
-        store, monday = self.desk.store, self.page.span.monday
-        self._is_stopped, self.proposal = False, None
-        job = Job(lambda _: self._search(store, monday, weeks, levels, seconds))
-        job.stop_requested.connect(self.stop)
+        self.proposal = None
+        what = self.desk.store, self.page.span.monday, weeks, levels, seconds
+        self.search = Searching(lambda search, worker: _best(search, worker, *what), self)
+        self.search.told.connect(self._show_progress)
         self.desk.run_job(
-            job,
+            self.search,
             done=partial(self._show_result, levels),
             failed=self._show_failure,
             label="Filling the gaps",
         )
 
-    def _search(self, store: object, monday: object, weeks: int, levels: Levels, seconds: int) -> Proposal:
-        """On a worker thread, which writes the weeks down and then waits for the other process."""
-        best: Found | None = None
-        with Worker() as self._worker:
-            made = filling.to_fill(store, monday, weeks, levels)  # type: ignore[arg-type]
-            if self._is_stopped:
-                self._worker.cancel()
-            for best in self._worker.found(made.program, Limits(seconds=seconds)):
-                self.found.emit(best)
-        self._worker = None
-        if best is None:
-            raise KnownError(STOPPED)
-        return proposal(made, best)
-
     @Slot()
     def stop(self) -> None:
         """End the search; the best so far is shown."""
-        self._is_stopped = True
-        if (worker := self._worker) is not None:
-            worker.cancel()
+        if self.search is not None:
+            self.search.stop()
 
     @Slot(object)
-    def _show_progress(self, found: Found) -> None:
-        if self.panel is not None and not self._is_stopped:
-            self.panel.show_progress(found)
+    def _show_progress(self, found: Progress) -> None:
+        if self.panel is not None and self.search is not None and not self.search.is_cancelled:
+            self.panel.show_progress(*found)
 
     def _show_result(self, levels: Levels, result: Proposal) -> None:
         """At once what there is, then why something stays short."""
@@ -134,7 +120,8 @@ class RotaFilling(QObject):
         self.page.preview([replace(shift, note=PROPOSED) for shift in shifts])
 
     def _closed(self) -> None:
-        self.stop()
+        if self.search is not None:
+            self.search.cancel()  # nobody waits for what it finds
         self.panel = None
         self.page.preview(())
 
@@ -175,3 +162,21 @@ class RotaFilling(QObject):
 
     def _show_why(self, who: str, day: str, found: tuple[tuple[Shift, Reason], ...]) -> None:
         self.panels.show_other(WhyPanel(who, day, found))
+
+
+def _best(
+    search: Searching[Proposal],
+    worker: Worker,
+    store: Store,
+    monday: date,
+    weeks: int,
+    levels: Levels,
+    seconds: int,
+) -> Proposal:
+    """On a worker thread, which writes the weeks down and then waits for the other process."""
+    made, best = filling.to_fill(store, monday, weeks, levels), None
+    for best in worker.found(made.written, Limits(seconds=seconds)):
+        search.told.emit((best, figures(made, best.chosen, best.cost.first)))
+    if best is None:
+        raise KnownError(STOPPED)
+    return proposal(made, best)

@@ -84,7 +84,11 @@ class RotaPrints(QObject):
         from ech_desktop.actions.fairness_prints import print_fairness
 
         desk, last, at = self.desk, self.page.span.last, self.desk.now()
-        self._show("How the work was shared", lambda: print_fairness(desk.store, last, by=desk.me, at=at))
+        self._show(
+            "How the work was shared",
+            lambda: print_fairness(desk.store, last, by=desk.me, at=at),
+            when=False,
+        )
 
     def print_cover(self) -> None:
         from ech_desktop.actions import prints
@@ -104,8 +108,9 @@ class RotaPrints(QObject):
             lambda: prints.print_to_fill(desk.store, span.monday, by=desk.me, at=at, weeks=span.weeks),
         )
 
-    def _show(self, what: str, make: Callable[[], bytes]) -> None:
+    def _show(self, what: str, make: Callable[[], bytes], *, when: bool = True) -> None:
+        """With the weeks shown in its title, where it is of these."""
         if self.page.grid.finish_editing():
             span = self.page.span
             file = f"{what.lower().replace(' ', '-')}-{week_name(span.monday)}.pdf"
-            self.desk.show_print(f"{what}, {span.title}", make, file)
+            self.desk.show_print(f"{what}, {span.title}" if when else what, make, file)

@@ -25,6 +25,10 @@ class VisitsHost(Page):
         """Put a visit on its shifts; False when it was refused, and why is told."""
         raise NotImplementedError
 
+    def go_to(self, day: date) -> None:
+        """Show another day."""
+        raise NotImplementedError
+
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll to what has opened."""
         raise NotImplementedError

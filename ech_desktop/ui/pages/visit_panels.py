@@ -40,7 +40,8 @@ class VisitPanels(QObject):
         self.side.addWidget(self.tray)
         self.who: WhoPanel | None = None
         self.draft: Draft[Any] | None = None
-        self._front: QWidget | None = None
+        self.front: QWidget | None = None
+        """What stands in place of the tray."""
         self._came_from: QWidget | None = None
 
     # --- one at a time
@@ -50,8 +51,8 @@ class VisitPanels(QObject):
 
     def close(self, *_: object) -> None:
         """Back to the tray, and the keyboard to where it came from."""
-        if self._front is not None:
-            old, self._front = self._front, None
+        if self.front is not None:
+            old, self.front = self.front, None
             self.who = self.draft = None
             self.side.put(self.tray)
             self.side.drop(old)
@@ -65,16 +66,21 @@ class VisitPanels(QObject):
         if self.who is not None:
             self.who.refresh()
 
+    def show(self, panel: SidePanel) -> None:
+        """Something of the page's own; ask `is_free` before."""
+        panel.closed.connect(self.close)
+        self._open(panel, panel.first_focus())
+
     def _open(self, panel: QWidget, focus: QWidget) -> None:
         self._came_from = self.tray.list if self.tray.list.hasFocus() else self.page.board
-        if self._front is not None:
-            self.side.drop(self._front)
-        self._front = panel
+        if self.front is not None:
+            self.side.drop(self.front)
+        self.front = panel
         self.side.put(panel)
         keyboard_to(focus)
         self.page.bring_into_view(focus)
 
-    def _is_free(self) -> bool:
+    def is_free(self) -> bool:
         """False, and a word about it, while something typed waits to be saved."""
         if not self.holds_draft():
             self.who = self.draft = None
@@ -89,7 +95,7 @@ class VisitPanels(QObject):
     def ask_who(self, thread: str, first: str = "") -> None:
         """Who makes a visit; `first`: one of the two who are needed, chosen already."""
         visit = self.page.found.visit(thread)
-        if visit is None or not self._is_free():
+        if visit is None or not self.is_free():
             return
 
         def choices(one: str, start: time | None) -> Any:
@@ -107,7 +113,7 @@ class VisitPanels(QObject):
     def ask_run(self, run_id: str) -> None:
         """Who takes a run."""
         run = next((run for run in self.page.runs if run.id == run_id), None)
-        if run is None or not self._is_free():
+        if run is None or not self.is_free():
             return
         two = needs_two(self.page.found, run)
         said = "Each visit is put where it fits; the others stay in the tray, with the reason."
@@ -151,8 +157,7 @@ class VisitPanels(QObject):
             for each in fit.left_out:
                 panel.add(label(f"{each.visit.when}, {each.visit.where}", "strong", wrap=True))
                 panel.add(label(each.why, wrap=True))
-            panel.closed.connect(self.close)
-            self._open(panel, panel.first_focus())
+            self.show(panel)
 
     def _undo(self) -> None:
         self.desk.undo()
@@ -165,7 +170,7 @@ class VisitPanels(QObject):
         """Record what became of a visit, or correct what was recorded."""
         found, desk = self.page.found, self.desk
         visit, standing = found.visit(thread), found.recorded.get(thread)
-        if visit is None or not self._is_free():
+        if visit is None or not self.is_free():
             return
         now = desk.now()
         if standing is not None:
@@ -190,7 +195,7 @@ class VisitPanels(QObject):
         if lane is None or not lane.visits:
             desk.messages.warn("Choose a shift that has visits first, then keep them as a run.")
             return
-        if not self._is_free():
+        if not self.is_free():
             return
         form = Form()
         form.add_text("name", "What is it called?", hint="Like Run A, or Second floor, morning.")

@@ -62,7 +62,7 @@ class VisitsPage(VisitsHost):
         self.panels = VisitPanels(self)
         self.tray = self.panels.tray
         self.prints = VisitPrints(self)
-        self.filling = VisitFilling(self)
+        self.filling = VisitFilling(self, self.panels)
         self._make_toolbar()
         self._lay_out()
         self._connect()

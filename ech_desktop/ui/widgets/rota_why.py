@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import day_text
 from ech_desktop.domain.rota import Shift
 from ech_desktop.solver.repair import Repair
-from ech_desktop.solver.why import FREE, Reason
+from ech_desktop.solver.why import FREE, Reason, Shortage
 from ech_desktop.ui.theme import px
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.panel import label
 from ech_desktop.ui.widgets.rota_side import SidePanel
+
+ASKING: Final = "Why something stays short …"
 
 
 class RepairPanel(SidePanel):
@@ -53,6 +56,46 @@ class RepairPanel(SidePanel):
         return card
 
 
+class ShortageList(QWidget):
+    """The first gaps that stay: each with why, and what would mend it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("stillShort")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, px(4), 0, 0)
+        self._column.setSpacing(px(8))
+
+    def ask(self) -> None:
+        """Before it is known."""
+        self._show(label(ASKING, wrap=True))
+
+    def show_shortages(self, short: Sequence[Shortage], more: int) -> None:
+        """Of all gaps these are the first, and so many follow."""
+        said = [label("Why something stays short", "label")]
+        for each in short:
+            mends = (f"• {mend}" for mend in each.mends)
+            said.append(label("\n".join((each.text, *mends)), wrap=True))
+        if more:
+            said.append(
+                label(f"{plural(more, 'more gap')} after these: mend the first and fill again.", wrap=True)
+            )
+        self._show(*said)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(each.text() for each in self.findChildren(QLabel))
+
+    def _show(self, *said: QLabel) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for each in said:
+            self._column.addWidget(each)
+
+
 class WhyPanel(SidePanel):
     """For one cell each type of shift, and what stands in the way of it."""
 
@@ -64,6 +107,7 @@ class WhyPanel(SidePanel):
         groups: dict[str, list[str]] = {}
         for shift, reason in found:
             if reason.cause != FREE:
-                groups.setdefault(reason.text, []).append(f"{shift.code} {shift.times}")
-        for text, shifts in groups.items():
-            self.add(label(f"{', '.join(shifts)}: {text}", wrap=True, name="whyNot"))
+                groups.setdefault(reason.text, []).append(shift.code)
+        for text, codes in groups.items():
+            which = "" if len(codes) == len(found) else f"{', '.join(codes)}: "
+            self.add(label(f"{which}{text}", wrap=True, name="whyNot"))
