@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -176,8 +176,9 @@ class Program(QObject):
 
     def restore(self, backup: Backup, opener: Opener) -> None:
         """Close the store, put the backup in its place, and let somebody sign in again."""
-        from ech_desktop.actions.restoring import restore_over
-        from ech_desktop.domain.basics import KnownError
+        from ech_desktop.actions.restoring import Restored, restore_over
+        from ech_desktop.domain.backups import CERTAIN
+        from ech_desktop.domain.basics import KnownError, Refused
         from ech_desktop.domain.clock import moment_text
         from ech_desktop.ui.background import Job, stop_all
 
@@ -188,18 +189,25 @@ class Program(QObject):
             window.desk.messages.warn("Something you typed is not saved. Save it or discard it first.")
             return
         path, now = window.desk.store.path, window.desk.now()
-        made = moment_text(backup.manifest.made)
+        pages, made = self.start_window.pages, moment_text(backup.manifest.made)
 
         def failed(error: Exception) -> None:
-            self.start_window.show_start(str(error) if isinstance(error, KnownError) else "")
-            if not isinstance(error, KnownError):
+            is_known = isinstance(error, KnownError | Refused)
+            pages.show_start(str(error) if is_known else "")
+            if not is_known:
                 raise error
 
-        job: Job[Any] = Job(lambda _: restore_over(backup, path, opener, now=now))
-        job.done.connect(lambda _: self.start_window.show_start(f"The store is as it was {made}. Sign in."))
+        job: Job[Restored] = Job(lambda job: restore_over(backup, path, opener, progress=job.tell, now=now))
+        job.done.connect(lambda d: pages.show_start(d.warning or f"The store is as it was {made}. Sign in."))
         job.failed.connect(failed)
-        self.start_window.pages.show_wait("The backup is being put in place. What is here is kept aside …")
-        self._leave(window, lambda: stop_all(job.start))  # others before may still be leaving
+        job.cancelled.connect(lambda: pages.show_start("Cancelled. Nothing was changed. Sign in."))
+        pages.show_wait("The backup is being put in place. What is here is kept aside …")
+
+        def begin() -> None:
+            pages.wait.progress.follow(job, "Reading the backup", CERTAIN)
+            job.start()
+
+        self._leave(window, lambda: stop_all(begin))  # others before may still be leaving
 
     def _leave(self, window: MainWindow, then: Callable[[], object]) -> None:
         """Hide the window behind the start page now; close its store once no worker reads it any more."""

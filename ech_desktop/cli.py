@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from ech_desktop import __version__
 from ech_desktop.actions import files, sittings
+from ech_desktop.cli_backups import add_backups
 from ech_desktop.cli_exchange import add_exchange
 from ech_desktop.cli_prints import Sitting, add_prints, day, week, weekly
-from ech_desktop.domain.basics import KnownError, Refused
+from ech_desktop.domain.basics import KnownError, Refused, Stopped
 from ech_desktop.domain.clock import london, monday_of, shown, week_name
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.flush()
     except (Refused, KnownError) as error:
         return _complain(str(error))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Stopped):
         return _complain("Stopped.", 130)
     except BrokenPipeError:
         # whoever read our output has gone; nothing is left to say, also not when Python flushes at its end
@@ -87,7 +88,7 @@ def _parser() -> _Parser:
     _add_shows(commands.add_parser("show", help="show a report"))
     _add_fill(commands.add_parser("fill", help="propose shifts for the gaps of some weeks"))
     add_exchange(commands, _sitting, _password)
-    _add_backups(commands)
+    add_backups(commands, _sitting, _password, lambda: _secret(PAPER_KEY, "Paper recovery key"))
     pictures = commands.add_parser("screenshots", help="write a picture of every page")
     pictures.add_argument("-o", dest="out", type=Path, metavar="DIR", required=True)
     pictures.set_defaults(command=_screenshots)
@@ -118,19 +119,6 @@ def _add_shows(parser: argparse.ArgumentParser) -> None:
     capacity.add_argument("--week", type=week, metavar="2026-W48", required=True)
     capacity.add_argument("--json", action="store_true", help="for machines")
     capacity.set_defaults(command=_show_capacity)
-
-
-def _add_backups(commands: argparse._SubParsersAction[_Parser]) -> None:
-    backup = commands.add_parser("backup", help="back up the store, verified")
-    backup.add_argument("--to", type=Path, metavar="DIR", help="a second place, such as a USB stick")
-    backup.set_defaults(command=_back_up)
-    restore = commands.add_parser("restore", help="make a store out of a backup")
-    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of the backup")
-    restore.add_argument("--to", type=Path, metavar="NEW", required=True, help="the store to make")
-    restore.add_argument(
-        "--paper-key", action="store_true", help=f"open it by the key on paper: asked for, or {PAPER_KEY}"
-    )
-    restore.set_defaults(command=_restore)
 
 
 # --- the commands
@@ -182,37 +170,6 @@ def _fill(arguments: argparse.Namespace) -> int:
 def _tell(report: Report, arguments: argparse.Namespace) -> int:
     print(report.json if arguments.json else report.text)
     return int(report.stops_publishing)
-
-
-def _back_up(arguments: argparse.Namespace) -> int:
-    from ech_desktop.actions import backups
-
-    with _sitting(arguments) as sitting:
-        made = backups.back_up(sitting.store, by=sitting.me, second=arguments.to)
-    for backup in (made.backup, made.second):
-        if backup is not None:
-            print(backup.folder)
-    return _complain(made.warning) if made.warning else 0
-
-
-def _restore(arguments: argparse.Namespace) -> int:
-    from ech_desktop.actions import restoring
-
-    backup = restoring.look(arguments.backup)
-    opener = (
-        restoring.by_paper_key(_secret(PAPER_KEY, "Paper recovery key"))
-        if arguments.paper_key
-        else restoring.by_password(_secret(PASSWORD, "Password"))
-    )
-    made = restoring.restore_new(backup, arguments.to, opener)
-    said = backup.manifest
-    print(f"{made.path}: {said.holds}.")
-    if said.anchor is not None:
-        print(f"{said.anchor.line}: compare it with the newest rota on the wall.")
-    print(
-        f"Open it with --store {made.path}, by a password from then; in the window also by the key on paper."
-    )
-    return 0
 
 
 def _screenshots(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.demo_file import DemoFile
+from tests.demo_file import DemoFile, Demos
 from tests.leaks import pytest_configure, pytest_sessionfinish, pytest_terminal_summary  # noqa: F401  hooks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -73,6 +73,23 @@ def passwords_cost_little() -> Iterator[None]:
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> DemoFile:
     """Made once: it takes longer than most tests of it."""
     return DemoFile.make(tmp_path_factory.mktemp("demo") / "demo.ech")
+
+
+@pytest.fixture(scope="session")
+def demos(tmp_path_factory: pytest.TempPathFactory) -> Demos:
+    return Demos(tmp_path_factory.mktemp("demos"))
+
+
+@pytest.fixture
+def demo_made_once(demos: Demos, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command with `--demo` begins with a copy: making it takes longer than most of them."""
+    monkeypatch.setattr("ech_desktop.actions.demo.make_demo", demos)
+
+
+@pytest.fixture
+def demo_made_anew(demo_made_once: None, demos: Demos, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test of a command that would be less if the demo were made once."""
+    monkeypatch.setattr("ech_desktop.actions.demo.make_demo", demos.really)
 
 
 def pytest_collection_finish() -> None:

@@ -30,6 +30,7 @@ TODAY, MONDAY = "2026-11-23", date(2026, 11, 23)
 DEMO = ["--demo", "--today", TODAY]
 ROTA = ["print", "rota", "--week", "2026-W48"]
 PASSWORD = "three little words 7"
+pytestmark = pytest.mark.usefixtures("demo_made_once")
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,7 @@ def rota_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- what is printed
 
 
+@pytest.mark.usefixtures("demo_made_anew")
 def test_that_the_rota_is_the_same_bytes_twice(rota_pdf: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
     assert cli.main([*DEMO, *ROTA, "--paper", "a4", "-o", str(again)]) == 0
@@ -176,6 +178,7 @@ def test_that_the_sizes_offered_are_those_of_the_print() -> None:
     assert cli_prints.LARGE in TEXT_SIZES
 
 
+@pytest.mark.usefixtures("demo_made_anew")
 def test_that_the_handover_sheet_of_the_demo_is_one_page_and_the_same_bytes_twice(tmp_path: Path) -> None:
     paths = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
     for path in paths:
@@ -185,6 +188,7 @@ def test_that_the_handover_sheet_of_the_demo_is_one_page_and_the_same_bytes_twic
     assert "Handover" in pdf_text(paths[0])
 
 
+@pytest.mark.usefixtures("demo_made_anew")
 def test_that_nothing_of_the_demo_is_left_behind(tmp_path: Path, own_temporary_folder: Path) -> None:
     out = tmp_path / "made" / "rota.pdf"
     assert cli.main([*DEMO, *ROTA, "-o", str(out)]) == 0

@@ -13,6 +13,7 @@ from ech_desktop import cli
 DEMO = ["--demo", "--today", "2026-11-23"]
 CHECK = ["check", "rota", "--week", "2026-W48"]
 CAPACITY = ["show", "capacity", "--week", "2026-W48"]
+pytestmark = pytest.mark.usefixtures("demo_made_once")
 
 
 @pytest.fixture(autouse=True)

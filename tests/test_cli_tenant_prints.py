@@ -22,6 +22,7 @@ from ech_desktop.domain.basics import KnownError
 from ech_desktop.domain.clock import london
 
 DEMO = ["--demo", "--today", "2026-11-23"]
+pytestmark = pytest.mark.usefixtures("demo_made_once")
 AT = london(date(2026, 11, 23), time(6, 50))
 WITH_HRS = "7"
 """A flat whose tenant has a housing-related support plan."""

@@ -56,8 +56,8 @@ def _set(store: Store, keys: KeyFile, data_key: bytes, new: str, by: TeamMemberI
     from ech_desktop.store.keys import add_password, password_problems
 
     with store.read() as work:
-        name = work.team_member(by).name
-    if wrong := password_problems(new, name):
+        name, scheme = work.team_member(by).name, work.scheme().name
+    if wrong := password_problems(new, name, scheme):
         raise Refused(*wrong)
     add_password(keys, data_key, name, by, new)
     keys.save()
@@ -75,10 +75,10 @@ def give_access(
     from ech_desktop.store.keys import add_password, password_problems
 
     with store.read() as work:
-        member = work.team_member(person)
+        member, scheme = work.team_member(person), work.scheme().name
     if member.left is not None and member.left < store.today():
         raise Refused(Problem("person", f"{member.name} has left. Only somebody in the team can sign in."))
-    if wrong := password_problems(first_password, member.name):
+    if wrong := password_problems(first_password, member.name, scheme):
         raise Refused(*wrong)
     keys, data_key = _confirmed(store, confirmed_by, by)
     add_password(keys, data_key, member.name, person, first_password, once=True)

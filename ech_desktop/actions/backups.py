@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ech_desktop.actions.permitted import permitted
 from ech_desktop.domain import backups as rules
 from ech_desktop.domain.audit import Happened
-from ech_desktop.domain.backups import Age, Drill, Progress, Reason, quiet
+from ech_desktop.domain.backups import Age, Drill, Progress, Reason, quiet, within
 from ech_desktop.domain.basics import KnownError, TeamMemberId
 from ech_desktop.domain.permissions import May
 
@@ -38,7 +38,7 @@ def list_backups(path: Path, second: Path | None = None) -> list[Backup]:
     found = backup.every(backup.usual_place(path))
     if second is not None:
         found += backup.every(second)
-    ours = _store_id(path)
+    ours = store_id(path)
     return sorted(
         (each for each in found if not ours or each.manifest.store_id == ours),
         key=lambda each: each.manifest.made,
@@ -81,11 +81,12 @@ def back_up(
     """
     from ech_desktop.store import backup
 
-    made = store.back_up(backup.usual_place(store.path), reason, progress)
+    part = progress if second is None else within(progress, 0, 70)
+    made = store.back_up(backup.usual_place(store.path), reason, part)
     copied, warning = None, ""
     if second is not None:
         try:
-            copied = backup.copy_to(made, second, progress)
+            copied = backup.copy_to(made, second, within(progress, 70, 100))
         except KnownError as error:
             warning = f"The backup on this PC is good, but there is no second one. {error}"
     store.note(Happened.BACKUP, str(reason), by=by)
@@ -120,7 +121,7 @@ def _tidy(found: list[Backup], now: datetime) -> None:
                 backup.remove(each)
 
 
-def _store_id(path: Path) -> str:
+def store_id(path: Path) -> str:
     """The id of the store; nothing when it has no key file, or none that can be read."""
     from ech_desktop.store.keys import KeyFile
 
@@ -147,10 +148,10 @@ def try_backup(
     said = backup.manifest
     faults = []
     try:
-        if not backups.is_whole(backup):
+        if not backups.is_whole(backup, within(progress, 0, 20)):
             faults.append("The file is not the one that was verified: it was changed or is damaged.")
         data_keys = unlock_by_recovery(KeyFile.load(backup.store), paper_key)
-        verify_all(backup.store, said, data_keys, progress)
+        verify_all(backup.store, said, data_keys, within(progress, 5, 100))
     except WrongPassword:
         raise
     except KnownError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -12,6 +12,7 @@ from ech_desktop.domain.attempts import wait_said
 from ech_desktop.domain.audit import Happened
 from ech_desktop.domain.backups import Progress, quiet
 from ech_desktop.domain.basics import KnownError, TeamMemberId, plural
+from ech_desktop.domain.clock import moment_text
 
 if TYPE_CHECKING:
     from ech_desktop.store.keys import KeyFile
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _SAID_FROM: Final = 3
 """From this wrong password on the wait is said; nobody types the next one within a second or two."""
+_BACK: Final = timedelta(minutes=2)
+"""By how much a clock goes back when it is set right, unseen."""
 PAPER: Final = "paper"
 """What wrong tries of the key on paper are counted under."""
 
@@ -63,7 +66,7 @@ def open_store(
     keys = KeyFile.load(path)
     found = tried(path, slot_id, lambda: unlock(keys, slot_id, password), now)
     once = keys.slot(slot_id).once
-    return opened(path, keys, slot_id, found, "Signed in", must_choose=once, progress=progress)
+    return opened(path, keys, slot_id, found, "Signed in", must_choose=once, now=now, progress=progress)
 
 
 def open_store_by_recovery(
@@ -75,7 +78,7 @@ def open_store_by_recovery(
     keys = KeyFile.load(path)
     found = tried(path, PAPER, lambda: unlock_by_recovery(keys, typed), now)
     label = "Signed in by the paper recovery key"
-    door = opened(path, keys, slot_id, found, label, must_choose=True, progress=progress)
+    door = opened(path, keys, slot_id, found, label, must_choose=True, now=now, progress=progress)
     return replace(door, by_paper=True)
 
 
@@ -104,6 +107,7 @@ def opened(
     label: str,
     *,
     must_choose: bool,
+    now: datetime | None = None,
     progress: Progress = quiet,
 ) -> Door:
     """The door that one of these data keys opens, with its line in the journal.
@@ -121,8 +125,16 @@ def opened(
         if wrong := tries.forget(path, slot_id) + tries.forget(path, PAPER):
             said = plural(wrong, "wrong password")
             store.note(Happened.WRONG_PASSWORD, f"{said} before this one", by=me)
-        store.note(Happened.SIGN_IN, label, by=me)
+        store.note(Happened.SIGN_IN, label + _clock_said(store, now or datetime.now(UTC)), by=me)
     except BaseException:
         store.close()
         raise
     return Door(store, me, must_choose)
+
+
+def _clock_said(store: Store, now: datetime) -> str:
+    """What the line says when the clock of the PC was put back: times that follow are to be doubted."""
+    newest = store.anchor()
+    if newest is None or newest.at - now < _BACK:
+        return ""
+    return f"; the clock of this PC said {moment_text(now)}, which is before the line above"

@@ -50,7 +50,7 @@ def create_store(
         started=shown(at).date(),
     )
     wrong = [*refusals(scheme.problems()), *refusals(person.problems())]
-    wrong += keys.password_problems(password, person.name)
+    wrong += keys.password_problems(password, person.name, scheme.name)
     if wrong:
         raise Refused(*wrong)
 
@@ -59,11 +59,11 @@ def create_store(
             for record in (scheme, person, *_usual(scheme.id)):
                 work.save(record)
 
-    return new_store(path, person, password, fill)
+    return new_store(path, scheme.name, person, password, fill)
 
 
 def new_store(
-    path: Path, person: TeamMember, password: str, fill: Callable[[Store], object]
+    path: Path, scheme_name: str, person: TeamMember, password: str, fill: Callable[[Store], object]
 ) -> tuple[Store, str]:
     """A store that `fill` has filled, which this person opens; and its recovery key. All of it, or nothing.
 
@@ -72,7 +72,7 @@ def new_store(
     from ech_desktop.store import keys
     from ech_desktop.store.work import Store  # half a second, while the first page is on the screen
 
-    if wrong := keys.password_problems(password, person.name):
+    if wrong := keys.password_problems(password, person.name, scheme_name):
         raise Refused(*wrong)
     if keys.key_path(path).exists():
         raise KnownError(f"There is a key file of another store at {path}. Choose another place.")

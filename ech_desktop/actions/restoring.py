@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from ech_desktop.actions.permitted import allow, permitted
 from ech_desktop.domain.audit import BY_PAPER, Happened
-from ech_desktop.domain.backups import Loss, Progress, Reason, quiet
+from ech_desktop.domain.backups import CERTAIN, Loss, Progress, Reason, certain, quiet, within
 from ech_desktop.domain.basics import KnownError, Problem, Refused, TeamMemberId, plural
 from ech_desktop.domain.clock import shown
+from ech_desktop.domain.folding import fold
 from ech_desktop.domain.permissions import May
 
 if TYPE_CHECKING:
@@ -32,7 +33,24 @@ _PAPER_ONLY: Final = (
     "A password is not enough here: the store that would be replaced cannot be asked who may restore. Type "
     "the paper recovery key."
 )
+_OTHER: Final = (
+    "This backup is of another scheme. To put it in the place of the one that is here, type the name of the "
+    "scheme in it: {name}."
+)
+_UNNOTED: Final = "The backup is in its place. {error}"
 _PLACE: Final = "There is no backup in {place} itself but {many} in folders there. The newest is {newest}."
+
+
+@dataclass(frozen=True)
+class Look:
+    """What putting a backup in place would mean, once its key is known."""
+
+    scheme: str
+    """What the scheme in it is called."""
+    loss: Loss | None
+    """What would be taken away; None where there is no store yet."""
+    is_other: bool = False
+    """Another scheme has the place: only who types the name of this one replaces it."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +58,12 @@ class Restored:
     """What came of a restore."""
 
     path: Path
+    scheme: str
     aside: Path | None
     """The folder with what was there before; None when there was nothing."""
     backup: Backup
+    warning: str = ""
+    """The backup is in its place, but could not be opened there: why, and what to do."""
 
 
 def by_password(password: str) -> Opener:
@@ -100,11 +121,18 @@ def what_would_be_lost(store: Store, backup: Backup, *, by: TeamMemberId) -> Los
     return _loss(store, backup)
 
 
+@permitted(May.RESTORE)
+def try_key(store: Store, backup: Backup, opener: Opener, *, by: TeamMemberId) -> None:
+    """That the backup opens, before the open store is closed for it. Raises WrongPassword, KnownError."""
+    from ech_desktop.store import restore
+
+    opener(restore.keys_of(backup))
+
+
 def look_before_sign_in(
-    backup: Backup, to: Path, opener: Opener, *, now: datetime | None = None
-) -> Loss | None:
-    """What putting the backup at `to` would take away there, for somebody who has not signed in; None when
-    there is no store yet. For a worker thread.
+    backup: Backup, to: Path, opener: Opener, *, progress: Progress = quiet, now: datetime | None = None
+) -> Look:
+    """What putting the backup at `to` would mean there, for somebody who has not signed in. For a worker.
 
     A store that is here is replaced by whoever has the paper key, or the password of somebody who may
     restore. Wrong ones are counted with those of the paper key at the sign-in.
@@ -115,25 +143,31 @@ def look_before_sign_in(
     from ech_desktop.store.keys import key_path
 
     try:
-        keys = restore.sound_keys(backup)
+        keys = restore.sound_keys(backup, progress)
     except KnownError as error:
         raise Refused(Problem("backup", str(error))) from error
     if not to.exists() and not key_path(to).exists():
-        opener(keys)
-        return None
+        return Look(restore.name_in(backup, opener(keys)[0]), None)
     data_keys, who = tried(to, PAPER, lambda: opener(keys), now)
-    return _loss_at(to, backup, data_keys, who) if to.exists() else None
+    loss = _loss_at(to, backup, data_keys, who) if to.exists() else None
+    return Look(restore.name_in(backup, data_keys), loss, _is_other(keys, to))
 
 
 def restore_before_sign_in(
-    backup: Backup, to: Path, opener: Opener, *, progress: Progress = quiet, now: datetime | None = None
+    backup: Backup,
+    to: Path,
+    opener: Opener,
+    *,
+    other: str = "",
+    progress: Progress = quiet,
+    now: datetime | None = None,
 ) -> Restored:
     """`restore_over` for somebody who has not signed in, and only if `look_before_sign_in` lets them.
 
     Raises like both.
     """
-    look_before_sign_in(backup, to, opener, now=now)
-    return restore_over(backup, to, opener, progress=progress, now=now)
+    look_before_sign_in(backup, to, opener, progress=lambda _, what: progress(0, what), now=now)
+    return restore_over(backup, to, opener, other=other, progress=progress, now=now)
 
 
 def _loss_at(path: Path, backup: Backup, data_keys: tuple[bytes, ...], who: str) -> Loss:
@@ -179,43 +213,83 @@ def restore_new(
 
 
 def restore_over(
-    backup: Backup, path: Path, opener: Opener, *, progress: Progress = quiet, now: datetime | None = None
+    backup: Backup,
+    path: Path,
+    opener: Opener,
+    *,
+    other: str = "",
+    progress: Progress = quiet,
+    now: datetime | None = None,
 ) -> Restored:
     """The backup in the place of the store at `path`, which must be closed; what was there is kept aside.
 
     The store that is there is backed up first when its own key is still that of the backup; it is moved
-    aside whole in any case. Raises like `restore_new`; then the store is as it was.
+    aside whole in any case. A backup of another scheme replaces it only when `other` is that one's name.
+    Raises like `restore_new`, and Refused with a problem of the field `other`; then the store is as it was.
     """
-    return _restore(backup, path, opener, progress, now or datetime.now(UTC))
+    return _restore(backup, path, opener, progress, now or datetime.now(UTC), other)
 
 
-def _restore(backup: Backup, to: Path, opener: Opener, progress: Progress, now: datetime) -> Restored:
+def _restore(
+    backup: Backup, to: Path, opener: Opener, progress: Progress, now: datetime, other: str = ""
+) -> Restored:
     from ech_desktop.store import restore
-    from ech_desktop.store.work import Store
 
-    data_keys, who = opener(restore.keys_of(backup))
-    if to.exists():
-        _back_up_first(to, data_keys, now)
-    data_key, aside = restore.restore(backup, to, data_keys, now, progress)
-    store = Store.open(to, data_key, progress=progress)
-    try:
-        made = shown(backup.manifest.made)
-        store.note(Happened.RESTORE, f"the backup of {made.day} {made:%b %Y %H:%M}", by=who)
-    finally:
-        store.close()
-    progress(100, "The backup is restored")
-    return Restored(to, aside, backup)
+    keys = restore.keys_of(backup)
+    data_keys, who = opener(keys)
+    name = restore.name_in(backup, data_keys)
+    if _is_other(keys, to) and not (name and _plain(other) == _plain(name)):
+        raise Refused(Problem("other", _OTHER.format(name=name)))
+
+    def first(told: Progress) -> None:
+        if to.exists():
+            _back_up_first(to, data_keys, now, told)
+
+    data_key, aside = restore.restore(backup, to, data_keys, now, progress, first)
+    warning = _note(to, data_key, backup, who, certain(progress))
+    return Restored(to, name, aside, backup, warning)
 
 
-def _back_up_first(path: Path, data_keys: tuple[bytes, ...], now: datetime) -> None:
+def _is_other(keys: KeyFile, to: Path) -> bool:
+    """Whether what is at `to` is known to be another store than the one of these keys."""
+    from ech_desktop.actions.backups import store_id
+
+    return store_id(to) not in ("", keys.store_id)
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _back_up_first(path: Path, data_keys: tuple[bytes, ...], now: datetime, progress: Progress) -> None:
     """What is there now, verified, among the backups; one that is damaged is only moved aside, whole."""
     from ech_desktop.store.backup import usual_place
     from ech_desktop.store.work import Store
 
+    def tell(percent: int, _: str) -> None:
+        progress(percent, "Backing up what is here")
+
     for data_key in data_keys:
         with suppress(KnownError):
-            store = Store.open(path, data_key, lambda: now)
+            store = Store.open(path, data_key, lambda: now, progress=tell)
             try:
-                store.back_up(usual_place(path), Reason.RESTORE)
+                store.back_up(usual_place(path), Reason.RESTORE, tell)
             finally:
                 store.close()
+
+
+def _note(to: Path, data_key: bytes, backup: Backup, who: str, progress: Progress) -> str:
+    """The journal says it, after an older store was brought up to date; or why neither could be.
+
+    What is in its place by now stays there, so that this is no reason to call the restore failed.
+    """
+    from ech_desktop.store.work import Store
+
+    try:
+        with closing(Store.open(to, data_key, progress=within(progress, CERTAIN, 100))) as store:
+            made = shown(backup.manifest.made)
+            store.note(Happened.RESTORE, f"the backup of {made.day} {made:%b %Y %H:%M}", by=who)
+    except KnownError as error:
+        return _UNNOTED.format(error=error)
+    progress(100, "The backup is restored")
+    return ""

@@ -9,6 +9,7 @@ from ech_desktop.actions.exporting import kinds
 from ech_desktop.actions.first_run import new_store
 from ech_desktop.domain.basics import KnownError, Refused
 from ech_desktop.domain.permissions import Access
+from ech_desktop.domain.scheme import Scheme
 from ech_desktop.domain.team import TeamMember
 from ech_desktop.exchange.archive import MOST_UNPACKED
 from ech_desktop.exchange.scheme_json import read_scheme
@@ -53,11 +54,13 @@ def store_from(content: bytes, path: Path, person_name: str, password: str) -> t
     """
     from ech_desktop.exchange.people import member_called
 
-    team = [r for r in read_scheme(content, kinds()) if isinstance(r, TeamMember)]
+    records = read_scheme(content, kinds())
+    team = [r for r in records if isinstance(r, TeamMember)]
     try:
         person = member_called(person_name, team)
     except ValueError as error:
         raise KnownError(str(error)) from error
     if person.acts_as is not Access.SCHEME_MANAGER:
         raise KnownError(f"{person.name} is no scheme manager. Name one who is in the document.")
-    return new_store(path, person, password, lambda store: load_scheme(content, store, by=person.id))
+    name = next((r.name for r in records if isinstance(r, Scheme)), "")
+    return new_store(path, name, person, password, lambda store: load_scheme(content, store, by=person.id))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
 from ech_desktop.domain.audit import Anchor
-from ech_desktop.domain.basics import plural
+from ech_desktop.domain.basics import Stopped, plural
 from ech_desktop.domain.clock import DAY, london, monday_of, shown
 
 NIGHT: Final = time(2)
@@ -26,8 +27,27 @@ Progress = Callable[[int, str], object]
 """Called with the percentage done and what is being done; raises (`Stopped`) to stop."""
 
 
+CERTAIN: Final = 97
+"""From this percentage on a restore happens: nobody can stop it any more."""
+
+
 def quiet(percent: int, what: str) -> None:
     """The progress that nobody watches."""
+
+
+def within(progress: Progress, low: int, high: int) -> Progress:
+    """The progress of a part, whose 0 to 100 % are `low` to `high` of the whole."""
+    return lambda percent, what: progress(low + (high - low) * percent // 100, what)
+
+
+def certain(progress: Progress) -> Progress:
+    """Says how far it is, and lets nobody stop it."""
+
+    def tell(percent: int, what: str) -> None:
+        with suppress(Stopped):
+            progress(percent, what)
+
+    return tell
 
 
 class Reason(StrEnum):
@@ -160,7 +180,7 @@ class Loss:
         if not self.is_readable:
             return (
                 "What would be lost cannot be told: the key of this backup does not open the store that is "
-                "here. It is damaged, of another scheme, or has another key since."
+                "here. It is damaged, or has another key since."
             )
         if not self.is_same_store:
             return "The backup is not an earlier moment of the store that is here. All that is here goes."

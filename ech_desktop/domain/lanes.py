@@ -24,7 +24,7 @@ class PlacedVisit:
     start: datetime
     shifts: tuple[str, ...]
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         return self.start + self.visit.length
 
@@ -81,12 +81,16 @@ class Lane:
         timed = (each.within(self.shift.start, self.shift.end) for each in self.shift.breaks)
         return tuple(sorted(when for when in timed if when is not None))
 
+    @cached_property
+    def on_duty(self) -> Stretch:
+        return self.shift.start, self.shift.end
+
     def refusal(self, visit: DueVisit, start: datetime) -> str:
         """Why the visit cannot begin here at `start`, in a sentence; empty when it can."""
         if self.closed:
             return self.closed
         end = start + visit.length
-        if start < self.shift.start or end > self.shift.end:
+        if start < self.on_duty[0] or end > self.on_duty[1]:
             return f"{self.who} is on duty {self.shift.times}, and the visit is {times_text(start, end)}."
         for begin, finish in self.breaks:
             if begin < end and start < finish:

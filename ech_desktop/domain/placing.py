@@ -117,7 +117,7 @@ class VisitDay:
     def free_for(self, visit: DueVisit, start: datetime) -> tuple[Lane, ...]:
         """Who could begin the visit then. Only those on duty are asked: each refusal is a sentence."""
         end = start + visit.length
-        here = (lane for lane in self.lanes if lane.shift.start <= start and end <= lane.shift.end)
+        here = (lane for lane in self.lanes if lane.on_duty[0] <= start and end <= lane.on_duty[1])
         return tuple(lane for lane in here if not lane.refusal(visit, start))
 
     def why_unplaced(self, visit: DueVisit) -> str:
@@ -138,10 +138,13 @@ class VisitDay:
     def with_placed(self, visit: DueVisit, shifts: Sequence[str], start: datetime) -> VisitDay:
         """This day after the visit was put there, wherever it was before."""
         placed = PlacedVisit(visit, start, tuple(shifts))
-        lanes = (lane.without(visit.key) for lane in self.lanes)
-        return replace(
-            self, lanes=tuple(lane.having(placed) if lane.id in shifts else lane for lane in lanes)
-        )
+        before = self.placed.get(visit.key)
+        lanes = dict(self.by_lane)
+        for id in lanes.keys() & (before.shifts if before is not None else ()):
+            lanes[id] = lanes[id].without(visit.key)
+        for id in lanes.keys() & shifts:
+            lanes[id] = lanes[id].having(placed)
+        return replace(self, lanes=tuple(lanes.values()))
 
     def fit(self, run: Run, shifts: Sequence[str]) -> RunFit:
         """Puts each visit of a run that is due on this day as early as it fits, in the run's order.

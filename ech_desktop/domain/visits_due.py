@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from ech_desktop.domain.basics import FlatId, TenantId
 from ech_desktop.domain.clock import london, times_text
@@ -40,11 +41,11 @@ class DueVisit:
     opens: datetime
     closes: datetime
 
-    @property
+    @cached_property
     def key(self) -> VisitKey:
         return self.day, self.visit.thread
 
-    @property
+    @cached_property
     def length(self) -> timedelta:
         return timedelta(minutes=self.visit.minutes)
 

@@ -49,7 +49,9 @@ def send(message: object, to: IO[bytes]) -> None:
     to.flush()
 
 
-def serve(program: Program, seed: int, keeper: Keeper, is_over: Callable[[], bool]) -> None:
+def serve(
+    program: Program, seed: int, keeper: Keeper, is_over: Callable[[], bool], *, sweeps: bool = True
+) -> None:
     """Let a process put lines together, and speak for it to the keeper of the best, until it is over.
 
     Where the process has gone by itself, nothing stays claimed: others can work everywhere.
@@ -61,7 +63,7 @@ def serve(program: Program, seed: int, keeper: Keeper, is_over: Callable[[], boo
     asked: Queue[tuple[Any, ...] | None] = Queue()
     Thread(target=_listen, args=(questions, asked), daemon=True).start()
     try:
-        send((program, seed), to)
+        send((program, seed, sweeps), to)
         while not is_over():
             with suppress(Empty):
                 question = asked.get(timeout=_OFTEN)
@@ -108,7 +110,7 @@ class _Far:
 def _run(given: IO[bytes], to: IO[bytes]) -> None:
     answers: Queue[Any] = Queue()
     try:
-        program, seed = pickle.load(given)
+        program, seed, sweeps = pickle.load(given)
     except (EOFError, pickle.UnpicklingError):
         return  # whoever started it has gone before all was said
     gc.freeze()  # it stays to the end: the collector of rubbish need not look through it again and again
@@ -118,7 +120,7 @@ def _run(given: IO[bytes], to: IO[bytes]) -> None:
         os._exit(0)
 
     Thread(target=listen, daemon=True).start()
-    Areas(program, seed, _Far(to, answers), Event().is_set).run()
+    Areas(program, seed, _Far(to, answers), Event().is_set).run(sweeps=sweeps)
 
 
 if __name__ == "__main__":

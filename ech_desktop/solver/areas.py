@@ -7,12 +7,14 @@ back into it, so that others can work at the rest of it at the same time.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from math import ceil
 from random import Random
 from time import monotonic
 from typing import Final, Protocol
 
 from ech_desktop.solver.columns import Columns
 from ech_desktop.solver.lines import Line
+from ech_desktop.solver.master import FIRST
 from ech_desktop.solver.part import Effort, Part
 from ech_desktop.solver.program import Program, price
 
@@ -24,6 +26,9 @@ _WEEK: Final = 7
 _MONTH: Final = 5 * _WEEK
 _SCATTER: Final = 0.1
 _TRIES: Final = 5
+_DIVES: Final = 3
+"""In an area that has been made before: some lines kept and others found anew helps more than more areas."""
+_NEAR: Final = 0.01
 _WORK: Final = 2.0
 """Of CP-SAT's own measure of time, about a second each."""
 _SECONDS: Final = 12.0
@@ -36,7 +41,7 @@ class Keeper(Protocol):
     def claim(self, area: frozenset[int], around: frozenset[int]) -> frozenset[int] | None:
         """The best choices as they are now, of which those in `area` are about to be made anew.
 
-        Meanwhile nobody else is to change those `around`.
+        Meanwhile nobody else is to change those `around`. None where that cannot be: ask for other ones.
         """
 
     def answer(self, area: frozenset[int], made: frozenset[int]) -> None:
@@ -51,12 +56,13 @@ class Areas:
         self.program, self.keeper, self.is_over = program, keeper, is_over
         self.chance = Random(seed)
 
-    def run(self, *, once: bool = False) -> None:
+    def run(self, *, once: bool = False, sweeps: bool = True) -> None:
         """Until it is over, or once only."""
         if len(self.program.places) <= _WHOLE and self.program.days <= _MONTH:
             self._everything(once)
             return
-        self._sweep()
+        if sweeps:
+            self._sweep()
         while not (once or self.is_over()):
             self._area(self._any_area())
 
@@ -125,35 +131,43 @@ class Areas:
 
     def _area(self, area: frozenset[int]) -> None:
         known = self.keeper.claim(area, area)
-        if known is not None and (made := self._made(area, known)) is not None:
+        if known is not None and (made := self._made(area, known, dives=_DIVES)) is not None:
             self.keeper.answer(area, made)
 
     def _made(
-        self, area: frozenset[int], known: frozenset[int], ahead: Collection[int] = ()
+        self, area: frozenset[int], known: frozenset[int], ahead: Collection[int] = (), dives: int = 1
     ) -> frozenset[int] | None:
-        """The choices of an area made anew, all others as they are known; None where time did not suffice."""
+        """The choices of an area made anew, all others as they are known; None where time did not suffice.
+
+        Of one dive the result is taken where it covers as much, better or not, and after some more any: a
+        sweep mends that later. Of several the best is kept, what is known included.
+        """
         program, left = self.program.restricted(area, known, ahead)
         place = {n: k for k, n in enumerate(left)}
-        now = frozenset(place[n] for n in known if n in place)
+        now = self._covered(program, frozenset(place[n] for n in known if n in place))
         began = monotonic()
-        now = self._covered(program, now)
         columns = Columns(program, self.chance, lambda: self.is_over() or monotonic() - began > _SECONDS)
-        columns.begin(now)
+        best = columns.begin(now)
         mixture = columns.mix()
         if mixture is None:
             return None
-        before, best, keep = program.cost(now), None, dict[int, Line]()
-        for _ in range(_TRIES):
+        before, keep = program.cost(_choices(best)), dict[int, Line]()
+        cost = before if dives > 1 else None
+        for n in range(dives + _TRIES):
+            if (
+                cost is not None
+                and (before is None or cost.first <= before.first)
+                and (n >= dives or FIRST * cost.first + cost.rest <= ceil(mixture.bound - _NEAR))
+            ):
+                break
             lines = columns.dive(mixture, keep, _SCATTER if keep else 0.0)
             if lines is None:
                 break
-            cost = program.cost(_choices(lines))
-            if cost is not None and (best is None or cost < best[0]):
-                best = cost, lines
-                if not cost.first or (before is not None and cost.first <= before.first):
-                    break
-            keep = self._some(best[1] if best else lines)
-        return frozenset(left[n] for n in _choices(best[1])) if best else None
+            made = program.cost(_choices(lines))
+            if made is not None and (cost is None or made < cost):
+                best, cost = lines, made
+            keep = self._some(best)
+        return frozenset(left[n] for n in _choices(best)) if cost is not None else None
 
     def _covered(self, program: Program, now: frozenset[int]) -> frozenset[int]:
         """Lines to begin with that cover what can be covered, where these do not."""
@@ -171,13 +185,10 @@ class Areas:
         return {person: lines[person] for person in kept}
 
     def _any_area(self) -> frozenset[int]:
-        """A stretch of one week or two, of as many people as are not too much."""
-        days, people = self.program.days, list(range(self.program.people))
-        length = self.chance.choice((_WEEK, _WEEK, 2 * _WEEK))
-        step = self.chance.choice((1, _WEEK))
-        first = self.chance.randrange(0, max(1, days - length + 1), step)
-        window = range(first, min(days, first + length))
-        return next(self._in_groups(window, self.chance.sample(people, len(people))))
+        """A week, from a Monday or from whatever day on, of as many people as are not too much."""
+        people, last = list(range(self.program.people)), max(0, self.program.days - _WEEK)
+        first = self.chance.randrange(0, last + 1, self.chance.choice((1, _WEEK)))
+        return next(self._in_groups(range(first, first + _WEEK), self.chance.sample(people, len(people))))
 
     def _in_groups(self, days: range, people: list[int]) -> Iterator[frozenset[int]]:
         each = len(self.program.within(people, days)) / max(1, len(people))

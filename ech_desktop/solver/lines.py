@@ -46,7 +46,7 @@ class Lines:
     ) -> None:
         import numpy as np
 
-        self.options = _layers(program, person)
+        self.options = layers_of(program, person)[person]
         self.children: list[NDArray[np.int32]] = []
         """By layer, node and option the node of the next layer; one past the last where there is none."""
         self.costs: list[NDArray[np.float64]] = []
@@ -96,9 +96,14 @@ class Lines:
     def walk(
         self, prices: NDArray[np.float64], values: Sequence[NDArray[np.float64]], turn: int = -1
     ) -> tuple[Line, float, float]:
-        """The cheapest line, its priced and its own cost; at layer `turn` its second best option is taken."""
+        """The cheapest line, its priced and its own cost; at layer `turn` its second best option is taken.
+
+        Where no line is allowed, both are infinite.
+        """
         import numpy as np
 
+        if values[0][0, 0] == np.inf:
+            return (), np.inf, np.inf
         node, total, made, own, priced = 0, 0, [], 0.0, 0.0
         for n, options in enumerate(self.options):
             steps = self._steps[n]
@@ -122,19 +127,26 @@ class Lines:
         return tuple(made), priced + end, own + end
 
 
-def _layers(program: Program, person: int) -> list[NDArray[np.int32]]:
-    """One for each day with choices; a choice without a day stands before the first day it is bound to."""
+def layers_of(program: Program, *people: int) -> dict[int, list[NDArray[np.int32]]]:
+    """For these people (none: everybody) what each layer offers, nothing first.
+
+    One for each day with choices; a choice without a day stands before the first day it is bound to.
+    """
     import numpy as np
 
-    found: list[tuple[tuple[int, int, int], list[int]]] = []
+    found: dict[int, list[tuple[tuple[int, int, int], list[int]]]] = {}
     for place, choices in program.by_place.items():
-        if place.person != person:
+        if people and place.person not in people:
             continue
+        layers = found.setdefault(place.person, [])
         if place.day != ANY_DAY:
-            found.append(((place.day, 1, 0), list(choices)))
+            layers.append(((place.day, 1, 0), list(choices)))
         else:
-            found += [((min(program.days_of[n], default=0), 0, n), [n]) for n in choices]
-    return [np.array([NOTHING, *choices]) for _, choices in sorted(found)]
+            layers += [((min(program.days_of[n], default=0), 0, n), [n]) for n in choices]
+    return {
+        person: [np.array([NOTHING, *choices]) for _, choices in sorted(layers)]
+        for person, layers in found.items()
+    }
 
 
 class _Compiler:
@@ -193,7 +205,7 @@ class _Compiler:
             child[kept] = of
             self.into.children.append(child.reshape(fits.shape))
             self.into.costs.append(costs)
-        self._reduce()
+        self._reduce(nodes)
 
     def _settle(self, s: int, after: int, value: Any, fits: Any, costs: Any) -> Any:
         """What a sum has come to, as far as it matters; marks what breaks it, adds its cost at its end."""
@@ -211,10 +223,11 @@ class _Compiler:
             costs += np.where(is_kept, 0, short + more)
         return np.where((least >= each.low) & (most <= each.high), _KEPT, value)
 
-    def _reduce(self) -> None:
+    def _reduce(self, ends: int) -> None:
+        """Put alike nodes together, and leave out what leads to none of the ends: there is one, or none."""
         import numpy as np
 
-        new = np.array([0, 1])
+        new = np.array([0, 1][1 - ends :])
         last = 1
         for n in range(len(self.into.options) - 1, -1, -1):
             children, costs = new[self.into.children[n]], self.into.costs[n]

@@ -9,7 +9,7 @@ Ropke and Pisinger 2006). With one worker and `rounds` the same seed gives the s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import ceil
 from random import Random
 from threading import Event, Lock, Thread
@@ -18,6 +18,8 @@ from typing import Final
 
 from ech_desktop.solver.apart import serve
 from ech_desktop.solver.areas import Areas
+from ech_desktop.solver.first_lines import first_lines
+from ech_desktop.solver.kinds import Kinds
 from ech_desktop.solver.master import FIRST
 from ech_desktop.solver.part import Answer, Effort, Part
 from ech_desktop.solver.program import Cost, Program
@@ -28,10 +30,10 @@ _SMALL: Final = 2_000
 """Choices of a program that CP-SAT is asked to search whole, which proves the smallest ones best."""
 _LONGEST: Final = 20
 """So many parts' worth is a question about the whole at most, where the clock does not count."""
+_LARGE: Final = 30_000
+"""Choices of a program from which a second process would not fit into memory."""
 _WEEK: Final = 7
 _NEAR: Final = 0.01
-_LONG: Final = 28
-"""Days of a person that are looked at together, at most."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,11 @@ class Search:
         self._everything = frozenset(range(len(program.places)))
         self.best: Found | None = None
         self._version = self._rounds = 0
-        self.kinds = _Kinds(program)
+        self.kinds = Kinds(program)
         self._is_covered = Event()
-        self.claimed: frozenset[int] = frozenset()
-        """Choices that the worker with whole lines is about to change."""
+        self._claims: dict[int, tuple[frozenset[int], int]] = {}
+        """By seat: what a worker with whole lines is about to change, and as of which version of the best."""
+        self._is_swept = Event()
 
     # --- what is known
 
@@ -128,10 +131,9 @@ class Search:
         self._offer(self.program.start)
         apart = None
         if self.program.lines and self.limits.rounds is None and self.limits.workers > 1:
-            apart = Thread(
-                target=serve, args=(self.program, self.limits.seed, self, self._is_over), daemon=True
-            )
+            apart = Thread(target=self._serve, args=(0,), daemon=True)
             apart.start()
+        self._first_lines()
         self._first_level()
         self._is_covered.set()
         if self.best is not None and not self._is_over() and len(self.program.places) <= _SMALL:
@@ -141,6 +143,18 @@ class Search:
         if apart is not None:
             apart.join()
         return self.best
+
+    def _serve(self, seat: int) -> None:
+        """Have whole lines put together by another process, the first of which sweeps over everything."""
+        keeper = Seat(self, seat)
+        serve(self.program, self.limits.seed + seat, keeper, self._is_over, sweeps=seat == 0)
+
+    def _first_lines(self) -> None:
+        """Something to begin with, where what stands is not allowed."""
+        if self.best is None and self.program.lines:
+            made = first_lines(self.program, self._is_over)
+            if made is not None:
+                self._offer(made)
 
     def _first_level(self) -> None:
         """Cover and skills, week by week, then over the whole program until nothing better is possible."""
@@ -204,7 +218,7 @@ class Search:
     def _improve(self, workers: int) -> None:
         if self.limits.rounds is not None:
             if self.program.lines:
-                Areas(self.program, self.limits.seed, self, self._is_over).run(once=True)
+                Areas(self.program, self.limits.seed, Seat(self, 0), self._is_over).run(once=True)
             self._work(0)
             return
         threads = [Thread(target=self._work, args=(n,), daemon=True) for n in range(workers)]
@@ -214,8 +228,15 @@ class Search:
             thread.join()
 
     def _work(self, number: int) -> None:
-        chance = Random(self.limits.seed * 1000 + number)
+        """Small parts; the first of these workers turns to whole lines where a sweep has gone before."""
+        chance, turns = (
+            Random(self.limits.seed * 1000 + number),
+            number == 0 and len(self.program.places) <= _LARGE,
+        )
         while not self._is_over():
+            if turns and self._is_swept.is_set():
+                self._serve(1)
+                turns = False
             if self.best is None:
                 self.stop.wait(0.05)
                 continue
@@ -238,24 +259,38 @@ class Search:
             with self._lock:
                 self.kinds.learn(kind, gained, answer.is_best, quick)
 
-    # --- what the worker with whole lines asks and answers
+    # --- what the workers with whole lines ask and answer
 
-    def claim(self, area: frozenset[int], around: frozenset[int]) -> frozenset[int] | None:
-        """The best choices as they are now; nobody else changes those around meanwhile."""
+    @property
+    def claimed(self) -> frozenset[int]:
+        return frozenset().union(*(around for around, _ in self._claims.values()))
+
+    def claim(self, seat: int, area: frozenset[int], around: frozenset[int]) -> frozenset[int] | None:
+        """See `areas.Keeper`. None where there is no rota yet, or another is at some of these choices."""
         until = self.seconds + _PATIENCE
-        while around and self.seconds < until and not self._is_over() and not self._is_covered.wait(0.05):
-            pass
-        with self._lock:
-            self.claimed, self._claim = around, self._version
-            return self.best.chosen if self.best else None
 
-    def answer(self, area: frozenset[int], made: frozenset[int]) -> None:
+        def is_ready() -> bool:
+            return self.best is not None and (self._is_covered.is_set() or self.seconds >= until)
+
+        while around and not is_ready() and not self._is_over():
+            self.stop.wait(0.05)
+        if around and len(area) < len(self._everything):
+            self._is_swept.set()
         with self._lock:
-            known = self.best
+            others = (each for n, (each, _) in self._claims.items() if n != seat)
+            if all(around.isdisjoint(each) for each in others):
+                self._claims[seat] = around, self._version
+                return self.best.chosen if self.best else None
+        self.stop.wait(0.05)
+        return None
+
+    def answer(self, seat: int, area: frozenset[int], made: frozenset[int]) -> None:
+        with self._lock:
+            known, (_, version) = self.best, self._claims[seat]
         if known is None:
             self._offer(made)
         else:
-            self._merge((known.chosen - area) | made, area, self._claim)
+            self._merge((known.chosen - area) | made, area, version)
 
     def bound(self, bound: float) -> None:
         """Of everything, the first level weighted: of use where that is known to be best."""
@@ -289,64 +324,23 @@ class Search:
                 self.best = replace(self.best, chosen=chosen)
 
 
+@dataclass(frozen=True)
+class Seat:
+    """A worker with whole lines, who asks and answers for itself."""
+
+    search: Search
+    number: int
+
+    def claim(self, area: frozenset[int], around: frozenset[int]) -> frozenset[int] | None:
+        return self.search.claim(self.number, area, around)
+
+    def answer(self, area: frozenset[int], made: frozenset[int]) -> None:
+        self.search.answer(self.number, area, made)
+
+    def bound(self, bound: float) -> None:
+        self.search.bound(bound)
+
+
 def _is_best(cost: Cost, bound: float | None) -> bool:
     """Costs are whole numbers. The bound is one for this first level, which is known to be the best."""
     return bound is not None and cost.rest <= ceil(bound - _NEAR)
-
-
-@dataclass
-class _Kind:
-    """One way to choose a part, how much it takes, and how well it has done."""
-
-    size: float
-    least: float
-    worth: float = 1.0
-
-
-@dataclass
-class _Kinds:
-    """Chooses parts; called with the search's lock held where it is changed."""
-
-    program: Program
-    known: dict[str, _Kind] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.known = {
-            "days": _Kind(2.5, 1.0),
-            "people": _Kind(3.0, 1.0),
-            "both": _Kind(4.5, 2.0),
-            "apart": _Kind(1.5, 1.0),
-        }
-
-    def choose(self, chance: Random) -> str:
-        names = list(self.known)
-        return chance.choices(names, [0.15 + self.known[n].worth for n in names])[0]
-
-    def learn(self, name: str, gained: bool, is_best: bool, quick: bool) -> None:
-        kind = self.known[name]
-        kind.worth = 0.9 * kind.worth + 0.1 * (3.0 if gained else 0.3)
-        if quick:
-            kind.size *= 1.03 if gained else 1.15
-        elif not is_best:
-            kind.size = max(kind.least, kind.size * 0.9)
-
-    def free(self, name: str, chance: Random) -> frozenset[int]:
-        size = max(1, round(self.known[name].size * chance.uniform(0.8, 1.2)))
-        everybody, days = range(self.program.people), self.program.days
-        people, window = list(everybody), list(range(days))
-        if name in ("people", "both"):
-            people = chance.sample(everybody, min(size, len(everybody)))
-        if name == "days":
-            window = _window(chance, days, size)
-        elif name == "apart":
-            window = [*_window(chance, days, size), *_window(chance, days, size)]
-        else:
-            window = _window(chance, days, _LONG if name == "people" else _LONG // 2)
-        return self.program.within(set(people), window)
-
-
-def _window(chance: Random, days: int, size: int) -> list[int]:
-    """So many days one after another; days at both ends are as likely as others."""
-    first = chance.randrange(1 - size, days) if size < days else 0
-    first = max(0, min(days - size, first))
-    return list(range(first, min(days, first + size)))

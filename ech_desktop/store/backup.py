@@ -5,17 +5,13 @@ It is made under another name, opened, verified whole, and only then given its o
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
@@ -23,21 +19,22 @@ from sqlalchemy.exc import DBAPIError
 
 from ech_desktop import __version__
 from ech_desktop.domain.audit import Anchor
-from ech_desktop.domain.backups import Manifest, Progress, Reason
-from ech_desktop.domain.basics import KnownError
+from ech_desktop.domain.backups import Manifest, Progress, Reason, certain, quiet, within
+from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.domain.clock import shown
 from ech_desktop.store import chain, keys, migrate, schema
+from ech_desktop.store.copying import copy_file, digest, flush
 from ech_desktop.store.engine import copy_into, open_engine
+from ech_desktop.store.unfinished import PREFIX, made_ready
 
 FORMAT: Final = "ech-backup-1"
 MANIFEST: Final = "manifest.json"
 _IS_CHAIN: Final = "SELECT count(*) FROM pragma_table_info('step') WHERE name = 'hash'"
 """A store of a version before the journal was a chain has no anchor."""
-_NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG)
-_PART: Final = ".unfinished-"
 _OPS: Final = 200_000
 """Steps of SQLite's machine between two looks at Cancel."""
 _COPYING: Final = "Copying the store"
+_SECOND: Final = "Copying the backup to the second place"
 _FULL: Final = "There is no room for a backup in {place}. Free some space there, then back up again."
 _REFUSED: Final = "A backup cannot be written to {place}: {why}. Choose another place for backups."
 _UNSOUND: Final = (
@@ -103,7 +100,7 @@ def make(
 
     Raises KnownError with what to do, whatever `progress` raises, and nothing else.
     """
-    with _part_of(place) as part:
+    with made_ready(place, _FULL, _REFUSED) as part:
         progress(0, _COPYING)
         file = part / f"{store.stem}.ech"
         with engine.connect().execution_options(begin="BEGIN") as moment:
@@ -119,21 +116,21 @@ def make(
         progress(96, "Writing the backup to the disk")
         manifest = Manifest(
             _store_id(store), at, reason, source.anchor, source.counts, source.schema, __version__,
-            file.stat().st_size, _hash(file), at,
+            file.stat().st_size, digest(file), at,
         )  # fmt: skip
         _write_manifest(part, manifest)
         made = _put_in_place(part, place, manifest)
-    progress(100, "The backup is verified")
+    certain(progress)(100, "The backup is verified")
     return made
 
 
 def copy_to(backup: Backup, place: Path, progress: Progress) -> Backup:
     """The same backup in a second place: read back, and the same to the last byte."""
-    with _part_of(place) as part:
-        progress(100, "Copying the backup to the second place")
-        for path in backup.folder.iterdir():
-            shutil.copyfile(path, part / path.name)
-        if _hash(part / backup.store.name) != backup.manifest.sha256:
+    with made_ready(place, _FULL, _REFUSED) as part:
+        for path in sorted(backup.folder.iterdir(), key=lambda path: -path.stat().st_size):
+            copy_file(path, part / path.name, _SECOND, within(progress, 0, 50))
+        read_back = digest(part / backup.store.name, "Reading the copy back", within(progress, 50, 100))
+        if read_back != backup.manifest.sha256:
             raise Damaged("the copy differs from what was copied")
         return _put_in_place(part, place, backup.manifest)
 
@@ -153,16 +150,16 @@ def read(folder: Path) -> Backup:
     return backup
 
 
-def is_whole(backup: Backup) -> bool:
+def is_whole(backup: Backup, progress: Progress = quiet) -> bool:
     """Whether the encrypted copy is, byte by byte, what was verified; needs no key."""
-    return _hash(backup.store) == backup.manifest.sha256
+    return digest(backup.store, "Reading the backup", progress) == backup.manifest.sha256
 
 
 def every(place: Path) -> list[Backup]:
     """The backups in a place, newest first; none where there is no such place. What is half made is none."""
     found = []
     for folder in place.iterdir() if place.is_dir() else ():
-        if not folder.name.startswith(_PART):
+        if not folder.name.startswith(PREFIX):
             with suppress(KnownError):
                 found.append(read(folder))
     return sorted(found, key=lambda backup: backup.manifest.made, reverse=True)
@@ -170,7 +167,7 @@ def every(place: Path) -> list[Backup]:
 
 def remove(backup: Backup) -> None:
     """Delete a backup: first its name goes, so that a half deleted one is never taken for one."""
-    going = backup.folder.with_name(_PART + backup.folder.name)
+    going = backup.folder.with_name(PREFIX + backup.folder.name)
     backup.folder.rename(going)
     shutil.rmtree(going)
 
@@ -190,18 +187,30 @@ def verify(file: Path, data_key: bytes, expected: Seen, progress: Progress) -> N
 
     Raises KnownError when something is wrong with it or when it holds something else than `expected`.
     """
+    with _opened(file, data_key) as connection, _stoppable(connection, progress) as say:
+        say(30, "Verifying every page")
+        _expect_nothing(connection, "cipher_integrity_check", "a page was changed")
+        say(40, "Verifying every table")
+        _expect_nothing(connection, "integrity_check", "a table is broken", sound="ok")
+        _expect_nothing(connection, "foreign_key_check", "a reference leads nowhere")
+        say(60, "Verifying the record of changes")
+        _check_chain(connection, expected, say)
+        if look(connection) != expected:
+            raise Damaged("it does not hold what was copied")
+
+
+def scheme_in(file: Path, data_key: bytes) -> str:
+    """What the scheme in a closed copy is called; nothing in one that has none. Raises like `verify`."""
+    with _opened(file, data_key) as connection, _stoppable(connection, quiet):
+        return str(connection.exec_driver_sql("SELECT name FROM scheme").scalar() or "")
+
+
+@contextmanager
+def _opened(file: Path, data_key: bytes) -> Iterator[Connection]:
     engine = open_engine(file, data_key, read_only=True)
     try:
-        with engine.connect() as connection, _stoppable(connection, progress) as say:
-            say(30, "Verifying every page")
-            _expect_nothing(connection, "cipher_integrity_check", "a page was changed")
-            say(40, "Verifying every table")
-            _expect_nothing(connection, "integrity_check", "a table is broken", sound="ok")
-            _expect_nothing(connection, "foreign_key_check", "a reference leads nowhere")
-            say(60, "Verifying the record of changes")
-            _check_chain(connection, expected, say)
-            if look(connection) != expected:
-                raise Damaged("it does not hold what was copied")
+        with engine.connect() as connection:
+            yield connection
     finally:
         engine.dispose()
 
@@ -251,28 +260,14 @@ def _stoppable(connection: Connection, progress: Progress) -> Iterator[Progress]
     except DBAPIError as error:
         if raised:
             raise raised[0] from None
+        if "interrupted" in str(error.orig):  # by Ctrl+C, which Python raises before `tick` can catch it
+            raise Stopped from error
         raise Damaged("it cannot be read") from error
     finally:
         driver.set_progress_handler(None, 0)
 
 
 # --- files
-
-
-@contextmanager
-def _part_of(place: Path) -> Iterator[Path]:
-    """A new folder in `place` that goes again unless it was given its name; faults of the disk in words."""
-    part = place
-    try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = Path(mkdtemp(prefix=_PART, dir=place))
-        yield part
-    except OSError as error:
-        text = _FULL if error.errno in _NO_ROOM else _REFUSED
-        raise KnownError(text.format(place=place, why=error.strerror or "it is refused")) from error
-    finally:
-        if part != place:
-            shutil.rmtree(part, ignore_errors=True)
 
 
 def _put_in_place(part: Path, place: Path, manifest: Manifest) -> Backup:
@@ -294,20 +289,6 @@ def _copy_keys(store: Path, file: Path) -> None:
 
 def _store_id(store: Path) -> str:
     return keys.KeyFile.load(store).store_id if keys.key_path(store).exists() else ""
-
-
-def flush(path: Path) -> None:
-    """What was written to the file is on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _hash(path: Path) -> str:
-    made = sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            made.update(block)
-    return made.hexdigest()
 
 
 # --- the manifest

@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -295,10 +297,16 @@ class Store:
         with self.read() as work:
             lines = [
                 json.dumps([kind, {k: plain(v) for k, v in row._mapping.items() if k != "row_version"}])
-                for kind, table in TABLES.items()
-                for row in work.connection.execute(select(table).order_by(table.c.id))
+                for kind, rows in _every_row().items()
+                for row in work.connection.execute(rows)
             ]
         return "\n".join(lines)
+
+
+@cache
+def _every_row() -> dict[str, Select[Any]]:
+    """By kind, and written once: writing them takes longer than a small store takes to answer."""
+    return {kind: select(table).order_by(table.c.id) for kind, table in TABLES.items()}
 
 
 def _now() -> datetime:

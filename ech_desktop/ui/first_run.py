@@ -134,7 +134,8 @@ class FirstRunPage(Panel):
         from ech_desktop.store.passwords import password_problems
 
         values = self.password_form.values()
-        found = password_problems(values["password"], self.scheme_form.values()["person_name"])
+        named = self.scheme_form.values()
+        found = password_problems(values["password"], named["person_name"], named["scheme_name"])
         return [Problem("password", p.text, p.level) for p in found] or twice(self.password_form)
 
     def _show_step(self, step: int) -> None:

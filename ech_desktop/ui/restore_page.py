@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ech_desktop.actions import restoring
 from ech_desktop.actions.backups import list_backups
+from ech_desktop.domain.backups import CERTAIN
 from ech_desktop.domain.basics import KnownError, Problem, Refused
 from ech_desktop.domain.clock import moment_text
 from ech_desktop.ui.background import Job
@@ -18,11 +19,12 @@ from ech_desktop.ui.widgets.ask_path import ask_file
 from ech_desktop.ui.widgets.backup_choice import BackupKeyForm, BackupList
 from ech_desktop.ui.widgets.buttons import button
 from ech_desktop.ui.widgets.facts import Facts, words
+from ech_desktop.ui.widgets.form import Form
 from ech_desktop.ui.widgets.panel import Panel, label
+from ech_desktop.ui.widgets.progress import JobProgress
 from ech_desktop.ui.widgets.scroll import scroll_around
 
 if TYPE_CHECKING:
-    from ech_desktop.domain.backups import Loss
     from ech_desktop.store.backup import Backup
 
 _WHAT: Final = (
@@ -32,6 +34,11 @@ _WHAT: Final = (
 _FILES: Final = "A file of a backup (manifest.json *.ech *.keys)"
 _NONE: Final = "No backup is known on this PC. Put the stick in and choose a file of the backup."
 _NEW: Final = "There is no store at {path} yet. Nothing is replaced."
+_OTHER: Final = (
+    "This backup is of another scheme, “{name}”. With it in place this PC opens “{name}”, and nobody of the "
+    "scheme that is here can sign in any more."
+)
+_STOPPED: Final = "Cancelled. Nothing was changed."
 _KEPT: Final = (
     "What is here now is kept: it is moved, whole, to a folder “{stem} replaced …” in {folder}. A verified "
     "backup of it is made first where it can be read."
@@ -62,16 +69,20 @@ class RestorePage(Panel):
         self.lost = words("", "warning")
         self.lost.setObjectName("loss")
         self.kept = words("", "muted")
-        self.doing = label("", "muted", wrap=True, name="restoring")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How far the restore is")
+        self.other_form = Form()
+        self.other_form.add_text(
+            "other", "To replace it all the same, type the name of the scheme in the backup"
+        )
+        self.progress = JobProgress("restoring", "How far the restore is")
+        self.stopped = label(_STOPPED, "muted", wrap=True, name="stopped")
         self.add(words(_WHAT, "muted"))
         above: tuple[QWidget, ...] = (self.none, self.list, self.list_problem)
         for each in above:
             self.body.addWidget(each)
         self.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        below: tuple[QWidget, ...] = (self.inside, self.form, self.lost, self.kept, self.doing, self.bar)
+        below: tuple[QWidget, ...] = (
+            self.inside, self.form, self.lost, self.kept, self.other_form, self.progress, self.stopped,
+        )  # fmt: skip
         for each in below:
             self.body.addWidget(each)
         self.body.addLayout(self._buttons())
@@ -80,9 +91,9 @@ class RestorePage(Panel):
         self.choose.clicked.connect(
             lambda: ask_file(self, "Which backup?", _FILES, lambda file: self.choose_file(Path(file)))
         )
-        for name in self.form.fields():
-            line: Any = self.form.editor(name)
-            line.returnPressed.connect(self.go_on)
+        for form in (self.form, self.other_form):
+            for line in form.findChildren(QLineEdit):
+                line.returnPressed.connect(self.go_on)
         self._show_chosen()
 
     def _buttons(self) -> QHBoxLayout:
@@ -149,16 +160,24 @@ class RestorePage(Panel):
         self.list_problem.hide()
         self._show_step(None)
 
-    def _show_step(self, said: str | None) -> None:
-        """`said`: what would be lost; None while that is not known."""
-        self._is_seen = said is not None
-        self.lost.setText(said or "")
+    def _show_step(self, look: restoring.Look | None) -> None:
+        """What putting the chosen one in place would mean; None while that is not known."""
+        self._is_seen, is_other = look is not None, look is not None and look.is_other
+        self.lost.setText("" if look is None else self._meaning(look))
         self.kept.setText(_KEPT.format(stem=self.path.stem, folder=self.path.parent))
+        self.other_form.show_values({"other": ""})
+        self.other_form.show_problems(())
         self.lost.setVisible(self._is_seen)
         self.kept.setVisible(self._is_seen and self.path.exists())
+        self.other_form.setVisible(is_other)
         self.next_button.setText("Restore this backup" if self._is_seen else "Next")
         self.next_button.setAccessibleName(self.next_button.text())
-        self._wait("")
+        self._wait(waits=False)
+
+    def _meaning(self, look: restoring.Look) -> str:
+        if look.is_other:
+            return _OTHER.format(name=look.scheme)
+        return _NEW.format(path=self.path) if look.loss is None else look.loss.text
 
     def go_on(self) -> None:
         """First say what would be lost, then do it."""
@@ -172,41 +191,63 @@ class RestorePage(Panel):
             return
         job: Job[Any]
         if self._is_seen:
-            job = Job(
-                lambda job: restoring.restore_before_sign_in(backup, self.path, opener, progress=job.tell)
-            )
+            job = self._restoring(backup, opener)
             job.done.connect(self._restored)
         else:
-            job = Job(lambda _: restoring.look_before_sign_in(backup, self.path, opener))
-            job.done.connect(self._show_loss)
-        self._wait("Restoring" if self._is_seen else "Looking at what is here")
-        job.progressed.connect(self._show_progress)
+            job = Job(lambda job: restoring.look_before_sign_in(backup, self.path, opener, progress=job.tell))
+            job.done.connect(self._show_look)
         job.failed.connect(self._fail)
+        job.cancelled.connect(self._stop)
+        self._wait(waits=True)
+        self.progress.follow(job, "Restoring" if self._is_seen else "Looking at what is here", CERTAIN)
+        self._bring(self.progress)
         job.start()
 
-    def _show_loss(self, loss: Loss | None) -> None:
-        self._show_step(_NEW.format(path=self.path) if loss is None else loss.text)
-        self.next_button.setFocus()
-        self._bring(self.next_button)
+    def _restoring(self, backup: Backup, opener: restoring.Opener) -> Job[restoring.Restored]:
+        path, other = self.path, self.other_form.values()["other"]
+        return Job(
+            lambda job: restoring.restore_before_sign_in(backup, path, opener, other=other, progress=job.tell)
+        )
 
-    def _show_progress(self, percent: int, what: str) -> None:
-        self.doing.setText(f"{what} …")
-        self.bar.setValue(percent)
+    def _show_look(self, look: restoring.Look) -> None:
+        backup = self.list.backup()
+        assert backup is not None
+        self.inside.show_facts([("Scheme", look.scheme), *_what_is_in(backup)])
+        self._show_step(look)
+        last = self.other_form.editor("other") if look.is_other else self.next_button
+        last.setFocus()
+        self._bring(self.next_button)
 
     def _restored(self, made: restoring.Restored) -> None:
         """What was typed is forgotten."""
         self.form.show_values({"paper": "", "password": ""})
         self._start_over()
         aside = _ASIDE.format(aside=made.aside) if made.aside is not None else ""
-        self.left.emit(_DONE.format(made=moment_text(made.backup.manifest.made)) + aside)
+        done = made.warning or _DONE.format(made=moment_text(made.backup.manifest.made))
+        self.left.emit(done + aside)
+
+    def _stop(self) -> None:
+        """What was typed and shown stays, for whoever goes on after all."""
+        self._wait(waits=False)
+        self.stopped.show()
+        self.next_button.setFocus()
+        self._bring(self.next_button)
 
     def _fail(self, error: Exception) -> None:
         """Beside what it is about; what was typed stays."""
+        if not isinstance(error, KnownError | Refused):
+            self._show_step(None)
+            raise error
+        problems = error.problems if isinstance(error, Refused) else ()
+        about = {problem.field for problem in problems}
+        if "other" in about:
+            self._wait(waits=False)
+            self.other_form.show_problems(problems)
+            self.other_form.editor("other").setFocus()
+            return
         field = "" if self._is_seen else self.form.used()  # what opens it was right before
         self._show_step(None)
-        if not isinstance(error, KnownError | Refused):
-            raise error
-        if isinstance(error, Refused) and any(p.field == "backup" for p in error.problems):
+        if "backup" in about:
             self._refuse(str(error))
         else:
             self.form.show_problems([Problem(field, str(error))])
@@ -224,14 +265,12 @@ class RestorePage(Panel):
         if area is not None:
             QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, px(40)))
 
-    def _wait(self, what: str) -> None:
-        """While something is done, nothing else can be asked for."""
-        for widget in (self.list, self.choose, self.form, self.back_button, self.next_button):
-            widget.setEnabled(not what)
-        self.doing.setText(f"{what} …" if what else "")
-        self.bar.setValue(0)
-        self.doing.setVisible(bool(what))
-        self.bar.setVisible(bool(what))
+    def _wait(self, *, waits: bool) -> None:
+        """While something is done, nothing can be asked for but to stop it."""
+        asked = (self.list, self.choose, self.form, self.other_form, self.back_button, self.next_button)
+        for widget in asked:
+            widget.setEnabled(not waits)
+        self.stopped.hide()
 
 
 def _what_is_in(backup: Backup) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ech_desktop.store.work import Store
     from ech_desktop.ui.preferences import Preferences
     from ech_desktop.ui.restore_page import RestorePage
+    from ech_desktop.ui.widgets.progress import JobProgress
 
 
 class WelcomePage(Panel):
@@ -65,6 +66,15 @@ class WaitPage(Panel):
         super().__init__("One moment")
         self.said = label("The demo scheme is being made: 40 flats, four weeks of rota …", "muted", wrap=True)
         self.add(self.said)
+
+    @cached_property
+    def progress(self) -> JobProgress:
+        """How far it is, and Cancel, for what takes longer."""
+        from ech_desktop.ui.widgets.progress import JobProgress  # seldom
+
+        made = JobProgress("waiting", "How far it is")
+        self.body.addWidget(made)
+        return made
 
 
 class StartPages(QWidget):

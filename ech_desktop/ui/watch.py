@@ -1,8 +1,9 @@
-"""Locks a window that nobody uses: after some minutes without a key or a click, and after a long shift."""
+"""Locks a window that nobody uses: after some minutes without a key or a click, after a long shift, and when
+the PC has slept."""
 
 from __future__ import annotations
 
-from time import monotonic
+from time import monotonic, time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -12,6 +13,8 @@ LONGEST: Final = 13 * 3600
 """Seconds after signing in after which it locks in any case: one long shift."""
 _LOOKS: Final = 5_000
 """Milliseconds between two looks at the clock."""
+_SLEPT: Final = 60
+"""Seconds between two looks after which the PC was asleep, or its clock was put on."""
 _SIGNS: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -34,13 +37,14 @@ class Watch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOKS)
         self._timer.timeout.connect(self.look)
-        self._began = self._last = 0.0
+        self._began = self._last = self._looked = 0.0
         self._idle = 0
 
     def begin(self, minutes: int) -> None:
         """Watch from now on."""
         self._idle = minutes * 60
         self._began = self._last = monotonic()
+        self._looked = time()
         self._app.installEventFilter(self)
         self._timer.start()
 
@@ -54,8 +58,9 @@ class Watch(QObject):
         return False
 
     def look(self) -> None:
-        """End the sitting if it is time; the clock goes on while the PC sleeps on most systems."""
-        now = monotonic()
-        if now - self._last >= self._idle or now - self._began >= LONGEST:
+        """End the sitting if it is time. Hours of sleep count nowhere but on the wall clock."""
+        now, before, self._looked = monotonic(), self._looked, time()
+        has_slept = self._looked - before >= _SLEPT
+        if has_slept or now - self._last >= self._idle or now - self._began >= LONGEST:
             self.end()
             self.is_over.emit()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ech_desktop.store.work import Store
+from tests.actions.kept import Kept, make_kept
 from tests.actions.world import KEY, NAME, World, make_world, world_of
 
 
@@ -20,5 +21,19 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def world(filled: Path, tmp_path: Path) -> Iterator[World]:
     made = world_of(Store.open(Path(shutil.copy(filled, tmp_path / NAME)), KEY))
+    yield made
+    made.store.close()
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, bytes]:
+    return make_kept(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def kept(made_once: tuple[Path, str, bytes], tmp_path: Path) -> Iterator[Kept]:
+    folder, paper, data_key = made_once
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    made = Kept(tmp_path, paper, data_key)
     yield made
     made.store.close()

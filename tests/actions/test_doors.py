@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,21 @@ def test_that_the_sign_in_page_can_ask_for_names_without_the_store_loaded() -> N
     code += "print('sqlalchemy' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def test_that_a_clock_that_was_put_back_stands_in_the_record(tmp_path: Path) -> None:
+    store, _ = create_store(tmp_path / "larch.ech", "Larch House", "Ann Obi", PASSWORD, NOW)
+    newest = store.anchor()
+    store.close()
+    assert newest is not None
+    ((slot, _),) = doors.people_who_may_sign_in(store.path)
+    said = []
+    for behind in (timedelta(minutes=1), timedelta(hours=3)):
+        store = doors.open_store(store.path, slot, PASSWORD, newest.at - behind).store
+        with store.read() as work:
+            label = "SELECT label FROM step WHERE what = 'signed in' ORDER BY seq DESC"
+            said.append(str(work.connection.exec_driver_sql(label).scalar()))
+        store.close()
+    assert said[0] == "Signed in"
+    assert said[1].startswith("Signed in; the clock of this PC said ")
+    assert said[1].endswith(", which is before the line above")

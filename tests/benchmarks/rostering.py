@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from statistics import median
 from time import perf_counter
 
@@ -77,7 +77,7 @@ def _made_row(given: argparse.Namespace, number: int) -> Row:
     built = perf_counter() - began
     told: list[Found] = []
     found = Search(program, Limits(seconds=given.seconds - built), told.append).run()
-    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    memory = sum(getrusage(who).ru_maxrss for who in (RUSAGE_SELF, RUSAGE_CHILDREN)) / 1024
     what = f"Made {number}: {size.staff} staff, {size.weeks} weeks, {size.shifts} shifts"
     said = f"built in {built:.1f} s, {memory:.0f} MB"
     bar = "a rota in 60 s, 2,000 MB"

@@ -9,6 +9,7 @@ import pytest
 
 from ech_desktop.domain import backups
 from ech_desktop.domain.backups import Drill, Loss, Manifest, Reason
+from ech_desktop.domain.basics import Stopped
 from ech_desktop.domain.clock import shown
 
 NOW = datetime(2026, 11, 23, 6, 50, tzinfo=UTC)
@@ -109,3 +110,22 @@ def test_that_a_drill_says_what_it_found() -> None:
     assert not Drill(NOW, 9, None, ("It is damaged.",)).is_good
     assert Drill(NOW, 9, None, ("It is damaged.",)).label.endswith("NOT usable")
     backups.quiet(1, "Nobody hears this")
+
+
+def test_that_a_part_tells_its_share_of_the_whole() -> None:
+    heard: list[tuple[int, str]] = []
+    part = backups.within(lambda *told: heard.append(told), 20, 70)
+    for percent in (0, 50, 100):
+        part(percent, "Reading")
+    assert heard == [(20, "Reading"), (45, "Reading"), (70, "Reading")]
+
+
+def test_that_what_is_certain_is_told_and_stopped_by_nobody() -> None:
+    heard: list[int] = []
+
+    def stop(percent: int, what: str) -> None:
+        heard.append(percent)
+        raise Stopped
+
+    backups.certain(stop)(97, "Putting it in its place")
+    assert heard == [97]

@@ -83,13 +83,18 @@ def go_back(path: Path, tell: Tell) -> None:
     restore.restore(read(path.with_name("backup")), path, [KEY], NOW, lambda *_: None)
 
 
-def take_over(path: Path, tell: Tell) -> None:
-    """Import a list of 200 people of the team; tell when its commit begins, and when all is done."""
-    store = Store.open(path, KEY)
+def _list_of_people(store: Store) -> tuple[importing.Look, TeamMemberId]:
+    """200 people of the team, looked at; and who imports them."""
     with store.read() as work:
         me = TeamMemberId(next(m.id for m in work.team() if m.first_names == "Grace"))
     rows: list[tuple[Value, ...]] = [("Name", "Hours"), *((f"{MARKER} T{n}", 30) for n in range(IMPORTED))]
-    look = importing.look_at(store, Kind.TEAM, Grid("Sheet", tuple(rows)), who=me)
+    return importing.look_at(store, Kind.TEAM, Grid("Sheet", tuple(rows)), who=me), me
+
+
+def take_over(path: Path, tell: Tell) -> None:
+    """Import them; tell when the commit begins, and when all is done."""
+    store = Store.open(path, KEY)
+    look, me = _list_of_people(store)
     statements: list[str] = []
     event.listen(Engine, "before_cursor_execute", lambda _c, _u, said, *_: statements.append(said))
     event.listen(
@@ -190,6 +195,14 @@ def back_up_by_halves(path: Path, tell: Tell) -> None:
 def go_back_by_halves(path: Path, tell: Tell) -> None:
     """The backup is written over the store."""
     _half(path, read(path.with_name("backup")).store.read_bytes(), tell)
+
+
+def take_over_by_halves(path: Path, tell: Tell) -> None:
+    """What is imported is committed some rows at a time."""
+    store = Store.open(path, KEY)
+    look, me = _list_of_people(store)
+    importing.import_rows(look, look.taken()[: IMPORTED // 2], store, by=me)
+    _wait(tell)
 
 
 def save_keys_by_halves(path: Path, tell: Tell) -> None:

@@ -124,11 +124,20 @@ def test_that_a_killed_change_of_the_key_opens_with_the_old_or_the_new(
     tell("kill -9 of a new data key", f"{old + new} kills: {old} old, {new} new, 0 with neither")
 
 
+def imported(path: Path) -> int:
+    """How many are in the team, whole; raises one of HALF."""
+    found = look(path, KEY)
+    assert (found.opens, found.faults) == (True, ())
+    team = dict(found.counts)["team_member"]
+    assert team < child.IMPORTED // 2 or team >= child.IMPORTED
+    return team
+
+
 def test_that_a_killed_import_is_all_there_or_not_at_all(
     path: Path, tmp_path: Path, started, amount, chance, tell
 ):
     """At moments of the whole import, and at moments of its commit."""
-    before = dict(look(path, KEY).counts)
+    before = imported(path)
     alone = started(child.take_over, copy_of(path, tmp_path / "timed"))
     alone.wait_for(b"commits")
     took = alone.wait_for(b"stored")
@@ -142,13 +151,7 @@ def test_that_a_killed_import_is_all_there_or_not_at_all(
         time.sleep(chance.uniform(0, took))
         importing.kill()
         tries.append(each)
-    new = 0
-    for each in tries:
-        found = look(each, KEY)
-        assert (found.opens, found.faults) == (True, ())
-        added = dict(found.counts)["team_member"] - before["team_member"]
-        assert added in (0, child.IMPORTED)
-        new += bool(added)
+    new = sum(imported(each) > before for each in tries)
     tell("kill -9 of an import", f"{len(tries)} kills: {len(tries) - new} nothing, {new} all, 0 half")
 
 
@@ -254,6 +257,12 @@ def test_that_a_restore_over_the_store_is_caught(path: Path, started: Start, tel
     with pytest.raises(HALF):
         name_in(halves(child.go_back_by_halves, path, started))
     tell("mutant: a restore written over the store", "caught")
+
+
+def test_that_an_import_by_halves_is_caught(path: Path, started: Start, tell):
+    with pytest.raises(HALF):
+        imported(halves(child.take_over_by_halves, path, started))
+    tell("mutant: an import stored some rows at a time", "caught")
 
 
 def test_that_a_key_file_written_over_itself_is_caught(path: Path, started: Start, tell):

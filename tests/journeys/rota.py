@@ -164,7 +164,7 @@ class AtTheRota:
         bar = page.tabs.tabBar()
         (at,) = [n for n in range(bar.count()) if bar.tabText(n) == tab]
         self.bot.mouseClick(bar, LEFT, PLAIN, bar.tabRect(at).center())
-        section = page.tabs.currentWidget()
+        section = page.tabs.in_front()
         rows = section.list
         (at,) = [n for n, each in enumerate(rows.rows.rows) if each.title == row]
         index = rows.rows.index(at)

@@ -18,7 +18,7 @@ from ech_desktop.solver.columns import Columns
 from ech_desktop.solver.lines import Lines, TooManyError
 from ech_desktop.solver.master import FIRST
 from ech_desktop.solver.program import Builder, Cost, Program
-from ech_desktop.solver.search import Limits, Search
+from ech_desktop.solver.search import Limits, Search, Seat
 from ech_desktop.solver.worker import Worker
 
 SEEDS = range(12)
@@ -112,6 +112,16 @@ def test_that_a_second_best_turn_is_another_line():
     others = [lines.walk(prices, values, turn) for turn in range(len(lines.options))]
     assert all(other[1] >= priced for other in others)
     assert any(other[0] != best for other in others)
+
+
+def test_that_somebody_without_any_line_leaves_no_mixture():
+    into = Builder()
+    into.bound([(into.choice(0, day), 1) for day in range(2)], 2, 2)
+    into.at_most([0, 1], 1)
+    into.choice(1, 0)
+    columns = columns_of(into.program())
+    columns.begin(None)
+    assert columns.mix() is None
 
 
 def test_that_a_diagram_that_grows_too_large_says_so():
@@ -231,7 +241,7 @@ def test_that_weeks_are_swept_to_a_covered_rota_and_the_same_seed_gives_the_same
 def test_that_a_process_puts_lines_together_and_ends_when_it_is_over():
     program = some_people(Random(1))
     search = Search(program, Limits(seconds=60))
-    serve(program, 1, search, lambda: search.best is not None)
+    serve(program, 1, Seat(search, 0), lambda: search.best is not None)
     assert search.best is not None
     assert search.best.cost == program.cost(search.best.chosen)
 
@@ -247,10 +257,24 @@ def test_that_a_worker_with_lines_finds_the_best_and_says_so():
 
 
 def test_that_nothing_stays_claimed_where_the_process_has_gone(monkeypatch):
-    search = Search(some_people(Random(1)), Limits(seconds=60))
-    search.claim(frozenset(), frozenset({1, 2}))
+    search = Search(some_people(Random(1)), Limits(seconds=0.1))  # and so a claim does not wait for a rota
+    Seat(search, 0).claim(frozenset(), frozenset({1, 2}))
     gone = apart.start("ech_desktop.solver.levels")  # has nothing to do, and ends
     gone.wait()
     monkeypatch.setattr(apart, "start", lambda module: gone)
-    serve(search.program, 1, search, lambda: False)
+    serve(search.program, 1, Seat(search, 0), lambda: False)
     assert search.claimed == frozenset()
+
+
+def test_that_two_workers_with_lines_are_never_at_the_same_choices():
+    search = Search(some_people(Random(1)), Limits(rounds=1))
+    search.run()
+    assert search.best is not None
+    one, two = Seat(search, 0), Seat(search, 1)
+    some, others = frozenset({0, 1, 2}), frozenset({3, 4})
+    assert one.claim(some, some) == search.best.chosen
+    assert two.claim(some | others, some | others) is None
+    assert two.claim(others, others) == search.best.chosen
+    assert search.claimed == some | others
+    one.claim(frozenset(), frozenset())
+    assert two.claim(some | others, some | others) == search.best.chosen

@@ -8,14 +8,15 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from ech_desktop.domain.backups import Reason
+from ech_desktop.domain.backups import Reason, quiet
 from ech_desktop.domain.basics import KnownError, Stopped
 from ech_desktop.domain.scheme import Scheme, Session
-from ech_desktop.store import backup, engine, keys, migrate, schema
+from ech_desktop.store import backup, engine, keys, migrate, restore, schema
 from ech_desktop.store.backup import Backup
 from ech_desktop.store.work import Store
 from tests.store.conftest import KEY, NOW
@@ -284,6 +285,28 @@ def test_that_a_second_place_gets_the_same_bytes(made: Backup, tmp_path: Path) -
     with pytest.raises(KnownError, match="differs"):
         backup.copy_to(made, tmp_path / "stick", lambda *_: None)
     assert left_in(tmp_path / "stick") == [second.folder.name]
+
+
+def test_that_ctrl_c_during_a_check_is_no_damage(made: Backup) -> None:
+    """Python raises it as SQLite's handler is called, where nobody can catch it: the check is interrupted."""
+
+    def press() -> None:
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        with backup._opened(made.store, KEY) as connection, backup._stoppable(connection, quiet):
+            driver: Any = connection.connection.driver_connection
+            driver.set_progress_handler(press, 1)
+            connection.exec_driver_sql("PRAGMA integrity_check").fetchall()
+
+    with pytest.raises(Stopped):
+        check()
+
+
+def test_that_a_backup_says_with_its_key_which_scheme_it_is_of(made: Backup) -> None:
+    assert restore.name_in(made, [bytes(32), KEY]) == "Larch House"
+    with pytest.raises(KnownError, match="key does not open"):
+        restore.name_in(made, [bytes(32)])
 
 
 def test_that_only_finished_backups_are_listed_newest_first(made: Backup, store: Store, place: Path) -> None:

@@ -13,7 +13,6 @@ from ech_desktop.domain.basics import KnownError
 from ech_desktop.store import keys, slots
 from ech_desktop.store.errors import WrongPassword
 from ech_desktop.store.paper_key import ALPHABET, new_paper_key, read_paper_key
-from ech_desktop.store.passwords import password_problems
 
 PASSWORD = "three rándom wörds"
 DATA_KEY = bytes(range(32))
@@ -323,51 +322,6 @@ def test_that_a_letter_that_no_key_has_is_a_slip():
 
 def test_that_no_two_paper_keys_are_alike():
     assert len({new_paper_key() for _ in range(50)}) == 50
-
-
-# What may be a password
-
-
-@pytest.mark.parametrize(
-    ("password", "word"),
-    [
-        ("short", "12 characters"),
-        ("", "12 characters"),
-        ("password1234", "first"),
-        ("Password-12345!", "first"),
-        ("letmeinletmein", "first"),
-        ("123456789012", "first"),
-        ("210987654321", "first"),
-        ("abcdefghijkl", "first"),
-        ("aaaaaaaabbbb", "first"),
-        ("1q2w3e4r5t6y", "first"),
-        ("1qaz2wsx3edc", "first"),
-        ("123qweasdzxc", "first"),
-        ("qwertyuiopasdf", "first"),
-        ("Rosa Parks 1955", "name"),
-        ("parks.rosa.rosa", "name"),
-    ],
-)
-def test_that_a_password_that_is_guessed_first_is_refused(password, word):
-    (problem,) = password_problems(password, "Rosa Parks")
-    assert problem.field == "password"
-    assert word in problem.text
-
-
-@pytest.mark.parametrize(
-    "password",
-    [
-        "correct horse battery",
-        "清水 puente ładny dom",
-        "x" * 8 + "yzwvutsr",
-        "dragon summer charlie",
-        "were free wedders",
-        "7294 8153 0662",
-    ],
-)
-def test_that_length_is_enough_for_a_password(password):
-    assert password_problems(password, "Rosa Parks") == ()
-    assert password_problems(password) == ()
 
 
 def test_that_a_password_costs_what_the_rfc_asks_outside_the_tests():

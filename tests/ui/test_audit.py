@@ -109,7 +109,7 @@ def access(qtbot, desk, small_scheme):
     file.save()
     window = opened(qtbot, desk, "settings")
     page = window.pages["settings"]
-    page.tabs.setCurrentWidget(page.access)
+    page.tabs.bring(page.access)
     page.access.reload()
     return page.access
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -13,6 +14,7 @@ from ech_desktop.actions.first_run import create_store
 from ech_desktop.actions.schemes import save_flat
 from ech_desktop.app import Program
 from ech_desktop.domain.scheme import Flat
+from ech_desktop.store import copying
 from ech_desktop.ui.backup_keeper import BackupKeeper
 from tests.ui.reading import cut_words, faults
 
@@ -88,6 +90,40 @@ def test_that_a_backup_is_made_tried_with_the_paper_and_gone_back_to(program, ma
     with window.desk.store.read() as work:
         assert work.flats() == []
     assert window.desk.store.check_record().is_whole
+
+
+def test_that_going_back_can_be_cancelled_and_a_wrong_key_closes_nothing(program, made, qtbot, monkeypatch):
+    window = sign_in(program, qtbot)
+    window.open_page("settings", "backups")
+    section = window.pages["settings"].backups
+    section.now_button.click()
+    qtbot.waitUntil(lambda: BackupKeeper.of(window.desk).job is None, timeout=20_000)
+    section.back_form.show_values({"password": "not the password"})
+    section.restore()
+    problem = section.back_form.box("password").problem_label
+    qtbot.waitUntil(lambda: "does not open the store" in problem.text(), timeout=20_000)
+    assert window.isVisible()
+    folder = made[0].parent
+    before = {path for path in folder.iterdir() if not path.name.endswith((".open", "-wal", "-shm"))}
+    go_on = Event()
+
+    def copy_later(*given):
+        go_on.wait(20)
+        copying.copy_file(*given)
+
+    monkeypatch.setattr("ech_desktop.store.restore.copy_file", copy_later)
+    section.back_form.show_values({"password": PASSWORD})
+    section.restore()
+    wait = program.start_window.pages.wait
+    qtbot.waitUntil(lambda: wait.isVisible() and wait.progress.isVisible(), timeout=20_000)
+    assert faults(program.start_window) == cut_words(program.start_window) == []
+    wait.progress.cancel_button.click()
+    go_on.set()
+    note = program.start_window.pages.sign_in.note
+    qtbot.waitUntil(lambda: note.isVisible() and "Nothing was changed" in note.text(), timeout=20_000)
+    assert set(made[0].parent.iterdir()) == before
+    assert not wait.progress.isVisible()
+    sign_in(program, qtbot)
 
 
 def test_that_a_backup_is_due_at_night_and_not_twice(program, qtbot):

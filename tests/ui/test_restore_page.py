@@ -16,14 +16,17 @@ from ech_desktop.actions import backups
 from ech_desktop.actions.first_run import create_store
 from ech_desktop.actions.schemes import save_flat
 from ech_desktop.app import Program
+from ech_desktop.domain.backups import CERTAIN
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import shown
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.store import keys
 from ech_desktop.store.backup import Backup
 from ech_desktop.store.tries import tries_path
+from ech_desktop.ui.background import Job
 from ech_desktop.ui.new_password import NewPasswordPage
 from ech_desktop.ui.restore_page import RestorePage
+from ech_desktop.ui.widgets.progress import JobProgress
 from tests.ui.reading import cut_words, faults, tab_round, tabbable
 
 PASSWORD = "marmalade kestrel viaduct"
@@ -241,3 +244,74 @@ def test_that_a_file_that_is_no_backup_is_said(program, here, qtbot):
     page.choose_file(here.parent / "scheme.ech.keys")
     assert "There is no backup in" in page.list_problem.text()
     assert page.list.backup() is not None
+
+
+def test_that_a_restore_shows_how_far_it_is_and_can_be_cancelled(program, here, made, qtbot):
+    page = listed(open_page(program, qtbot), qtbot)
+    page.form.show_values({"paper": made[1]})
+    page.next_button.click()
+    page.progress.cancel_button.click()
+    qtbot.waitUntil(page.next_button.isEnabled)
+    assert (page.stopped.text(), page.stopped.isVisible()) == ("Cancelled. Nothing was changed.", True)
+    assert page.next_button.text() == "Next"
+    go_on(page, qtbot)
+    assert not page.stopped.isVisible()
+    before = {path: path.read_bytes() for path in here.parent.rglob("*") if path.is_file()}
+    page.next_button.click()
+    assert page.progress.doing.text() == "Restoring …"
+    assert not any(each.isEnabled() for each in (page.list, page.form, page.back_button, page.next_button))
+    assert faults(program.start_window) == cut_words(program.start_window) == []
+    page.progress.cancel_button.click()
+    assert page.progress.doing.text() == "Stopping …"
+    qtbot.waitUntil(page.next_button.isEnabled)
+    assert page.stopped.isVisible()
+    assert not page.progress.isVisible()
+    assert page.next_button.text() == "Restore this backup"
+    assert {path: path.read_bytes() for path in here.parent.rglob("*") if path.is_file()} == before
+    page.next_button.click()
+    note = program.start_window.pages.sign_in.note
+    qtbot.waitUntil(lambda: note.isVisible() and "The store is as it was" in note.text(), timeout=30_000)
+
+
+def test_that_cancel_goes_once_the_restore_is_certain(qtbot):
+    progress = JobProgress("restoring", "How far it is")
+    qtbot.addWidget(progress)
+    job: Job[None] = Job(lambda _: None)
+    progress.follow(job, "Restoring", CERTAIN)
+    assert progress.cancel_button.isVisibleTo(progress)
+    job.progressed.emit(CERTAIN - 1, "Backing up what is here")
+    assert progress.cancel_button.isVisibleTo(progress)
+    progress.cancel()
+    job.progressed.emit(CERTAIN, "Putting the backup in its place")
+    assert not progress.cancel_button.isVisibleTo(progress)
+    assert progress.doing.text() == "Putting the backup in its place …"
+    job.finished.emit()
+    assert not progress.isVisible()
+
+
+def test_that_another_scheme_is_named_and_replaces_only_by_its_name(program, here, qtbot, tmp_path):
+    (tmp_path / "oak").mkdir()
+    store, paper = create_store(tmp_path / "oak" / "oak.ech", "Oak House", "Bea Obi", PASSWORD, NOW)
+    with store.read() as work:
+        (bea,) = work.team()
+    other = backups.back_up(store, by=TeamMemberId(bea.id)).backup
+    store.close()
+    page = listed(open_page(program, qtbot), qtbot)
+    page.choose_file(other.folder / "manifest.json")
+    page.form.show_values({"paper": paper})
+    go_on(page, qtbot)
+    assert "of another scheme, “Oak House”" in page.lost.text()
+    assert "Scheme: Oak House" in page.inside.text()
+    assert QApplication.focusWidget() is page.other_form.editor("other")
+    assert faults(program.start_window) == cut_words(program.start_window) == []
+    before = here.read_bytes()
+    go_on(page, qtbot)
+    assert "type the name of the scheme in it: Oak House" in page.other_form.box("other").problem_label.text()
+    assert here.read_bytes() == before
+    qtbot.keyClicks(page.other_form.editor("other"), "oak house")
+    qtbot.keyClick(page.other_form.editor("other"), Qt.Key.Key_Return)
+    sign_in = program.start_window.pages.sign_in
+    qtbot.waitUntil(lambda: sign_in.isVisible() and "kept in" in sign_in.note.text(), timeout=30_000)
+    assert sign_in.who.itemText(0) == "Bea Obi"
+    page = open_page(program, qtbot)
+    assert not page.other_form.isVisible()

@@ -73,7 +73,7 @@ def test_that_a_scheme_without_a_name_is_refused_beside_the_name(page, desk, qtb
 
 
 def test_that_a_flat_is_added_changed_and_removed(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.flats)
+    page.tabs.bring(page.flats)
     click(qtbot, page, "add_flat")
     form = page.flats.form
     qtbot.keyClicks(form.editor("number"), "4A")
@@ -96,7 +96,7 @@ def test_that_a_flat_is_added_changed_and_removed(page, desk, qtbot):
 
 
 def test_that_a_flat_somebody_lives_in_is_not_removed(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.flats)
+    page.tabs.bring(page.flats)
     with qtbot.waitSignal(desk.messages.shown) as told:
         click(qtbot, page, "remove_flat")
     assert told.args[0].meaning == "bad"
@@ -104,7 +104,7 @@ def test_that_a_flat_somebody_lives_in_is_not_removed(page, desk, qtbot):
 
 
 def test_that_typing_is_kept_when_another_row_is_chosen(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.flats)
+    page.tabs.bring(page.flats)
     qtbot.keyClicks(page.flats.form.editor("number"), "x")
     typed = page.flats.form.values()["number"]
     with qtbot.waitSignal(desk.messages.shown):
@@ -116,7 +116,7 @@ def test_that_typing_is_kept_when_another_row_is_chosen(page, desk, qtbot):
 
 
 def test_that_a_shift_type_is_checked_while_it_is_typed(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.shift_types)
+    page.tabs.bring(page.shift_types)
     code = page.shift_types.form.editor("code")
     code.selectAll()
     qtbot.keyClicks(code, "9")
@@ -130,7 +130,7 @@ def test_that_a_shift_type_is_checked_while_it_is_typed(page, desk, qtbot):
 
 
 def test_that_a_session_is_saved_with_its_days_and_minimum(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.sessions)
+    page.tabs.bring(page.sessions)
     form = page.sessions.form
     minimum = form.editor("minimum")
     minimum.selectAll()
@@ -143,7 +143,7 @@ def test_that_a_session_is_saved_with_its_days_and_minimum(page, desk, qtbot):
 
 
 def test_that_a_shift_type_has_breaks_a_kind_and_a_colour(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.shift_types)
+    page.tabs.bring(page.shift_types)
     section = page.shift_types
     type_into(qtbot, section, "breaks", "30 unpaid at 12:30, 15 paid")
     choose(qtbot, section, "kind", ShiftKind.SPLIT)
@@ -167,7 +167,7 @@ def test_that_a_shift_type_has_breaks_a_kind_and_a_colour(page, desk, qtbot):
     ],
 )
 def test_that_breaks_that_cannot_be_are_refused_beside_them_and_stay_typed(page, desk, qtbot, typed, said):
-    page.tabs.setCurrentWidget(page.shift_types)
+    page.tabs.bring(page.shift_types)
     type_into(qtbot, page.shift_types, "breaks", typed)
     assert said in problem(page.shift_types, "breaks")
     click(qtbot, page, "save_shift_type")
@@ -177,7 +177,7 @@ def test_that_breaks_that_cannot_be_are_refused_beside_them_and_stay_typed(page,
 
 
 def test_that_a_session_asks_for_a_leader_and_skills_by_keyboard(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.sessions)
+    page.tabs.bring(page.sessions)
     section = page.sessions
     for name in ("leader_needed", "sleep_in_counts", "skills_MEDICINES", "skills_FIRST_AID"):
         qtbot.keyClick(section.form.findChild(QCheckBox, name), Qt.Key.Key_Space)
@@ -191,7 +191,7 @@ def test_that_a_session_asks_for_a_leader_and_skills_by_keyboard(page, desk, qtb
 
 
 def test_that_the_cover_asked_for_is_added_up(page, qtbot):
-    page.tabs.setCurrentWidget(page.sessions)
+    page.tabs.bring(page.sessions)
     assert page.sessions.summary.text() == "All sessions together: 21 h a week"
     type_into(qtbot, page.sessions, "end", "6:00")  # the next morning: 23 hours a day
     click(qtbot, page, "save_session")
@@ -199,7 +199,7 @@ def test_that_the_cover_asked_for_is_added_up(page, qtbot):
 
 
 def add_step(page, qtbot, **typed):
-    page.tabs.setCurrentWidget(page.steps)
+    page.tabs.bring(page.steps)
     click(qtbot, page, "add_step")
     for field, text in typed.items():
         type_into(qtbot, page.steps, field, text)
@@ -241,7 +241,7 @@ def test_that_a_step_that_cannot_be_is_refused_beside_its_field(page, desk, qtbo
 
 
 def test_that_a_step_without_any_session_says_where_to_add_one(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.sessions)
+    page.tabs.bring(page.sessions)
     click(qtbot, page, "remove_session")
     add_step(page, qtbot, reason="Flat 12")
     assert problem(page.steps, "session_id") == "Choose a session; the tab Sessions adds one."
@@ -251,7 +251,7 @@ def test_that_a_session_added_meanwhile_can_be_chosen_and_what_is_typed_stays(pa
     from ech_desktop.actions.schemes import save_session
     from ech_desktop.domain.scheme import Session
 
-    page.tabs.setCurrentWidget(page.steps)
+    page.tabs.bring(page.steps)
     click(qtbot, page, "add_step")
     type_into(qtbot, page.steps, "reason", "Flat 3")
     save_session(desk.store, Session(scheme_id=desk.scheme_id, name="Night", start=time(22)), by=desk.me)
@@ -263,7 +263,7 @@ def test_that_a_session_added_meanwhile_can_be_chosen_and_what_is_typed_stays(pa
 
 
 def test_that_commissioned_hours_are_added_and_added_up(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.commissions)
+    page.tabs.bring(page.commissions)
     section = page.commissions
     for purpose, typed, end in ((Purpose.DAY_COVER, "339.5", ""), (Purpose.HANDOVER, "7", "30/11/2026"),
                                 (Purpose.CONTACT, "100", "22/11/2026")):  # fmt: skip
@@ -291,7 +291,7 @@ def test_that_commissioned_hours_are_added_and_added_up(page, desk, qtbot):
 
 
 def test_that_commissioned_hours_that_cannot_be_are_refused_beside_them(page, desk, qtbot):
-    page.tabs.setCurrentWidget(page.commissions)
+    page.tabs.bring(page.commissions)
     click(qtbot, page, "add_commission")
     type_into(qtbot, page.commissions, "note", "Contract 17")
     type_into(qtbot, page.commissions, "end", "1/1/2025")
@@ -307,12 +307,12 @@ def rule(page, name):
 
 
 def show_rule(page, name):
-    page.tabs.setCurrentWidget(page.rules)
+    page.tabs.bring(page.rules)
     page.rules.list.choose(rule(page, name).id)
 
 
 def test_that_all_that_holds_today_is_listed_with_its_source(page):
-    page.tabs.setCurrentWidget(page.rules)
+    page.tabs.bring(page.rules)
     assert len(page.rules.list.rows.rows) == len(Name)
     wage = rule(page, Name.WAGE_21)
     assert wage.right == "£12.71"
@@ -378,7 +378,7 @@ def test_that_a_setting_that_cannot_be_is_refused_beside_its_field(page, desk, q
 @pytest.mark.parametrize("tab", ["shift_types", "sessions", "steps", "commissions", "rules"])
 def test_that_every_field_has_a_name_and_is_reached_by_keyboard(page, qtbot, tab):
     section = getattr(page, tab)
-    page.tabs.setCurrentWidget(section)
+    page.tabs.bring(section)
     section.add()
     section.form.first_focus().setFocus()
     assert faults(page) == []
@@ -407,6 +407,18 @@ def test_that_what_others_change_is_shown(page, desk, qtbot):
 
     save_flat(desk.store, Flat(scheme_id=desk.scheme_id, number="7"), by=desk.me)
     qtbot.waitUntil(lambda: page.flats.list.shown_count() == 4)
+
+
+def test_that_a_tab_is_built_when_it_is_first_looked_at_and_shows_what_is_stored_then(page, desk):
+    from ech_desktop.actions.schemes import save_flat
+    from ech_desktop.domain.scheme import Flat
+
+    assert page.tabs.built() == [page.scheme]
+    save_flat(desk.store, Flat(scheme_id=desk.scheme_id, number="7"), by=desk.me)
+    page.tabs.setCurrentIndex(1)
+    assert page.tabs.built() == [page.scheme, page.flats]
+    assert page.tabs.in_front() is page.flats
+    assert page.flats.list.shown_count() == 4
 
 
 def test_that_the_place_of_the_data_is_told(page, desk):

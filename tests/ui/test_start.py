@@ -27,6 +27,7 @@ from ech_desktop.ui.first_run import FirstRunPage
 from ech_desktop.ui.new_password import NewPasswordPage
 from ech_desktop.ui.start import StartWindow
 from ech_desktop.ui.watch import LONGEST, Watch
+from ech_desktop.ui.widgets.password import password_form, twice
 from tests.ui.reading import cut_words, faults, tab_round, tabbable
 
 PASSWORD = "marmalade kestrel viaduct"
@@ -130,6 +131,19 @@ def test_that_a_wrong_paper_key_is_refused_beside_it(start, qtbot):
     type_on(qtbot, "AAAA-BBBB")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(start.pages.sign_in.form.findChild(QLabel, "key_problem").isVisible, timeout=20_000)
+
+
+def test_that_a_long_password_is_pasted_whole(qapp, qtbot):
+    form = password_form()
+    qtbot.addWidget(form)
+    long = "marmalade kestrel viaduct " * 8
+    qapp.clipboard().setText(long)
+    for name in ("password", "again"):
+        line = form.editor(name)
+        assert isinstance(line, QLineEdit)
+        line.paste()
+    assert form.values() == {"password": long, "again": long}
+    assert twice(form) == []
 
 
 def test_that_the_eye_shows_what_was_typed(start, qtbot):
@@ -400,6 +414,19 @@ def test_that_a_window_that_nobody_uses_locks_itself(program, qtbot, monkeypatch
     watch.look()
     assert program.window is None
     assert program.start_window.isVisible()
+
+
+def test_that_a_pc_that_has_slept_is_locked(qapp, qtbot, monkeypatch):
+    now = [1_000.0]
+    monkeypatch.setattr("ech_desktop.ui.watch.time", lambda: now[0])
+    watch = Watch(qapp)
+    watch.begin(15)
+    now[0] += 6
+    with qtbot.assertNotEmitted(watch.is_over):
+        watch.look()
+    now[0] += 60
+    with qtbot.waitSignal(watch.is_over):
+        watch.look()
 
 
 def test_that_one_long_shift_is_the_most_however_busy_somebody_is(qapp, qtbot, monkeypatch):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ech_desktop.actions import schemes
 from ech_desktop.domain.breaks import breaks_text
@@ -25,6 +25,7 @@ from ech_desktop.ui.pages.settings_rules import RulesSection
 from ech_desktop.ui.pages.settings_scheme import SchemeSection
 from ech_desktop.ui.pages.settings_sessions import StepsSection, sessions
 from ech_desktop.ui.widgets.form import Form
+from ech_desktop.ui.widgets.late_tabs import LateTab, LateTabs
 from ech_desktop.ui.widgets.record_section import RecordSection
 from ech_desktop.ui.widgets.row_list import Row
 
@@ -50,89 +51,60 @@ class SettingsPage(Page):
         }
     )
 
+    scheme = LateTab("Scheme", SchemeSection)
+    flats = LateTab("Flats", lambda desk: flats(desk))
+    shift_types = LateTab("Shift types", lambda desk: shift_types(desk))
+    sessions = LateTab("Sessions", sessions)
+    steps = LateTab("Step-ups", StepsSection)
+    commissions = LateTab("Commissioned hours", commissions)
+    rules = LateTab("Rules", RulesSection)
+    screen_section = LateTab("Screen", ScreenSection)
+    access = LateTab("Access", AccessSection)
+    exchange = LateTab("In and out", ImportSection)
+    backups = LateTab("Backups", BackupSection)
+    keeping = LateTab("Keeping", KeepingSection)
+    data = LateTab("Your data", DataSection)
+    pack = LateTab("If the PC fails", PackSection)
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.scheme = SchemeSection(desk)
-        self.flats = flats(desk)
-        self.shift_types = shift_types(desk)
-        self.sessions = sessions(desk)
-        self.steps = StepsSection(desk)
-        self.commissions = commissions(desk)
-        self.rules = RulesSection(desk)
-        self.screen_section = ScreenSection(desk)
-        self.access = AccessSection(desk)
-        self.exchange = ImportSection(desk)
-        self.backups = BackupSection(desk)
-        self.keeping = KeepingSection(desk)
-        self.data = DataSection(desk)
-        self.pack = PackSection(desk)
-        self.tabs = QTabWidget()
+        self.tabs = LateTabs(desk, type(self), self._read)
         self.tabs.setObjectName("settings_tabs")
         self.tabs.setDocumentMode(True)
-        for section, word in (
-            (self.scheme, "Scheme"),
-            (self.flats, "Flats"),
-            (self.shift_types, "Shift types"),
-            (self.sessions, "Sessions"),
-            (self.steps, "Step-ups"),
-            (self.commissions, "Commissioned hours"),
-            (self.rules, "Rules"),
-            (self.screen_section, "Screen"),
-            (self.access, "Access"),
-            (self.exchange, "In and out"),
-            (self.backups, "Backups"),
-            (self.keeping, "Keeping"),
-            (self.data, "Your data"),
-            (self.pack, "If the PC fails"),
-        ):
-            self.tabs.addTab(section, word)
         self.tabs.tabBar().setAccessibleName("Settings")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
 
-    @property
-    def sections(self) -> tuple[RecordSection[Any], ...]:
-        """The lists of records."""
-        return self.flats, self.shift_types, self.sessions, self.steps, self.commissions, self.rules
+    def _read(self, section: QWidget) -> None:
+        """What is built after the page was read has not been read yet."""
+        if not self.is_stale and hasattr(section, "reload"):
+            section.reload()
 
     def reload(self) -> None:
-        self.scheme.reload()
-        for own in (self.access, self.exchange, self.backups, self.keeping, self.pack):
-            own.reload()
-        for section in self.sections:
-            section.reload()
+        for section in self.tabs.built():
+            if hasattr(section, "reload"):
+                section.reload()
 
     def show_record(self, record_id: str) -> None:
         """`screen`, `backups`, `keeping`, `pack` or `data` for a tab, `import/tenants` for what
         to import, else a flat."""
         if record_id.startswith("import"):
             self.exchange.choose_kind(record_id.partition("/")[2])
-            self.tabs.setCurrentWidget(self.exchange)
-            return
-        tabs: dict[str, QWidget] = {
-            "screen": self.screen_section,
-            "backups": self.backups,
-            "keeping": self.keeping,
-            "pack": self.pack,
-            "data": self.data,
-        }
-        section = tabs.get(record_id, self.flats)
-        self.tabs.setCurrentWidget(section)
-        self.flats.show_record(record_id)
+            self.tabs.bring(self.exchange)
+        elif record_id == "screen":
+            self.tabs.bring(self.screen_section)
+        elif record_id in ("backups", "keeping", "pack", "data"):
+            self.tabs.bring(getattr(self, record_id))
+        else:
+            self.tabs.bring(self.flats)
+            self.flats.show_record(record_id)
 
     def first_focus(self) -> QWidget:
         return self.tabs.tabBar()
 
     def holds_draft(self) -> bool:
-        return (
-            self.scheme.is_draft
-            or self.access.is_draft
-            or self.exchange.is_draft
-            or self.keeping.is_draft
-            or self.pack.is_draft
-            or any(section.is_draft for section in self.sections)
-        )
+        return any(getattr(section, "is_draft", False) for section in self.tabs.built())
 
 
 def flats(desk: Desk) -> RecordSection[Flat]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ech_desktop.actions.backups import try_backup
-from ech_desktop.actions.restoring import what_would_be_lost
+from ech_desktop.actions.restoring import try_key, what_would_be_lost
 from ech_desktop.domain.backups import Drill
 from ech_desktop.domain.basics import KnownError, Problem, plural
 from ech_desktop.domain.clock import moment_text
@@ -207,10 +207,25 @@ class BackupSection(QWidget):
         self.drill_form.show_problems([Problem("paper", str(error))])
 
     def restore(self) -> None:
-        """Ask the program to close the store and put the backup in its place."""
-        backup = self.list.backup()
-        if backup is not None and (opener := self.back_form.opener()) is not None:
-            self.desk.restore_requested.emit(backup, opener)
+        """See that the key is right; then the program closes the store and puts the backup in its place."""
+        backup, desk = self.list.backup(), self.desk
+        if backup is None or (opener := self.back_form.opener()) is None:
+            return
+        self.restore_button.setEnabled(False)
+        job: Job[None] = Job(lambda _: try_key(desk.store, backup, opener, by=desk.me))
+        job.finished.connect(lambda: self.restore_button.setEnabled(True))
+        desk.run_job(
+            job,
+            done=lambda _: desk.restore_requested.emit(backup, opener),
+            failed=self._restore_failed,
+            label="Trying the key …",
+        )
+
+    def _restore_failed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self.desk.tell_failure(error)
+            return
+        self.back_form.show_problems([Problem(self.back_form.used(), str(error))])
 
 
 def _newest(labels: tuple[str, ...]) -> str:

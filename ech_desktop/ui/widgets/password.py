@@ -13,7 +13,7 @@ from ech_desktop.ui.widgets.form import Form
 
 RULES: Final = (
     "At least 12 characters. Three or four words that do not belong together are easy to keep in mind. "
-    "Not your name, not a password that many people use. Nobody can look it up for you."
+    "No names, no words of the work, nothing that many people use. Nobody can look it up for you."
 )
 
 
