@@ -165,6 +165,7 @@ class AtTheRota:
         (at,) = [n for n in range(bar.count()) if bar.tabText(n) == tab]
         self.bot.mouseClick(bar, LEFT, PLAIN, bar.tabRect(at).center())
         section = page.tabs.in_front()
+        self.bot.waitUntil(section.isVisible)
         rows = section.list
         (at,) = [n for n, each in enumerate(rows.rows.rows) if each.title == row]
         index = rows.rows.index(at)
