@@ -101,7 +101,7 @@ def test_that_ctrl_c_comes_too_late_once_the_backup_is_being_put_in_its_place(
 
 
 def test_that_a_second_ctrl_c_does_not_wait(made: list[str]) -> None:
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a test in the background may have none
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background there is none
     try:
         with cli_backups.told():
             signal.raise_signal(signal.SIGINT)
