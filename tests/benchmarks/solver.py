@@ -46,7 +46,7 @@ WORKERS = 2
 
 
 def rows(options: list[str] | None = None) -> list[Row]:
-    """`--share 0.1` spends a tenth of the seconds, to see that it runs. Of several seeds the middle counts."""
+    """`--share 0.1` spends a tenth of the seconds, to see that it runs. The middle of some seeds counts."""
     import ortools.sat.python.cp_model  # noqa: F401 - the worker loads it before its clock starts, too
 
     parser = argparse.ArgumentParser("bench solver")
