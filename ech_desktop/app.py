@@ -86,6 +86,7 @@ class Program(QObject):
         """Left behind the start page, until their store is closed."""
         self._watch = Watch(app)
         self._watch.is_over.connect(self.lock)
+        self._watch.is_quiet.connect(self._settle)
 
     def begin(self, *, demo: bool) -> None:
         """Paint the empty window, then its page, then load everything else on a worker."""
@@ -208,6 +209,12 @@ class Program(QObject):
             job.start()
 
         self._leave(window, lambda: stop_all(begin))  # others before may still be leaving
+
+    def _settle(self) -> None:
+        """Nobody is at it: move what was written from the log into the file, so that the log stays short."""
+        if self.window is not None:
+            desk = self.window.desk
+            desk.run(desk.store.settle, done=lambda _: None)
 
     def _leave(self, window: MainWindow, then: Callable[[], object]) -> None:
         """Hide the window behind the start page now; close its store once no worker reads it any more."""

@@ -128,6 +128,14 @@ class Store:
             setattr(self, each, getattr(other, each))
             delattr(other, each)
 
+    def settle(self) -> None:
+        """Move what was written from the log into the file, unless somebody reads or the disk is full."""
+        with (
+            suppress(DBAPIError, KnownError),
+            self._engine.connect().execution_options(begin="SELECT 1") as connection,
+        ):
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Move what was written from the log into the file, and forget the key. Nothing can be read after.
 
@@ -135,11 +143,7 @@ class Store:
         """
         if not self.is_open:
             return
-        with (
-            suppress(DBAPIError, KnownError),
-            self._engine.connect().execution_options(begin="SELECT 1") as connection,
-        ):
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.settle()
         self._engine.dispose()
         lock.release(self.path)
         del self._engine, self._writing, self._reading, self._data_key  # else the key could still be used

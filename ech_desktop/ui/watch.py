@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 LONGEST: Final = 13 * 3600
 """Seconds after signing in after which it locks in any case: one long shift."""
+QUIET: Final = 60
+"""Seconds without a key or a click after which what was written can be put in order."""
 _LOOKS: Final = 5_000
 """Milliseconds between two looks at the clock."""
 _SLEPT: Final = 60
@@ -27,9 +29,10 @@ _SIGNS: Final = frozenset(
 
 
 class Watch(QObject):
-    """`is_over` is sent once; `begin` starts anew."""
+    """`is_over` is sent once; `begin` starts anew. `is_quiet` is sent once for each pause."""
 
     is_over = Signal()
+    is_quiet = Signal()
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
@@ -39,6 +42,8 @@ class Watch(QObject):
         self._timer.timeout.connect(self.look)
         self._began = self._last = self._looked = 0.0
         self._idle = 0
+        self._paused = 0.0
+        """Since when, in the pause that was told last."""
 
     def begin(self, minutes: int) -> None:
         """Watch from now on."""
@@ -64,3 +69,6 @@ class Watch(QObject):
         if has_slept or now - self._last >= self._idle or now - self._began >= LONGEST:
             self.end()
             self.is_over.emit()
+        elif now - self._last >= QUIET and self._paused != self._last:
+            self._paused = self._last
+            self.is_quiet.emit()

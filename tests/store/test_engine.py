@@ -95,6 +95,14 @@ def test_that_a_closed_store_is_one_file(store, scheme, path):
     assert [f.name for f in path.parent.iterdir()] == [path.name]
 
 
+def test_that_what_was_written_moves_from_the_log_into_the_file_and_stays_readable(store, scheme, path):
+    log, before = path.with_name(path.name + "-wal"), store.dump()
+    assert log.stat().st_size > 0
+    store.settle()
+    assert log.stat().st_size == 0
+    assert store.dump() == before
+
+
 def test_that_a_wrong_key_says_so_and_changes_nothing(store, scheme, path):
     store.close()
     before = path.read_bytes()

@@ -429,6 +429,32 @@ def test_that_a_pc_that_has_slept_is_locked(qapp, qtbot, monkeypatch):
         watch.look()
 
 
+def test_that_a_pause_is_told_once_and_the_next_one_again(qapp, qtbot, monkeypatch):
+    now, told = [1_000.0], []
+    monkeypatch.setattr("ech_desktop.ui.watch.monotonic", lambda: now[0])
+    watch, typed = Watch(qapp), QLineEdit()
+    qtbot.addWidget(typed)
+    watch.is_quiet.connect(lambda: told.append(now[0]))
+    watch.begin(5)
+    for _ in range(2):
+        for _ in range(12):
+            now[0] += 10
+            watch.look()
+        qtbot.keyClick(typed, Qt.Key.Key_A)
+    watch.end()
+    assert told == [1_060.0, 1_180.0]
+
+
+def test_that_the_log_is_emptied_while_nobody_is_at_it(program, qtbot):
+    program.begin(demo=False)
+    sign_in(program, qtbot)
+    store = program.window.desk.store
+    log = store.path.with_name(store.path.name + "-wal")
+    assert log.stat().st_size > 0
+    program._watch.is_quiet.emit()
+    qtbot.waitUntil(lambda: log.stat().st_size == 0)
+
+
 def test_that_one_long_shift_is_the_most_however_busy_somebody_is(qapp, qtbot, monkeypatch):
     now = [0.0]
     monkeypatch.setattr("ech_desktop.ui.watch.monotonic", lambda: now[0])
