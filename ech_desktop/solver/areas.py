@@ -140,7 +140,8 @@ class Areas:
         """The choices of an area made anew, all others as they are known; None where time did not suffice.
 
         Of one dive the result is taken where it covers as much, better or not, and after some more any: a
-        sweep mends that later. Of several the best is kept, what is known included.
+        sweep mends that later. Several begin from some of the lines known; the best is kept, what is known
+        included.
         """
         program, left = self.program.restricted(area, known, ahead)
         place = {n: k for k, n in enumerate(left)}
@@ -151,8 +152,8 @@ class Areas:
         mixture = columns.mix()
         if mixture is None:
             return None
-        before, keep = program.cost(_choices(best)), dict[int, Line]()
-        cost = before if dives > 1 else None
+        before = program.cost(_choices(best))
+        cost, keep = (before, self._some(best)) if dives > 1 else (None, {})
         for n in range(dives + _TRIES):
             if (
                 cost is not None
@@ -185,9 +186,9 @@ class Areas:
         return {person: lines[person] for person in kept}
 
     def _any_area(self) -> frozenset[int]:
-        """A week, from a Monday or from whatever day on, of as many people as are not too much."""
-        people, last = list(range(self.program.people)), max(0, self.program.days - _WEEK)
-        first = self.chance.randrange(0, last + 1, self.chance.choice((1, _WEEK)))
+        """A week, from whatever day on, of as many people as are not too much."""
+        people = list(range(self.program.people))
+        first = self.chance.randrange(max(1, self.program.days - _WEEK + 1))
         return next(self._in_groups(range(first, first + _WEEK), self.chance.sample(people, len(people))))
 
     def _in_groups(self, days: range, people: list[int]) -> Iterator[frozenset[int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from ech_desktop.solver.program import ANY_DAY, Program, Sum
@@ -76,8 +77,10 @@ class Lines:
             best = np.full((len(children) + 1, self._reach[n]), np.inf)
             for o, step in enumerate(self._steps[n]):
                 width = max(0, min(self._reach[n], self._reach[n + 1] - step))
+                ahead = after[children[:, o], step : step + width]
+                ahead += costs[:, o, None]
                 kept = best[:-1, :width]
-                np.minimum(kept, after[children[:, o], step : step + width] + costs[:, o, None], out=kept)
+                np.minimum(kept, ahead, out=kept)
             found.append(best)
         return found[::-1]
 
@@ -156,29 +159,27 @@ class _Compiler:
         import numpy as np
 
         self.into, self.program, self.most = into, program, most
-        layer_of = {int(c): n for n, options in enumerate(into.options) for c in options[1:]}
+        place = {int(c): (n, o) for n, options in enumerate(into.options) for o, c in enumerate(options) if o}
         count = len(into.options)
-        self.weights: list[dict[int, NDArray[np.int32]]] = [{} for _ in range(count)]
-        """By layer and sum the weight of each option."""
+        rows: list[dict[int, list[int]]] = [{} for _ in range(count)]
         self.sums = _with_one_each(program, sums)
         self.last: list[int] = []
+        self.least: list[list[int]] = []
+        """By sum and layer what this layer and those behind it add at least, and at most."""
+        self.most_of: list[list[int]] = []
         for s, each in enumerate(self.sums):
-            touched = set()
+            mine: dict[int, list[int]] = {}
             for choice, weight in each.terms:
-                n = layer_of[choice]
-                touched.add(n)
-                at = int(np.flatnonzero(into.options[n] == choice)[0])
-                row = self.weights[n].setdefault(s, np.zeros(len(into.options[n]), np.int32))
-                row[at] += weight
-            self.last.append(max(touched))
-        nothing = np.zeros(1, np.int32)
-        self.least = [[0] * (count + 1) for _ in self.sums]
-        self.most_of = [[0] * (count + 1) for _ in self.sums]
-        for s in range(len(self.sums)):
-            for n in range(count - 1, -1, -1):
-                here = self.weights[n].get(s, nothing)
-                self.least[s][n] = self.least[s][n + 1] + int(here.min())
-                self.most_of[s][n] = self.most_of[s][n + 1] + int(here.max())
+                n, option = place[choice]
+                if n not in mine:
+                    mine[n] = rows[n][s] = [0] * len(into.options[n])
+                mine[n][option] += weight
+            self.last.append(max(mine))
+            ends = [(min(mine[n]), max(mine[n])) if n in mine else (0, 0) for n in range(count)]
+            self.least.append(_from_here_on([low for low, _ in ends]))
+            self.most_of.append(_from_here_on([high for _, high in ends]))
+        self.weights = [{s: np.array(row, np.int32) for s, row in each.items()} for each in rows]
+        """By layer and sum the weight of each option."""
 
     def run(self) -> None:
         import numpy as np
@@ -242,6 +243,11 @@ class _Compiler:
             new = np.full(len(children) + 1, last_here)
             new[:-1][alive] = of
             last = last_here
+
+
+def _from_here_on(parts: Sequence[int]) -> list[int]:
+    """The sum of each part and all behind it; nothing behind the last."""
+    return [*accumulate(reversed(parts), initial=0)][::-1]
 
 
 def _with_one_each(program: Program, sums: Sequence[Sum]) -> list[Sum]:
