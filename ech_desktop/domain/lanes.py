@@ -133,8 +133,6 @@ class Lane:
         return (each for each in ends if first < each <= last)
 
     def without(self, key: VisitKey) -> Lane:
-        if all(p.visit.key != key for p in self.visits):
-            return self
         return replace(self, visits=tuple(p for p in self.visits if p.visit.key != key))
 
     def having(self, placed: PlacedVisit) -> Lane:
