@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FIRST: Final = 50
 """What a unit of the first level counts for here: more than anything of the second that could buy it."""
-_BROKEN: Final = 100_000.0
+BROKEN: Final = 100_000.0
 """For each unit by which a hard bound is broken, so that there is always an answer."""
 _TINY: Final = 1e-6
 
@@ -49,8 +49,8 @@ def _row(of: Sum) -> Row:
         of.terms,
         of.low if least < of.low else -float("inf"),
         of.high if most > of.high else float("inf"),
-        _BROKEN if of.under is None else float(of.under * times),
-        _BROKEN if of.over is None else float(of.over * times),
+        BROKEN if of.under is None else float(of.under * times),
+        BROKEN if of.over is None else float(of.over * times),
     )
 
 

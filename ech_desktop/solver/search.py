@@ -1,9 +1,8 @@
 """Looks for cheap choices: the first level whole, then part after part of the rest until time is up.
 
-One worker puts whole lines of people together (`areas`), over everything or week by week; the others improve
-small parts with CP-SAT: some days of everybody, everything of some people, or some days of some people. How
-large these are and which kind is taken follows what has helped so far (adaptive large neighbourhood search,
-Ropke and Pisinger 2006). With one worker and `rounds` the same seed gives the same rota.
+A worker puts whole lines of people together (`areas`), over everything, or sweeps week by week and is joined
+by a second one then; others improve small parts with CP-SAT (`part`, chosen by `kinds`). With one worker and
+`rounds` the same seed gives the same rota.
 """
 
 from __future__ import annotations
@@ -229,10 +228,8 @@ class Search:
 
     def _work(self, number: int) -> None:
         """Small parts; the first of these workers turns to whole lines where a sweep has gone before."""
-        chance, turns = (
-            Random(self.limits.seed * 1000 + number),
-            number == 0 and len(self.program.places) <= _LARGE,
-        )
+        chance = Random(self.limits.seed * 1000 + number)
+        turns = number == 0 and len(self.program.places) <= _LARGE
         while not self._is_over():
             if turns and self._is_swept.is_set():
                 self._serve(1)
