@@ -33,7 +33,7 @@ _STATES: Final = 200_000
 _SMOOTH: Final = 0.5
 _BESIDE: Final = 3
 """Lines of each person in each round beside the cheapest."""
-_DIVE_ROUNDS: Final = 15
+_DIVE_ROUNDS: Final = 8
 _SURE: Final = 0.7
 """Lines with a larger part than this are kept together."""
 _ENOUGH: Final = 0.5
@@ -164,7 +164,7 @@ class Columns:
             line, priced, cost = lines.walk(of_choice, values)
             bound += priced
             added += self._add(person, line, cost, answer)
-            for _ in range(_BESIDE):
+            for _ in range(_BESIDE if lines.options else 0):
                 turn = self._chance.randrange(len(lines.options))
                 line, _, cost = lines.walk(of_choice, values, turn)
                 added += self._add(person, line, cost, answer)

@@ -7,12 +7,13 @@ cheapest line for any prices of the choices is then the shortest way through, a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from ech_desktop.solver.program import ANY_DAY, Program, Sum
+from ech_desktop.solver.rests import Rests, divided
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +48,8 @@ class Lines:
     ) -> None:
         import numpy as np
 
-        self.options = layers_of(program, person)[person]
+        self.rests, sums, left_out = divided(program, person, sums)
+        self.options = layers_of(program, person, without=left_out).get(person, [])
         self.children: list[NDArray[np.int32]] = []
         """By layer, node and option the node of the next layer; one past the last where there is none."""
         self.costs: list[NDArray[np.float64]] = []
@@ -59,6 +61,8 @@ class Lines:
         for steps in self._steps:
             self._reach.append(min(len(self._ends), self._reach[-1] + max(steps)))
         self._ends = self._ends[: self._reach[-1]]
+        if not all(rests.possible for rests in self.rests):
+            self._ends = np.full(len(self._ends), np.inf)
         _Compiler(self, program, sums, most).run()
 
     def values(self, prices: NDArray[np.float64]) -> list[NDArray[np.float64]]:
@@ -127,13 +131,17 @@ class Lines:
                 made.append(int(options[at]))
             node, total = int(self.children[n][node, at]), total + steps[at]
         end = float(self._ends[total])
-        return tuple(made), priced + end, own + end
+        resting = [choice for rests in self.rests for choice in rests.one(made)]
+        return (*made, *resting), priced + end, own + end
 
 
-def layers_of(program: Program, *people: int) -> dict[int, list[NDArray[np.int32]]]:
+def layers_of(
+    program: Program, *people: int, without: Collection[int] = ()
+) -> dict[int, list[NDArray[np.int32]]]:
     """For these people (none: everybody) what each layer offers, nothing first.
 
-    One for each day with choices; a choice without a day stands before the first day it is bound to.
+    One for each day with choices; a choice without a day stands before the first day it is bound to, but for
+    those to go without.
     """
     import numpy as np
 
@@ -145,7 +153,8 @@ def layers_of(program: Program, *people: int) -> dict[int, list[NDArray[np.int32
         if place.day != ANY_DAY:
             layers.append(((place.day, 1, 0), list(choices)))
         else:
-            layers += [((min(program.days_of[n], default=0), 0, n), [n]) for n in choices]
+            alone = [n for n in choices if n not in without]
+            layers += [((min(program.days_of[n], default=0), 0, n), [n]) for n in alone]
     return {
         person: [np.array([NOTHING, *choices]) for _, choices in sorted(layers)]
         for person, layers in found.items()
@@ -162,8 +171,8 @@ class _Compiler:
         place = {int(c): (n, o) for n, options in enumerate(into.options) for o, c in enumerate(options) if o}
         count = len(into.options)
         rows: list[dict[int, list[int]]] = [{} for _ in range(count)]
-        self.sums = _with_one_each(program, sums)
-        self.last: list[int] = []
+        self.sums = sums
+        self.last: dict[int, int] = {}
         self.least: list[list[int]] = []
         """By sum and layer what this layer and those behind it add at least, and at most."""
         self.most_of: list[list[int]] = []
@@ -174,12 +183,33 @@ class _Compiler:
                 if n not in mine:
                     mine[n] = rows[n][s] = [0] * len(into.options[n])
                 mine[n][option] += weight
-            self.last.append(max(mine))
+            self.last[s] = max(mine)
             ends = [(min(mine[n]), max(mine[n])) if n in mine else (0, 0) for n in range(count)]
             self.least.append(_from_here_on([low for low, _ in ends]))
             self.most_of.append(_from_here_on([high for _, high in ends]))
         self.weights = [{s: np.array(row, np.int32) for s, row in each.items()} for each in rows]
         """By layer and sum the weight of each option."""
+        self.leaves: list[dict[int, NDArray[np.int64]]] = [{} for _ in range(count)]
+        """By layer and number of the rests those that each option leaves possible."""
+        self.safe: dict[int, list[int]] = {}
+        """By number of the rests and layer those that nothing behind it rules out."""
+        for k, rests in enumerate(into.rests):
+            self._know(k, rests, place)
+
+    def _know(self, k: int, rests: Rests, place: Mapping[int, tuple[int, int]]) -> None:
+        """Where what rules out some of these rests is offered. They are no sum: known below nought."""
+        import numpy as np
+
+        count = len(self.into.options)
+        safe = [rests.possible] * count
+        for choice, leaves in rests.leaves.items():
+            n, option = place[choice]
+            all_ = np.full(len(self.into.options[n]), -1, np.int64)
+            self.leaves[n].setdefault(~k, all_)[option] = leaves
+            for before in range(n):
+                safe[before] &= leaves
+        self.safe[~k] = safe
+        self.last[~k] = max((n for n in range(count) if ~k in self.leaves[n]), default=-1)
 
     def run(self) -> None:
         import numpy as np
@@ -195,6 +225,9 @@ class _Compiler:
                 value = state.pop(s) if s in state else np.zeros(nodes, np.int32)
                 after = np.where((value == _KEPT)[:, None], _KEPT, value[:, None] + weights)
                 touched[s] = self._settle(s, n + 1, after, fits, costs)
+            for k, leaves in self.leaves[n].items():
+                left = state.pop(k) if k in state else np.full(nodes, self.into.rests[~k].possible)
+                touched[k] = self._rest(k, n, left, leaves, fits)
             kept = np.flatnonzero(fits)
             ahead = {s: value.ravel()[kept] for s, value in touched.items() if n < self.last[s]}
             ahead |= {s: value[kept // len(options)] for s, value in state.items()}
@@ -224,6 +257,14 @@ class _Compiler:
             costs += np.where(is_kept, 0, short + more)
         return np.where((least >= each.low) & (most <= each.high), _KEPT, value)
 
+    def _rest(self, k: int, n: int, left: Any, leaves: Any, fits: Any) -> Any:
+        """Which rests are left, as far as it matters; marks where there is none."""
+        import numpy as np
+
+        after = np.where((left == _KEPT)[:, None], _KEPT, left[:, None] & leaves)
+        fits &= after != 0
+        return np.where(after & self.safe[k][n], _KEPT, after)
+
     def _reduce(self, ends: int) -> None:
         """Put alike nodes together, and leave out what leads to none of the ends: there is one, or none."""
         import numpy as np
@@ -248,23 +289,6 @@ class _Compiler:
 def _from_here_on(parts: Sequence[int]) -> list[int]:
     """The sum of each part and all behind it; nothing behind the last."""
     return [*accumulate(reversed(parts), initial=0)][::-1]
-
-
-def _with_one_each(program: Program, sums: Sequence[Sum]) -> list[Sum]:
-    """Of choices that only bind (a rest of the week, one of many), one is made where one is enough."""
-    binding: dict[int, bool] = {}
-    for each in sums:
-        for choice, weight in each.terms:
-            binds = weight > 0 and each.under is None and each.over is None
-            binding[choice] = binding.get(choice, not program.costs[choice]) and binds
-
-    def is_enough(each: Sum) -> bool:
-        return each.low == 1 and all(
-            weight == 1 and binding[choice] and program.places[choice].day == ANY_DAY
-            for choice, weight in each.terms
-        )
-
-    return [each._replace(high=1) if is_enough(each) else each for each in sums]
 
 
 def _groups(columns: Sequence[Any], count: int) -> tuple[Any, Any]:
