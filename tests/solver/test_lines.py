@@ -104,6 +104,51 @@ def test_that_the_cheapest_line_is_the_cheapest_of_all_at_any_prices(seed):
     assert priced == pytest.approx(min(all_priced))
 
 
+def rests_of_a_week(chance: Random) -> Program:
+    """Rests of which one is enough, each beside some turns of a day or two; one that nobody asks for."""
+    into = Builder()
+    on = [[into.choice(0, day, chance.randint(-4, 1)) for _ in range(TURNS)] for day in range(DAYS)]
+    rests = [into.choice(0) for _ in range(4)]
+    for rest in rests:
+        for day in chance.sample(range(DAYS), 2):
+            beside = chance.sample(on[day], chance.randint(1, TURNS))
+            into.at_most([rest, *beside], chance.choice((1, 1, 1, 1, 0)))
+    into.bound([(rest, 1) for rest in rests[:3]], 1, 3)
+    for rest in rests[2:]:
+        into.at_most([rest, *chance.sample([on[0][0], on[2][1], on[4][0]], 2)], 1)
+    into.bound([(choice, 1) for day in on for choice in day], 0, 3)
+    return into.program()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("bits", [2, 28])
+def test_that_rests_bind_a_line_whether_as_bits_or_as_layers(seed, bits, monkeypatch):
+    monkeypatch.setattr("ech_desktop.solver.rests._BITS", bits)
+    chance = Random(seed)
+    program = rests_of_a_week(chance)
+    lines = Lines(program, 0, program.sums, most=1000)
+    assert bool(lines.rests) is (bits == 28)
+    assert len(lines.options) == (DAYS if lines.rests else DAYS + 3)  # the last rest nobody asks for
+    allowed = {c: cost.rest for c in every_choice(program) if (cost := program.cost(c)) is not None}
+    for _ in range(5):
+        prices = np.array([chance.uniform(-4, 4) * (p.day >= 0) for p in program.places] + [0.0])
+        line, priced, own = lines.walk(prices, lines.values(prices))
+        cheapest = min((own + prices[list(c)].sum() for c, own in allowed.items()), default=np.inf)
+        assert priced == pytest.approx(cheapest)
+        assert allowed.get(frozenset(line), np.inf) == own
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_that_there_is_no_line_where_no_rest_is_left(days):
+    into = Builder()
+    rest = into.choice(0)
+    into.at_most([rest, *(into.choice(0, day) for day in range(days))], 0)
+    into.bound([(rest, 1)], 1, 1)
+    program = into.program()
+    lines, prices = Lines(program, 0, program.sums, most=10), np.zeros(days + 2)
+    assert lines.walk(prices, lines.values(prices))[2] == np.inf
+
+
 def test_that_a_second_best_turn_is_another_line():
     columns = columns_of(one_person(Random(3)))
     prices = np.zeros(len(columns.program.places) + 1)
