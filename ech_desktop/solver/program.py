@@ -288,10 +288,13 @@ class Builder:
         self.bound(((n, 1) for n in choices), 0, most)
 
     def any_of(self, person: int, choices: Sequence[int]) -> int:
-        """A new choice that is made where one of these is."""
-        mark = self.choice(person)
+        """A new choice that is made where one of these choices of the person is; of a day's one is at most."""
+        mark, days = self.choice(person), self._written.days
+        by_day: dict[int, list[int]] = {}
         for n in choices:
-            self.bound([(mark, 1), (n, -1)], 0, 1)
+            by_day.setdefault(days[n], []).append(n)
+        for of_day in by_day.values():
+            self.bound([(mark, 1), *((n, -1) for n in of_day)], 0, 1)
         return mark
 
     def written(self, *, lines: bool = True) -> Written:

@@ -25,6 +25,6 @@ def test_that_a_made_instance_has_the_rota_it_was_drawn_from(tmp_path):
 
 
 def _works(program, mark, chosen) -> bool:
-    """Whether the weekend of a mark is worked: it is bound to each choice of the weekend."""
+    """Whether the weekend of a mark is worked: the choices of its days are taken from it."""
     sums = (program.sums[s] for s in program.sums_of[mark])
-    return any(choice in chosen for each in sums if len(each.terms) == 2 for choice, _ in each.terms)
+    return any(choice in chosen for each in sums for choice, weight in each.terms if weight < 0)
