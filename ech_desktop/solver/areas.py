@@ -7,14 +7,13 @@ back into it, so that others can work at the rest of it at the same time.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from math import ceil
 from random import Random
 from time import monotonic
 from typing import Final, Protocol
 
 from ech_desktop.solver.columns import Columns
 from ech_desktop.solver.lines import Line
-from ech_desktop.solver.master import FIRST
+from ech_desktop.solver.master import FIRST, least
 from ech_desktop.solver.part import Effort, Part
 from ech_desktop.solver.program import Program, price
 
@@ -28,7 +27,6 @@ _SCATTER: Final = 0.1
 _TRIES: Final = 5
 _DIVES: Final = 3
 """In an area that has been made before: some lines kept and others found anew helps more than more areas."""
-_NEAR: Final = 0.01
 _WORK: Final = 2.0
 """Of CP-SAT's own measure of time, about a second each."""
 _SECONDS: Final = 12.0
@@ -158,7 +156,7 @@ class Areas:
             if (
                 cost is not None
                 and (before is None or cost.first <= before.first)
-                and (n >= dives or FIRST * cost.first + cost.rest <= ceil(mixture.bound - _NEAR))
+                and (n >= dives or FIRST * cost.first + cost.rest <= least(mixture.bound))
             ):
                 break
             lines = columns.dive(mixture, keep, _SCATTER if keep else 0.0)

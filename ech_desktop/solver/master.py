@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ech_desktop.solver.lines import Line
@@ -22,6 +23,12 @@ FIRST: Final = 50
 BROKEN: Final = 100_000.0
 """For each unit by which a hard bound is broken, so that there is always an answer."""
 _TINY: Final = 1e-6
+_NEAR: Final = 0.01
+
+
+def least(bound: float) -> int:
+    """The least that anything can cost above a bound, which may be off a little: costs are whole numbers."""
+    return ceil(bound - _NEAR)
 
 
 class Row(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import ceil
 from random import Random
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -19,7 +18,7 @@ from ech_desktop.solver.apart import serve
 from ech_desktop.solver.areas import Areas
 from ech_desktop.solver.first_lines import first_lines
 from ech_desktop.solver.kinds import Kinds
-from ech_desktop.solver.master import FIRST
+from ech_desktop.solver.master import FIRST, least
 from ech_desktop.solver.part import Answer, Effort, Part
 from ech_desktop.solver.program import Cost, Program
 
@@ -32,7 +31,6 @@ _LONGEST: Final = 20
 _LARGE: Final = 30_000
 """Choices of a program from which a second process would not fit into memory."""
 _WEEK: Final = 7
-_NEAR: Final = 0.01
 
 
 @dataclass(frozen=True)
@@ -339,5 +337,5 @@ class Seat:
 
 
 def _is_best(cost: Cost, bound: float | None) -> bool:
-    """Costs are whole numbers. The bound is one for this first level, which is known to be the best."""
-    return bound is not None and cost.rest <= ceil(bound - _NEAR)
+    """The bound is one for this first level, which is known to be the best."""
+    return bound is not None and cost.rest <= least(bound)
