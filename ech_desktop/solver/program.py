@@ -288,7 +288,7 @@ class Builder:
         self.bound(((n, 1) for n in choices), 0, most)
 
     def any_of(self, person: int, choices: Sequence[int]) -> int:
-        """A new choice that is made where one of these choices of the person is; of a day's one is at most."""
+        """A new choice that is made where one of these choices of the person is."""
         mark, days = self.choice(person), self._written.days
         by_day: dict[int, list[int]] = {}
         for n in choices:

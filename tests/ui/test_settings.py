@@ -423,3 +423,11 @@ def test_that_a_tab_is_built_when_it_is_first_looked_at_and_shows_what_is_stored
 
 def test_that_the_place_of_the_data_is_told(page, desk):
     assert page.data.path_label.text() == str(desk.store.path)
+
+
+def test_that_where_nobody_can_be_given_access_only_the_reason_is_there(page, desk):
+    page.tabs.bring(page.access)
+    assert page.access.about.isVisible()
+    assert "key file" in page.access.about.text()
+    assert not page.access.people.isVisible()
+    assert not page.access.give_button.isVisible()

@@ -85,12 +85,13 @@ class AccessSection(QWidget):
             "Take access away", "x", bad=True, name="take_access", writes=May.GIVE_ACCESS
         )
         self.about = words("", "muted")
-        buttons = QWidget()
-        row = FlowLayout(buttons, px(8))
+        self.buttons = QWidget()
+        row = FlowLayout(self.buttons, px(8))
         row.addWidget(self.give_button)
         row.addWidget(self.take_button)
-        panel.add(buttons)
+        panel.add(self.buttons)
         panel.add(self.about)
+        panel.body.addStretch()
         self.give_button.clicked.connect(self.give)
         self.take_button.clicked.connect(self.take)
         return panel
@@ -108,6 +109,7 @@ class AccessSection(QWidget):
         with self.desk.store.read() as work:
             team = [m for m in work.team() if m.works_on(self.desk.today())]
         rows = [self._row(member) for member in team]
+        self._show_others(True)
         self.people.set_rows(sorted(rows, key=lambda row: not row.tags))
         if not self.people.current_id():
             self.people.choose_first()
@@ -124,9 +126,15 @@ class AccessSection(QWidget):
 
     def _off(self, why: str) -> None:
         self.about.setText(why)
+        self._show_others(False)
         buttons = self.give_button, self.take_button, self.change_button
         for each in (*buttons, self.form, self.people, self.own, self.new, self.paper):
             each.setEnabled(False)
+
+    def _show_others(self, is_shown: bool) -> None:
+        """Where it is off, only the word of why is there, not an empty list above it."""
+        for each in (self.people, self.form, self.buttons):
+            each.setVisible(is_shown)
 
     def _mark(self) -> None:
         who = self._chosen()
