@@ -91,16 +91,17 @@ def _filled(rota: Rota, bars: Bars, share: float, seeds: int) -> list[Row]:
     proved = f"{median(proofs):.1f} s" if is_proved else "not proved"
     bound = _bound(program, middle) if bars.over_bound is not None else None
     times = middle.cost.rest / bound if bound else 1.0
-    better = 1 - middle.cost.rest / whole if whole else 0.0
+    above = (f"bound {bound:.0f}", f"{times:.3f} of it") if bound else ("-", "-")
+    better = 1 - middle.cost.rest / whole if whole else 1.0
     costs = f"{middle.cost.rest} ({', '.join(str(run.best.cost.rest) for run in runs)})"
     return [
         Row(f"{what}: cover proved best", proved, f"built in {built:.2f} s", "-", f"{bars.proof:g} s",
             is_proved and median(proofs) <= bars.proof),
         Row(f"{what}: first better than the draft", f"{usable:.1f} s", "-", "-", "2 s", usable <= 2),
-        Row(f"{what}, {seconds:g} s: cost of the rest", costs, f"bound {bound or 0:.0f}",
-            f"{times:.3f} of it", f"{bars.over_bound or 0:.2f}", times <= (bars.over_bound or times)),
-        Row(f"{what}: against the whole model", f"{middle.cost.rest}", f"{whole}", f"{better:.0%} less",
-            "15 %", better >= 0.15 or middle.is_best),
+        Row(f"{what}, {seconds:g} s: cost of the rest", costs, *above,
+            f"{bars.over_bound:.2f}" if bars.over_bound else "-", times <= (bars.over_bound or times)),
+        Row(f"{what}: against the whole model", f"{middle.cost.rest}", f"{whole or 'no rota found'}",
+            f"{better:.0%} less", "15 %", better >= 0.15 or middle.is_best),
         Row(f"{what}: memory, two largest processes", f"{memory:.0f} MB", "-", "-", "1,000 MB",
             memory <= 1000),
     ]  # fmt: skip
