@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
-from ech_desktop.domain.basics import LONG, CarePlanId, Level, Problem, new_id, text
+from ech_desktop.domain.basics import LONG, CarePlanId, Gender, Level, Problem, new_id, text
 from ech_desktop.domain.clock import DAY_NAMES
 from ech_desktop.domain.scheme import EVERY_DAY, days_problems
 from ech_desktop.domain.versions import Item, Version
@@ -89,6 +89,8 @@ class PlannedVisit(Item):
     medicines: MedicineSupport = MedicineSupport.NONE
     serves: tuple[str, ...] = ()
     """Threads of the needs whose outcomes it is for."""
+    carer: Gender = Gender.NOT_SAID
+    """Whom the tenant asks for; not said: anybody."""
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())
