@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from ech_desktop.domain.basics import FlatId, TenantId
+from ech_desktop.domain.basics import FlatId, Gender, TenantId
+from ech_desktop.domain.carers import CarerAsked, joined
 from ech_desktop.domain.clock import london, times_text
 from ech_desktop.domain.plans import PlannedVisit
 from ech_desktop.domain.scheme import Flat
@@ -98,6 +99,18 @@ def visits_due(
         into = due if tenant.away_on(day) is None else suspended
         into += _on(day, schedule, tenant, by_id.get(FlatId(tenancy.flat_id)))
     return tuple(sorted(due, key=_order)), tuple(sorted(suspended, key=_order))
+
+
+def carers_asked(
+    days: Iterable[date], tenants: Sequence[Tenant], schedules: Sequence[Schedule]
+) -> tuple[CarerAsked, ...]:
+    """When the visits of these days may take place for which a woman or a man is asked."""
+    due = (visit for day in days for visit in visits_due(day, tenants, (), schedules)[0])
+    return joined(
+        CarerAsked(v.opens, v.closes + v.length, v.visit.carer, v.staff)
+        for v in due
+        if v.visit.carer is not Gender.NOT_SAID
+    )
 
 
 def _on(day: date, schedule: Schedule, tenant: Tenant, flat: Flat | None) -> list[DueVisit]:

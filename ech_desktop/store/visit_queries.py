@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
-from ech_desktop.domain.basics import CarePlanId, TenantId
+from ech_desktop.domain.basics import CarePlanId, Gender, TenantId
 from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.plans import PlannedVisit
+from ech_desktop.domain.rota import NEAR, Around, Rota
 from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.domain.visits import Placement, Run, VisitRecord
-from ech_desktop.domain.visits_due import Schedule
+from ech_desktop.domain.visits_due import Schedule, carers_asked
 from ech_desktop.store.queries import Queries, letters
 from ech_desktop.store.tables import TABLES
 
@@ -20,10 +23,25 @@ from ech_desktop.store.tables import TABLES
 class VisitQueries(Queries):
     """Reads of one conversation with the store, those of visits too."""
 
-    def schedules(self, first: date, last: date) -> list[Schedule]:
+    def rota(self, monday: date, weeks: int = 1, around: Around = NEAR) -> Rota:
+        """With whom tenants ask for, by the plans in force."""
+        made = super().rota(monday, weeks, around)
+        asking = select(_plan.c.tenant_id).distinct().join(_visit, _visit.c.care_plan_id == _plan.c.id)
+        asking = asking.where(_visit.c.carer != Gender.NOT_SAID, _plan.c.status != PlanStatus.DRAFT)
+        ids = [TenantId(id) for (id,) in self.connection.execute(asking)]
+        if not ids:
+            return made
+        schedules = self.schedules(made.days[0], made.days[-1], ids)
+        return replace(made, carers=carers_asked(made.days, self.tenants_with(ids), schedules))
+
+    def schedules(
+        self, first: date, last: date, tenants: Collection[TenantId] | None = None
+    ) -> list[Schedule]:
         """The visits of every agreed version that is in force on one of these days; of plans nothing else."""
         columns = (_plan.c.id, _plan.c.tenant_id, _plan.c.number, _plan.c.agreed_on)
         agreed = select(*columns).where(_plan.c.status != PlanStatus.DRAFT).order_by(_plan.c.number)
+        if tenants is not None:
+            agreed = agreed.where(_plan.c.tenant_id.in_(tenants))
         wanted: dict[str, list[tuple[CarePlanId, int, date | None]]] = defaultdict(list)
         for id, tenant_id, number, on in self.connection.execute(agreed):
             if on is None or on <= first:
