@@ -24,7 +24,7 @@ class CarerAsked:
 
 
 def joined(asked: Iterable[CarerAsked]) -> tuple[CarerAsked, ...]:
-    """By time, without overlaps: visits at one time can follow each other, so the most that one needs counts."""
+    """By time, without overlaps. Visits can follow each other: the most that one of them needs counts."""
     found = list(asked)
     genders = sorted({each.gender for each in found})
     return tuple(sorted(each for gender in genders for each in _joined(found, gender)))

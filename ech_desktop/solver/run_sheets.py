@@ -239,7 +239,7 @@ class _Runs:
 
 
 def _suits(visit: DueVisit, lane: Lane, rota: Rota) -> bool:
-    """Whether whoever has the shift is trained in medicines where that is needed, and whom the tenant asks for."""
+    """Whether whoever has the shift is trained where medicines are given, and whom the tenant asks for."""
     asked, trained_only = visit.visit.carer, visit.visit.medicines in _TRAINED
     if not trained_only and asked is Gender.NOT_SAID:
         return True

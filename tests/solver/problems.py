@@ -53,9 +53,7 @@ def a_problem(seed: int) -> Rota:
     )
 
 
-def _carers(
-    chance: Random, team: tuple[TeamMember, ...], monday: date, weeks: int
-) -> tuple[CarerAsked, ...]:
+def _carers(chance: Random, team: tuple[TeamMember, ...], monday: date, weeks: int) -> tuple[CarerAsked, ...]:
     """Now and then tenants ask for a woman or a man, over midnight too."""
     for member in team:
         member.gender = chance.choice(tuple(Gender))
