@@ -347,3 +347,20 @@ def test_that_handovers_and_open_items_of_the_third_version_go_up_and_down(path,
     store.close()
     migrate.move(engine, "0003")
     assert records_of(engine) == before
+
+
+V10_ROWS = (
+    f"INSERT INTO scheme VALUES ('s', {MINE}, 'Larch', '', '', '', '', '', '', 'A4')",
+    f"INSERT INTO tenant (id, scheme_id, row_version, reference, title, first_names, last_name, known_as,"
+    " pronouns, nhs_number, language, faith, communication, ethnicity, gender, orientation, declined,"
+    " information, key_safe, peep_band, peep_needs)"
+    f" VALUES ('t', {MINE}, '', '', 'Dora', 'Okafor', '', '', '', '', '', '', '', '', '', '', '', '',"
+    " 'not assessed', '')",
+    "INSERT INTO team_member (id, scheme_id, row_version, first_names, last_name, role, contract,"
+    " contract_minutes, contract_weeks, can_lead, counts_in_cover, phone, works, opt_out_notice_days, visa,"
+    " certificate_minutes, terms, other_minutes, agency, access)"
+    f" VALUES ('m', {MINE}, 'Ann', 'Obi', 'care and support worker', 'weekly hours', 2220, '', 0, 1, '07',"
+    " 'any time', 7, 'no limit', 0, '', 0, '', 'team leader')",
+    f"INSERT INTO absence (id, scheme_id, row_version, team_member_id, kind, first, last, note)"
+    f" VALUES ('a', {MINE}, 'm', 'sickness', '2026-11-23', '2026-11-24', '')",
+)
