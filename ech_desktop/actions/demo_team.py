@@ -62,7 +62,7 @@ HANDS: Final = (
 LEADER: Final = 1
 """Who is signed in: the care team leader."""
 _MEN: Final = frozenset(
-    ("Llŷr-Evans", "O’Rourke", "Adébáyọ̀", "Sandhu", "Campbell", "Ollerenshaw", "Popescu", "Osman", "Bell")
+    ("Llŷr-Evans", "O’Rourke", "Adébáyọ̀", "Campbell", "Ollerenshaw", "Popescu", "Osman", "Bell")
 )
 STARTED: Final = (11, 7, 6, 4, 5, 3, 8, 2, 1, 4, 3, 2, 9, 5, 1, 1, 6, 3, 10, 2, 7, 1, 4, 1)
 """Years ago."""
