@@ -16,6 +16,7 @@ from ech_desktop.domain.versions import Item, Version
 _WEEK: Final = 7 * 24 * 60
 MOST: Final = 5
 """A risk is scored from 1 to 5 twice."""
+WHO_COMES: Final = {Gender.NOT_SAID: "anybody", Gender.WOMAN: "a woman", Gender.MAN: "a man"}
 
 
 class Area(StrEnum):
@@ -112,6 +113,11 @@ class PlannedVisit(Item):
     def times(self) -> str:
         """`08:00`, or `08:00–09:30` for a window in which it begins."""
         return f"{self.start:%H:%M}" + (f"–{self.latest:%H:%M}" if self.latest is not None else "")
+
+    @property
+    def asks_for(self) -> str:
+        """`Asks for a woman`; nothing where anybody may come."""
+        return "" if self.carer is Gender.NOT_SAID else f"Asks for {WHO_COMES[self.carer]}"
 
 
 @dataclass(eq=False, kw_only=True)
