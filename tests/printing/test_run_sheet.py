@@ -50,9 +50,7 @@ def test_that_each_shift_has_a_sheet_with_its_visits_in_the_order_of_time_and_it
 
 def test_that_whom_a_tenant_asks_for_stands_beside_what_to_do(monkeypatch) -> None:
     for n in (1, 6):  # on a sheet, and among those that nobody has
-        monkeypatch.setitem(
-            example_visits.VISITS, n, replace(example_visits.VISITS[n], carer=Gender.WOMAN)
-        )
+        monkeypatch.setitem(example_visits.VISITS, n, replace(example_visits.VISITS[n], carer=Gender.WOMAN))
     assert sheet(EARLY).count("Asks for a woman") == 1
     assert text_of(run_sheets(example_visits.visits(), SCHEME, PRINTED)).count("Asks for a woman") == 2
 
