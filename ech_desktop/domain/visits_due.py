@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -102,25 +102,32 @@ def visits_due(
 
 
 def carers_asked(
-    days: Iterable[date], tenants: Sequence[Tenant], schedules: Sequence[Schedule]
+    days: Iterable[date], schedules: Sequence[Schedule], is_here: Callable[[TenantId, date], bool]
 ) -> tuple[CarerAsked, ...]:
     """When the visits of these days may take place for which a woman or a man is asked."""
-    due = (visit for day in days for visit in visits_due(day, tenants, (), schedules)[0])
     return joined(
-        CarerAsked(v.opens, v.closes + v.length, v.visit.carer, v.staff)
-        for v in due
-        if v.visit.carer is not Gender.NOT_SAID
+        CarerAsked(opens, closes + timedelta(minutes=visit.minutes), visit.carer, visit.staff)
+        for day in days
+        for tenant_id, schedule in in_force(schedules, day).items()
+        if schedule.visits and is_here(tenant_id, day)
+        for visit in schedule.visits
+        if visit.carer is not Gender.NOT_SAID and str(day.isoweekday()) in visit.days
+        for opens, closes in [_window(day, visit)]
     )
 
 
 def _on(day: date, schedule: Schedule, tenant: Tenant, flat: Flat | None) -> list[DueVisit]:
-    found = []
-    for visit in schedule.visits:
-        if str(day.isoweekday()) in visit.days:
-            opens = london(day, visit.start)
-            closes = opens if visit.latest is None else max(opens, london(day, visit.latest))
-            found.append(DueVisit(day, visit, tenant, flat, opens, closes))
-    return found
+    return [
+        DueVisit(day, visit, tenant, flat, *_window(day, visit))
+        for visit in schedule.visits
+        if str(day.isoweekday()) in visit.days
+    ]
+
+
+def _window(day: date, visit: PlannedVisit) -> tuple[datetime, datetime]:
+    """When it may begin on a day, from and to (UTC)."""
+    opens = london(day, visit.start)
+    return opens, opens if visit.latest is None else max(opens, london(day, visit.latest))
 
 
 def _order(visit: DueVisit) -> tuple[datetime, tuple[int, str], str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Column, and_, select
 
 from ech_desktop.domain.basics import CarePlanId, Gender, TenantId
 from ech_desktop.domain.contingency import PackSetting
@@ -28,20 +29,47 @@ class VisitQueries(Queries):
         made = super().rota(monday, weeks, around)
         asking = select(_plan.c.tenant_id).distinct().join(_visit, _visit.c.care_plan_id == _plan.c.id)
         asking = asking.where(_visit.c.carer != Gender.NOT_SAID, _plan.c.status != PlanStatus.DRAFT)
-        ids = [TenantId(id) for (id,) in self.connection.execute(asking)]
+        ids = self.connection.execute(asking).scalars().all()
         if not ids:
             return made
-        schedules = self.schedules(made.days[0], made.days[-1], ids)
-        return replace(made, carers=carers_asked(made.days, self.tenants_with(ids), schedules))
+        lives, away = (
+            self._spans(_tenancy.c.start, _tenancy.c.end, ids),
+            self._spans(_away.c.first, _away.c.last, ids),
+        )
 
-    def schedules(
-        self, first: date, last: date, tenants: Collection[TenantId] | None = None
-    ) -> list[Schedule]:
+        def is_here(tenant_id: TenantId, day: date) -> bool:
+            return _runs(lives[tenant_id], day) and not _runs(away[tenant_id], day)
+
+        return replace(made, carers=carers_asked(made.days, self._asking(ids), is_here))
+
+    def _spans(
+        self, first: Column[date], last: Column[date], ids: Sequence[str]
+    ) -> dict[str, list[tuple[date | None, date | None]]]:
+        """From which day to which, by tenant; without an end where there is none."""
+        found: dict[str, list[tuple[date | None, date | None]]] = defaultdict(list)
+        of = first.table.c.tenant_id
+        for id, *span in self.connection.execute(select(of, first, last).where(of.in_(ids))):
+            found[id].append((span[0], span[1]))
+        return found
+
+    def _asking(self, ids: Sequence[str]) -> list[Schedule]:
+        """Every agreed version of these tenants' plans, with the visits that ask for a woman or a man."""
+        asks = and_(_visit.c.care_plan_id == _plan.c.id, _visit.c.carer != Gender.NOT_SAID)
+        columns = [_plan.c.scheme_id, *(_visit.c[name] for name in _WHEN)]
+        of = (_plan.c.tenant_id, _plan.c.number, _plan.c.agreed_on)
+        rows = select(*of, *columns).join(_visit, asks, isouter=True)
+        rows = rows.where(_plan.c.status != PlanStatus.DRAFT, _plan.c.tenant_id.in_(ids))
+        found: dict[tuple[TenantId, int, date | None], list[PlannedVisit]] = defaultdict(list)
+        for tenant_id, number, on, scheme_id, *when in self.connection.execute(rows):
+            visits = found[tenant_id, number, on]
+            if when[0] is not None:
+                visits.append(PlannedVisit(scheme_id=scheme_id, **dict(zip(_WHEN, when, strict=True))))
+        return [Schedule(*key, tuple(visits)) for key, visits in found.items()]
+
+    def schedules(self, first: date, last: date) -> list[Schedule]:
         """The visits of every agreed version that is in force on one of these days; of plans nothing else."""
         columns = (_plan.c.id, _plan.c.tenant_id, _plan.c.number, _plan.c.agreed_on)
         agreed = select(*columns).where(_plan.c.status != PlanStatus.DRAFT).order_by(_plan.c.number)
-        if tenants is not None:
-            agreed = agreed.where(_plan.c.tenant_id.in_(tenants))
         wanted: dict[str, list[tuple[CarePlanId, int, date | None]]] = defaultdict(list)
         for id, tenant_id, number, on in self.connection.execute(agreed):
             if on is None or on <= first:
@@ -92,5 +120,11 @@ class VisitQueries(Queries):
         return found[0] if found else None
 
 
+def _runs(spans: Iterable[tuple[date | None, date | None]], day: date) -> bool:
+    return any((first or date.min) <= day <= (last or date.max) for first, last in spans)
+
+
+_WHEN: Final = ("start", "latest", "minutes", "days", "staff", "carer")
+_tenancy, _away = TABLES["tenancy"], TABLES["away"]
 _plan, _visit = TABLES["care_plan"], TABLES["planned_visit"]
 _placement, _record = TABLES["placement"], TABLES["visit_record"]

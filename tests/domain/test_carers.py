@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ech_desktop.domain.away import Away
-from ech_desktop.domain.basics import Gender, Level
+from ech_desktop.domain.basics import Gender, Level, TenantId
 from ech_desktop.domain.carers import CarerAsked, joined
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.cover import session_cover
@@ -17,14 +16,11 @@ from ech_desktop.domain.scheme import ShiftKind
 from ech_desktop.domain.visits_due import Schedule, carers_asked
 from tests.builders import (
     MONDAY,
-    SCHEME,
     SUNDAY,
     a_member,
     a_rota,
     a_session,
     a_shift,
-    a_tenancy,
-    a_tenant,
     found,
     times,
 )
@@ -37,7 +33,12 @@ ANN, BO, CY = (
     a_member("Cy Bell"),
 )
 TEAM = (ANN, BO, CY)
+DORA = TenantId("dora")
 SESSION = a_session("07:00-22:00", 0, name="Day")
+
+
+def here(tenant_id: TenantId, day: date) -> bool:
+    return True
 
 
 def at(clock: str, day: date = MONDAY) -> datetime:
@@ -64,27 +65,31 @@ def test_that_stretches_of_one_gender_are_joined_and_the_most_that_one_needs_cou
 
 
 def test_that_a_visit_asks_while_it_may_take_place_on_its_days_and_not_while_the_tenant_is_away():
-    tenant = a_tenant(tenancies=[a_tenancy()])
     visits = (
         a_visit("08:00-08:30", carer=WOMAN, minutes=45, days="12"),
         a_visit("09:00", days="1"),
         a_visit("23:45", carer=MAN, minutes=30, staff=2, days="1"),
     )
-    schedules = [Schedule(tenant.id, 1, None, visits)]
-    assert carers_asked([MONDAY], [tenant], schedules) == (
+    schedules = [Schedule(DORA, 1, None, visits)]
+    assert carers_asked([MONDAY], schedules, here) == (
         asked("08:00", "09:15"),
         CarerAsked(at("23:45"), at("00:15", MONDAY + DAY), MAN, 2),
     )
-    tenant.aways = [Away(scheme_id=SCHEME, first=MONDAY, last=MONDAY)]
-    (tuesday,) = carers_asked([MONDAY, MONDAY + DAY], [tenant], schedules)
+    (tuesday,) = carers_asked([MONDAY, MONDAY + DAY], schedules, lambda _, day: day > MONDAY)
     assert tuesday.start == at("08:00", MONDAY + DAY)
+
+
+def test_that_only_the_version_in_force_asks():
+    old, new = (a_visit("08:00", carer=WOMAN),), (a_visit("08:00", carer=Gender.NOT_SAID),)
+    schedules = [Schedule(DORA, 1, None, old), Schedule(DORA, 2, MONDAY + DAY, new)]
+    found = carers_asked([MONDAY, MONDAY + DAY], schedules, here)
+    assert [each.start for each in found] == [at("08:00")]
 
 
 @pytest.mark.parametrize(("sunday", "hours"), [(date(2026, 3, 29), 1), (date(2026, 10, 25), 3)])
 def test_that_a_visit_in_a_night_of_the_clock_change_asks_for_its_real_hours(sunday, hours):
-    tenant = a_tenant(tenancies=[a_tenancy(start=date(2020, 1, 1))])
     visits = (a_visit("00:30-02:30", carer=WOMAN, minutes=5),)
-    (one,) = carers_asked([sunday], [tenant], [Schedule(tenant.id, 1, None, visits)])
+    (one,) = carers_asked([sunday], [Schedule(DORA, 1, None, visits)], here)
     assert one.end - one.start == timedelta(hours=hours, minutes=5)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from ech_desktop.domain.away import Away
 from ech_desktop.domain.basics import Gender
 from ech_desktop.domain.carers import CarerAsked
 from ech_desktop.domain.clock import DAY, london
@@ -54,12 +55,13 @@ def test_that_a_rota_knows_whom_the_plans_in_force_ask_for(store, scheme):
     mine = {"scheme_id": scheme.id}
     flat = Flat(**mine, number="1")
 
-    def lives_here(name):
-        return Tenant(
-            **mine, last_name=name, tenancies=[Tenancy(**mine, flat_id=flat.id, start=date(2024, 4, 1))]
-        )
+    def lives_here(name, end=None, **given):
+        here = Tenancy(**mine, flat_id=flat.id, start=date(2024, 4, 1), end=end)
+        return Tenant(**mine, last_name=name, tenancies=[here], **given)
 
-    asks, no_longer, never = lives_here("Okafor"), lives_here("Pym"), lives_here("Quill")
+    hospital = Away(**mine, first=MONDAY + timedelta(days=6))
+    asks, no_longer = lives_here("Okafor", aways=[hospital]), lives_here("Pym")
+    never, gone = lives_here("Quill"), lives_here("Rees", end=MONDAY - DAY)
 
     def plan(of, number, status, carer, hour):
         visits = [PlannedVisit(**mine, start=time(hour), what="Wash", carer=carer, days="1")]
@@ -73,17 +75,21 @@ def test_that_a_rota_knows_whom_the_plans_in_force_ask_for(store, scheme):
         plan(no_longer, 1, PlanStatus.SUPERSEDED, Gender.WOMAN, 10),
         plan(no_longer, 2, PlanStatus.AGREED, Gender.NOT_SAID, 10),
         plan(never, 1, PlanStatus.AGREED, Gender.NOT_SAID, 11),
+        plan(gone, 1, PlanStatus.AGREED, Gender.WOMAN, 12),
     )
     with store.read() as work:
         assert work.rota(MONDAY).carers == ()
     with store.change("Add", by="ann") as work:
-        for record in (flat, asks, no_longer, never, *plans):
+        for record in (flat, asks, no_longer, never, gone, *plans):
             work.save(record)
     with store.read() as work:
         start = london(MONDAY, time(8))
         (one,) = work.rota(MONDAY).carers
         assert one == CarerAsked(start, start + timedelta(minutes=30), Gender.WOMAN)
-        assert [each.start for each in work.rota(MONDAY, 2).carers] == [start, start + timedelta(days=7)]
+        assert work.rota(MONDAY, 2).carers == (one,)
+        assert [
+            each.start for each in work.rota(MONDAY - 7 * DAY).carers
+        ] == []  # the plan before asked for a man
 
 
 def test_that_places_and_records_are_found_by_day_and_runs_by_name(store, scheme):
