@@ -54,8 +54,9 @@ class Level(StrEnum):
 
 
 class Gender(StrEnum):
-    """Of a team member, and of whom a tenant asks for at personal care: a right to dignity (regulation 10 of the
-    Health and Social Care Act 2008 (Regulated Activities) Regulations 2014), and recorded for nothing else."""
+    """Of a team member, and of whom a tenant asks for at personal care: a right to dignity (regulation 10 of
+    the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014), and recorded for nothing
+    else."""
 
     NOT_SAID = "not said"
     WOMAN = "woman"
