@@ -88,7 +88,9 @@ def test_that_the_board_and_the_load_are_said_in_words():
     said = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert "09:00–09:30, flat 2" in said
     assert said.endswith("two people")
-    asking = replace(model.placed(index).visit, visit=replace(VISITS[2], carer=Gender.WOMAN))
+    placed = model.placed(index)
+    assert placed is not None
+    asking = replace(placed.visit, visit=replace(VISITS[2], carer=Gender.WOMAN))
     assert visit_words(asking, "09:00").endswith("; two people; asks for a woman")
     at = london(MONDAY, time(8))
     loads = [Load(at, 3, 2), Load(at + QUARTER, 2, 2), Load(at + 2 * QUARTER, 4, 2)]
