@@ -87,9 +87,8 @@ def test_that_a_rota_knows_whom_the_plans_in_force_ask_for(store, scheme):
         (one,) = work.rota(MONDAY).carers
         assert one == CarerAsked(start, start + timedelta(minutes=30), Gender.WOMAN)
         assert work.rota(MONDAY, 2).carers == (one,)
-        assert [
-            each.start for each in work.rota(MONDAY - 7 * DAY).carers
-        ] == []  # the plan before asked for a man
+        before = [each.start - start for each in work.rota(MONDAY - 7 * DAY).carers]
+        assert before == [-7 * DAY, -7 * DAY + timedelta(hours=4)]  # who has gone asked then
 
 
 def test_that_places_and_records_are_found_by_day_and_runs_by_name(store, scheme):
