@@ -59,9 +59,9 @@ def visit_kind(desk: Desk, needs: Callable[[], Choices]) -> PartKind[PlannedVisi
         made.add_time("latest", "Begins at the latest", hint="Empty for a fixed time", optional=True)
         made.add_number("minutes", "Minutes", least=5, most=720)
         made.add_choice("staff", "Staff", [(1, "1 person"), (2, "2 people")])
+        made.add_choice("carer", "Who comes", [(who, sentence(said)) for who, said in WHO_COMES.items()])
         made.add_choice("medicines", "Help with medicines", MedicineSupport)
         made.add_days("days", "Days")
-        made.add_choice("carer", "Who comes", [(who, sentence(said)) for who, said in WHO_COMES.items()])
         made.add_text("what", "What happens", multiline=True, lines=2)
         made.add("serves", "Helps with", TicksField(needs(), "serves"), hint="The needs that it is for")
         return made
