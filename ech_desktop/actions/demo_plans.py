@@ -109,7 +109,7 @@ _AREAS: Final = {
     "Speaking, hearing and deciding": Area.COMMUNICATION,
 }
 _SCORES: Final = {RiskLevel.HIGH: (4, 4), RiskLevel.MEDIUM: (3, 3), RiskLevel.LOW: (1, 3)}
-_ASK_FOR_A_WOMAN: Final = {20: (_MORNING,), 22: (_MORNING, _BED), 26: (_MORNING,), 40: (_MORNING,)}
+_ASK_FOR_A_WOMAN: Final = {20: (_MORNING,), 26: (_MORNING,), 40: (_MORNING,)}
 """Flats, and the visits at which they want a woman and nobody else."""
 _MUCH: Final = 15 * 60
 _ASKED: Final = (
