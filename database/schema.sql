@@ -1371,6 +1371,7 @@ CREATE TABLE planned_visit (
   what TEXT NOT NULL,
   medicines TEXT NOT NULL,
   serves TEXT NOT NULL,
+  carer TEXT NOT NULL,
   care_plan_id TEXT NOT NULL,
   CONSTRAINT pk_planned_visit PRIMARY KEY (id),
   CONSTRAINT ck_planned_visit_id CHECK (length(id) <= 36),
@@ -1379,6 +1380,7 @@ CREATE TABLE planned_visit (
   CONSTRAINT ck_planned_visit_days CHECK (length(days) <= 200 AND instr(CAST(days AS BLOB), x'00') = 0),
   CONSTRAINT ck_planned_visit_what CHECK (length(what) <= 60000 AND instr(CAST(what AS BLOB), x'00') = 0),
   CONSTRAINT ck_planned_visit_medicines CHECK (medicines = 'none: looks after their own' OR medicines = 'level 1: reminded and assisted' OR medicines = 'level 2: given by trained staff' OR medicines = 'level 3: specialised technique'),
+  CONSTRAINT ck_planned_visit_carer CHECK (carer = 'not said' OR carer = 'woman' OR carer = 'man'),
   CONSTRAINT ck_planned_visit_care_plan_id CHECK (length(care_plan_id) <= 36),
   CONSTRAINT fk_planned_visit_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_planned_visit_care_plan_id_care_plan FOREIGN KEY(care_plan_id) REFERENCES care_plan (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -1697,6 +1699,7 @@ CREATE TABLE team_member (
   other_minutes INTEGER NOT NULL,
   agency TEXT NOT NULL,
   access TEXT,
+  gender TEXT NOT NULL,
   CONSTRAINT pk_team_member PRIMARY KEY (id),
   CONSTRAINT ck_team_member_id CHECK (length(id) <= 36),
   CONSTRAINT ck_team_member_scheme_id CHECK (length(scheme_id) <= 36),
@@ -1711,6 +1714,7 @@ CREATE TABLE team_member (
   CONSTRAINT ck_team_member_visa CHECK (visa = 'no limit' OR visa = 'student, degree' OR visa = 'student, below degree' OR visa = 'Health and Care Worker'),
   CONSTRAINT ck_team_member_agency CHECK (length(agency) <= 200 AND instr(CAST(agency AS BLOB), x'00') = 0),
   CONSTRAINT ck_team_member_access CHECK (access = 'care worker' OR access = 'team leader' OR access = 'scheme manager' OR access = 'auditor' OR access = 'administrator'),
+  CONSTRAINT ck_team_member_gender CHECK (gender = 'not said' OR gender = 'woman' OR gender = 'man'),
   CONSTRAINT fk_team_member_scheme_id_scheme FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;

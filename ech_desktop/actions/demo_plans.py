@@ -13,7 +13,7 @@ from ech_desktop.actions.demo_needs import ANY_RISK, NEEDS, RISKS, NeedText, Ris
 from ech_desktop.actions.demo_people import PEOPLE, Person
 from ech_desktop.actions.demo_seed import Seed
 from ech_desktop.actions.demo_tenants import NEW_FLAT
-from ech_desktop.domain.basics import CarePlanId, TeamMemberId
+from ech_desktop.domain.basics import CarePlanId, Gender, TeamMemberId
 from ech_desktop.domain.plans import (
     Area,
     CarePlan,
@@ -109,6 +109,8 @@ _AREAS: Final = {
     "Speaking, hearing and deciding": Area.COMMUNICATION,
 }
 _SCORES: Final = {RiskLevel.HIGH: (4, 4), RiskLevel.MEDIUM: (3, 3), RiskLevel.LOW: (1, 3)}
+_ASK_FOR_A_WOMAN: Final = {20: (_MORNING,), 26: (_MORNING,), 40: (_MORNING,)}
+"""Flats, and the visits at which they want a woman and nobody else."""
 _MUCH: Final = 15 * 60
 _ASKED: Final = (
     "Sharing this plan with my GP and the hospital",
@@ -272,6 +274,7 @@ def _visit(
         days=days,
         staff=staff,
         what=what,
+        carer=Gender.WOMAN if what in _ASK_FOR_A_WOMAN.get(number, ()) else Gender.NOT_SAID,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from ech_desktop.actions.demo_seed import Seed
 from ech_desktop.actions.demo_team_terms import availabilities, pay_rates, terms_of_work, trainings
-from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.basics import Gender, TeamMemberId
 from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.team import Absence, AbsenceKind, Contract, Role, TeamMember
 
@@ -61,6 +61,9 @@ HANDS: Final = (
 )
 LEADER: Final = 1
 """Who is signed in: the care team leader."""
+_MEN: Final = frozenset(
+    ("Llŷr-Evans", "O’Rourke", "Adébáyọ̀", "Campbell", "Ollerenshaw", "Popescu", "Osman", "Bell")
+)
 STARTED: Final = (11, 7, 6, 4, 5, 3, 8, 2, 1, 4, 3, 2, 9, 5, 1, 1, 6, 3, 10, 2, 7, 1, 4, 1)
 """Years ago."""
 
@@ -96,6 +99,7 @@ def team(seed: Seed) -> list[TeamMember]:
                 counts_in_cover=hand.counts,
                 phone=seed.mobile(200 + number),
                 started=seed.today - timedelta(days=365 * years + 17 * number),
+                gender=Gender.MAN if hand.last in _MEN else Gender.WOMAN,
             ),
         )
         for number, (hand, years) in enumerate(zip(HANDS, STARTED, strict=True))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
 from ech_desktop.actions.demo_seed import Seed
+from ech_desktop.domain.basics import Gender, TeamMemberId
 from ech_desktop.domain.clock import DAY
 from ech_desktop.domain.placing import VisitDay, visit_day
 from ech_desktop.domain.plans import CarePlan
@@ -34,6 +35,7 @@ def placements(
     schedules = [Schedule(p.tenant_id, p.number, p.agreed_on, tuple(p.visits)) for p in plans if p.is_frozen]
     near = (seed.day(-2), seed.day(_DAYS + 2))
     here = tuple(s for s in shifts if near[0] <= s.day <= near[1])
+    genders = {member.id: member.gender for member in team}
     rota = Rota(seed.monday, tuple(team), here, absences=tuple(absences), weeks=2)
     found: list[Placement] = []
     runs: list[Run] = []
@@ -43,7 +45,7 @@ def placements(
         before = [p for p in found if p.day == day - DAY]
         board = visit_day(day, rota, due, (), before)
         for visit in board.visits:
-            board = _placed(board, visit)
+            board = _placed(board, visit, genders)
         runs = runs or _runs(seed, board)
         found += [
             Placement(
@@ -61,11 +63,13 @@ def placements(
     return found, runs
 
 
-def _placed(board: VisitDay, visit: DueVisit) -> VisitDay:
+def _placed(board: VisitDay, visit: DueVisit, genders: Mapping[TeamMemberId, Gender]) -> VisitDay:
     """The visit at the first moment at which enough people are free, whoever has the least to do."""
-    start = visit.opens
+    start, asked = visit.opens, visit.visit.carer
     while start <= visit.closes:
         free = sorted(board.free_for(visit, start), key=lambda lane: (lane.minutes, lane.id))
+        if asked is not Gender.NOT_SAID:
+            free = [lane for lane in free if lane.member_id and genders[lane.member_id] is asked]
         ids = [lane.id for lane in free[: visit.staff]]
         if len(ids) == visit.staff and not board.refusal(visit, ids, start):
             return board.with_placed(visit, ids, start)

@@ -53,6 +53,14 @@ class Level(StrEnum):
     TELL = "tell"
 
 
+class Gender(StrEnum):
+    """Of a team member, and of whom a tenant asks for at personal care; recorded for nothing else."""
+
+    NOT_SAID = "not said"
+    WOMAN = "woman"
+    MAN = "man"
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong with one field, in words that a team leader can act on."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from ech_desktop.domain.basics import SessionId
+from ech_desktop.domain.basics import Gender, SessionId
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.clock import DAY, london, minutes_between, times_text
 from ech_desktop.domain.hours import OFF_THE_FLOOR
@@ -23,6 +23,7 @@ Why = tuple[str, str]
 """What is said of one person or shift that could have counted, and of several."""
 PEOPLE: Final = "people"
 LEADER: Final = "leader"
+GENDERS: Final = frozenset({Gender.WOMAN, Gender.MAN})
 _AWAY: Final = frozenset({ShiftKind.TRAINING, ShiftKind.ON_CALL})
 """Kinds of shift on which somebody may be elsewhere: they cannot lead the shift in the building."""
 _ON_BREAK: Final = ("on an unpaid break", "on an unpaid break")
@@ -43,7 +44,7 @@ class Gap:
     have: int
     needed: int
     kind: str = PEOPLE
-    """`people`, `leader`, or the skill that nobody on duty has (`Skill`)."""
+    """`people`, `leader`, the skill that nobody on duty has (`Skill`), or whom tenants ask for (`Gender`)."""
     reason: str = ""
     """Why, where the rota knows: `1 on an unpaid break`, `1 sleeps in, 2 shifts not filled 22:00–23:00`."""
 
@@ -54,9 +55,12 @@ class Gap:
 
     @property
     def what(self) -> str:
-        """`0 of 2`, `no shift leader`, `nobody with medicines`"""
+        """`0 of 2`, `no shift leader`, `nobody with medicines`, `no woman, whom tenants ask for`"""
         if self.kind == PEOPLE:
             return f"{self.have} of {self.needed}"
+        if self.kind in GENDERS:
+            who = f"no {self.kind}" if not self.have else f"one {self.kind} of {self.needed}"
+            return f"{who}, whom tenants ask for"
         return "no shift leader" if self.kind == LEADER else f"nobody with {self.kind}"
 
     @property
@@ -86,6 +90,7 @@ class SessionCover:
     needed: int
     leader_gaps: tuple[Gap, ...] = ()
     skill_gaps: tuple[Gap, ...] = ()
+    carer_gaps: tuple[Gap, ...] = ()
 
     @property
     def short(self) -> int:
@@ -93,8 +98,8 @@ class SessionCover:
 
     @property
     def all_gaps(self) -> tuple[Gap, ...]:
-        """Of people, then of the shift leader, then of each skill."""
-        return self.gaps + self.leader_gaps + self.skill_gaps
+        """Of people, then of the shift leader, of each skill, and of those whom tenants ask for."""
+        return self.gaps + self.leader_gaps + self.skill_gaps + self.carer_gaps
 
 
 class Timeline:
@@ -233,7 +238,8 @@ class _Duty:
         self.rota = rota
         self.kinds: dict[str, _Kind] = {PEOPLE: _Kind(), LEADER: _Kind()}
         self.skills = list(dict.fromkeys(skill for session in rota.sessions for skill in session.skills))
-        self.kinds |= {skill: _Kind() for skill in self.skills}
+        self.genders = {each.gender for each in rota.carers}
+        self.kinds |= {kind: _Kind() for kind in (*self.skills, *self.genders)}
         self._counted: dict[tuple[str, bool], _Counted] = {}
         first, last = london(rota.days[0], time(0)), london(rota.days[-1] + 2 * DAY, time(0))
         for shift in rota.shifts:
@@ -255,6 +261,8 @@ class _Duty:
             people.add(shift)
             if self.skills and member is not None:
                 self._add_skills(shift, member)
+            if member is not None and member.gender in self.genders:
+                self.kinds[member.gender].add(shift)
         elif shift.kind not in _AWAY:
             people.explain(_NO_HANDS, shift)
 
@@ -310,7 +318,16 @@ def _work_out_cover(rota: Rota) -> Iterator[SessionCover]:
             least, short = duty.look(PEOPLE, asleep, when, needed)
             leaders = duty.look(LEADER, asleep, when, 1)[1] if session.leader_needed else ()
             skills = tuple(gap for skill in session.skills for gap in duty.look(skill, asleep, when, 1)[1])
-            yield SessionCover(session, day, *when, least, short, needed, leaders, skills)
+            carers = tuple(_carer_gaps(duty, asleep, when)) if rota.carers else ()
+            yield SessionCover(session, day, *when, least, short, needed, leaders, skills, carers)
+
+
+def _carer_gaps(duty: _Duty, asleep: bool, when: Stretch) -> Iterator[Gap]:
+    """Where a woman or a man is asked for in a session and not on duty."""
+    for each in duty.rota.carers:
+        begin, end = max(each.start, when[0]), min(each.end, when[1])
+        if begin < end:
+            yield from duty.look(each.gender, asleep, (begin, end), each.needed)[1]
 
 
 def people_needed(session: Session, day: date, changes: Iterable[CoverChange]) -> int:

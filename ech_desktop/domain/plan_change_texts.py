@@ -12,6 +12,7 @@ from typing import Any, Final
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.plan_changes import TEXTS, FieldChange, How, PlanChange
+from ech_desktop.domain.plans import WHO_COMES
 from ech_desktop.domain.scheme import days_text
 
 LONGEST: Final = 360
@@ -53,6 +54,7 @@ _FIELDS: Final = {
     "staff": "Staff",
     "what": "What",
     "serves": "For the outcome of",
+    "carer": "Who comes",
     "risk": "Risk",
     "likelihood": "Likelihood",
     "impact": "Impact",
@@ -92,6 +94,8 @@ def value_text(name: str, value: Any) -> str:
         return "nothing"
     if name == "days":
         return days_text(value)
+    if name == "carer":
+        return WHO_COMES[value]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date):

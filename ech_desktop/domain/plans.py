@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
-from ech_desktop.domain.basics import LONG, CarePlanId, Level, Problem, new_id, text
+from ech_desktop.domain.basics import LONG, CarePlanId, Gender, Level, Problem, new_id, text
 from ech_desktop.domain.clock import DAY_NAMES
 from ech_desktop.domain.scheme import EVERY_DAY, days_problems
 from ech_desktop.domain.versions import Item, Version
@@ -16,6 +16,7 @@ from ech_desktop.domain.versions import Item, Version
 _WEEK: Final = 7 * 24 * 60
 MOST: Final = 5
 """A risk is scored from 1 to 5 twice."""
+WHO_COMES: Final = {Gender.NOT_SAID: "anybody", Gender.WOMAN: "a woman", Gender.MAN: "a man"}
 
 
 class Area(StrEnum):
@@ -89,6 +90,8 @@ class PlannedVisit(Item):
     medicines: MedicineSupport = MedicineSupport.NONE
     serves: tuple[str, ...] = ()
     """Threads of the needs whose outcomes it is for."""
+    carer: Gender = Gender.NOT_SAID
+    """Whom the tenant asks for; not said: anybody."""
 
     def problems(self) -> tuple[Problem, ...]:
         found = list(self.text_problems())
@@ -110,6 +113,11 @@ class PlannedVisit(Item):
     def times(self) -> str:
         """`08:00`, or `08:00–09:30` for a window in which it begins."""
         return f"{self.start:%H:%M}" + (f"–{self.latest:%H:%M}" if self.latest is not None else "")
+
+    @property
+    def asks_for(self) -> str:
+        """`Asks for a woman`; nothing where anybody may come."""
+        return "" if self.carer is Gender.NOT_SAID else f"Asks for {WHO_COMES[self.carer]}"
 
 
 @dataclass(eq=False, kw_only=True)

@@ -21,6 +21,7 @@ from ech_desktop.domain.basics import (
     text,
 )
 from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.carers import CarerAsked
 from ech_desktop.domain.clock import minutes_between, shown, span, times_text
 from ech_desktop.domain.parameters import AS_SHIPPED, Parameters
 from ech_desktop.domain.scheme import CoverChange, Look, Session, ShiftKind, ShiftType, breaks_problems
@@ -165,6 +166,8 @@ class Rota:
     parameters: Parameters = AS_SHIPPED
     away: tuple[FlatAway, ...] = ()
     """Flats whose tenant is away on some of the days: nobody visits there."""
+    carers: tuple[CarerAsked, ...] = ()
+    """When tenants ask for a woman or a man, joined."""
     known: tuple[date, date] | None = None
     """First and last day of which all shifts are known; None: the weeks and little around them.
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from ech_desktop.domain.basics import LONG, Problem, Record, TeamMemberId, new_id, text
+from ech_desktop.domain.basics import LONG, Gender, Problem, Record, TeamMemberId, new_id, text
 from ech_desktop.domain.clock import monday_of, span
 from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.scheme import EVERY_DAY, Skill, days_problems
@@ -255,6 +255,8 @@ class TeamMember(Record):
     agency: str = text()
     access: Access | None = None
     """What they may do in the program; None: what goes with their job."""
+    gender: Gender = Gender.NOT_SAID
+    """Only for visits whose tenant asks for a woman or a man."""
     trainings: list[Training] = field(default_factory=list)
     availabilities: list[Availability] = field(default_factory=list)
     pay_rates: list[PayRate] = field(default_factory=list)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from ech_desktop.domain.basics import FlatId, TenantId
+from ech_desktop.domain.basics import FlatId, Gender, TenantId
+from ech_desktop.domain.carers import CarerAsked, joined
 from ech_desktop.domain.clock import london, times_text
 from ech_desktop.domain.plans import PlannedVisit
 from ech_desktop.domain.scheme import Flat
@@ -100,14 +101,33 @@ def visits_due(
     return tuple(sorted(due, key=_order)), tuple(sorted(suspended, key=_order))
 
 
+def carers_asked(
+    days: Iterable[date], schedules: Sequence[Schedule], is_here: Callable[[TenantId, date], bool]
+) -> tuple[CarerAsked, ...]:
+    """When the visits of these days may take place for which a woman or a man is asked."""
+    return joined(
+        CarerAsked(opens, closes + timedelta(minutes=visit.minutes), visit.carer, visit.staff)
+        for day in days
+        for tenant_id, schedule in in_force(schedules, day).items()
+        if schedule.visits and is_here(tenant_id, day)
+        for visit in schedule.visits
+        if visit.carer is not Gender.NOT_SAID and str(day.isoweekday()) in visit.days
+        for opens, closes in [_window(day, visit)]
+    )
+
+
 def _on(day: date, schedule: Schedule, tenant: Tenant, flat: Flat | None) -> list[DueVisit]:
-    found = []
-    for visit in schedule.visits:
-        if str(day.isoweekday()) in visit.days:
-            opens = london(day, visit.start)
-            closes = opens if visit.latest is None else max(opens, london(day, visit.latest))
-            found.append(DueVisit(day, visit, tenant, flat, opens, closes))
-    return found
+    return [
+        DueVisit(day, visit, tenant, flat, *_window(day, visit))
+        for visit in schedule.visits
+        if str(day.isoweekday()) in visit.days
+    ]
+
+
+def _window(day: date, visit: PlannedVisit) -> tuple[datetime, datetime]:
+    """When it may begin on a day, from and to (UTC)."""
+    opens = london(day, visit.start)
+    return opens, opens if visit.latest is None else max(opens, london(day, visit.latest))
 
 
 def _order(visit: DueVisit) -> tuple[datetime, tuple[int, str], str]:

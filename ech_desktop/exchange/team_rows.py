@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from ech_desktop.domain.basics import Problem
+from ech_desktop.domain.basics import Gender, Problem
 from ech_desktop.domain.team import SHORT_ROLES, Contract, Role, TeamMember, Works
 from ech_desktop.exchange import values
 from ech_desktop.exchange.grid import Value
@@ -37,6 +37,20 @@ _CONTRACTS: Final = {
 }
 
 
+_GENDERS: Final = {
+    "female": Gender.WOMAN,
+    "f": Gender.WOMAN,
+    "w": Gender.WOMAN,
+    "male": Gender.MAN,
+    "m": Gender.MAN,
+}
+_GENDERS_SAID: Final = (Gender.WOMAN.value, Gender.MAN.value)
+
+
+def _gender(member: Any, known: Known) -> Value:
+    return "" if member.gender is Gender.NOT_SAID else member.gender.value
+
+
 def _hours(member: Any, known: Known) -> Value:
     return round(member.contract_minutes / 60, 2) if member.contract_minutes else ""
 
@@ -59,6 +73,7 @@ TEAM_COLUMNS: Final = (
     Column("can_lead", "Can lead a shift", ("can lead", "shift leader", "leads"), values.yes_no, example="no"),
     Column("counts_in_cover", "Counts in cover", ("in cover",), values.yes_no, example="yes"),
     Column("agency", "Agency", ("agency name",)),
+    Column("gender", "Gender", ("sex",), values.word(Gender, _GENDERS), _gender, Gender.WOMAN.value, _GENDERS_SAID),
 )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ class _Week:
         lines = [f"Leads: {leads}"] if (leads := ", ".join(self._leaders(cover))) else []
         if step := cover.needed - cover.session.minimum:
             lines.append(f"Step {'up' if step > 0 else 'down'}: {cover.session.minimum} {_signed(step)}")
-        gaps = cover.leader_gaps + cover.skill_gaps
+        gaps = cover.leader_gaps + cover.skill_gaps + cover.carer_gaps
         missing = dict.fromkeys(f"No {'shift leader' if gap.kind == LEADER else gap.kind}" for gap in gaps)
         return f"{cover.least} / {cover.needed}", aside, tuple(lines), tuple(missing)
 

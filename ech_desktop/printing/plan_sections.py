@@ -224,9 +224,11 @@ def _visits(facts: Facts, look: Styles) -> list[Block]:
 
 
 def _happens(facts: Facts, visit: PlannedVisit) -> str:
-    """What is done, with the medicines and the outcomes that it is for."""
+    """What is done and who is asked for, with the medicines and the outcomes that it is for."""
     served = and_list([need.title for need in facts.plan.needs_served(visit)])
     lines = [visit.what]
+    if visit.asks_for:
+        lines.append(visit.asks_for)
     if visit.medicines is not MedicineSupport.NONE:
         lines.append(f"Medicines, {visit.medicines}")
     if served:

@@ -11,7 +11,7 @@ from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import date_text, shown
 from ech_desktop.domain.lanes import Lane, PlacedVisit
 from ech_desktop.domain.placing import VisitDay
-from ech_desktop.domain.plans import MedicineSupport
+from ech_desktop.domain.plans import MedicineSupport, PlannedVisit
 from ech_desktop.domain.scheme import Paper, Scheme
 from ech_desktop.domain.visits import Run
 from ech_desktop.domain.visits_due import DueVisit
@@ -95,7 +95,11 @@ def _foot(day: VisitDay, scheme: Scheme, printed: Printed, said: Iterable[str]) 
 
 
 def _said(day: VisitDay, visits: Iterable[DueVisit]) -> list[str]:
-    return [f"{v.key} {v.opens} {v.visit.minutes} {v.visit.what} {day.placed.get(v.key)}" for v in visits]
+    return [f"{v.key} {v.opens} {v.visit.minutes} {_words(v.visit)} {day.placed.get(v.key)}" for v in visits]
+
+
+def _words(visit: PlannedVisit) -> str:
+    return f"{visit.what} {visit.asks_for}".strip()
 
 
 # One shift
@@ -108,7 +112,7 @@ def _lane_pages(day: VisitDay, lane: Lane, scheme: Scheme, printed: Printed) -> 
     rows += [(start, _break_row(start, end)) for start, end in lane.breaks]
     rows.sort(key=lambda each: each[0])
     blocks: list[Block] = [_table([row for _, row in rows])] if lane.visits else _empty(lane)
-    said = [lane.title, *(f"{p.start} {p.visit.key} {p.visit.visit.what}" for p in lane.visits)]
+    said = [lane.title, *(f"{p.start} {p.visit.key} {_words(p.visit.visit)}" for p in lane.visits)]
     return framed(_SHEET, head, blocks, _foot(day, scheme, printed, said))
 
 
@@ -143,7 +147,7 @@ def _row(day: VisitDay, visit: DueVisit, placed: PlacedVisit | None, lane: Lane 
         _who(visit),
         Paragraph(str(visit.visit.minutes), _TEXT),
         _staff(day, visit, placed, lane),
-        Paragraph(visit.visit.what, _TEXT),
+        _what(visit),
         Paragraph(_MEDICINES[visit.visit.medicines], _STRONG),
         Paragraph(record.said, _SMALL) if record is not None else None,
         None,
@@ -170,6 +174,13 @@ def _who(visit: DueVisit) -> Block:
     if needs := tenant.communication.strip() or tenant.information.strip():
         lines.append(Shortened(f"Communication: {needs}", _SMALL, 1, more="…"))
     return Group(lines)
+
+
+def _what(visit: DueVisit) -> Block:
+    """What is done, and whom the tenant asks for."""
+    what = Paragraph(visit.visit.what, _TEXT)
+    asked = visit.visit.asks_for
+    return Group([what, Paragraph(asked, _STRONG)]) if asked else what
 
 
 def _staff(day: VisitDay, visit: DueVisit, placed: PlacedVisit | None, lane: Lane | None) -> Block:
@@ -209,7 +220,7 @@ def _waiting_pages(day: VisitDay, scheme: Scheme, printed: Printed) -> list[Page
                 _who(u.visit),
                 Paragraph(str(u.visit.visit.minutes), _TEXT),
                 Paragraph(str(u.visit.staff), _STRONG),
-                Paragraph(u.visit.visit.what, _TEXT),
+                _what(u.visit),
                 Paragraph(u.why, _SMALL),
                 None,
             )

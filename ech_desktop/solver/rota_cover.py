@@ -12,7 +12,7 @@ from typing import Final
 
 from ech_desktop.domain.basics import SessionId
 from ech_desktop.domain.clock import DAY, london, minutes_between
-from ech_desktop.domain.cover import Stretch, is_filled, is_on_duty, on_duty, people_needed, steps
+from ech_desktop.domain.cover import GENDERS, Stretch, is_filled, is_on_duty, on_duty, people_needed, steps
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, ShiftKind, Skill
 from ech_desktop.domain.team import TeamMember
@@ -82,6 +82,8 @@ def ask_for_cover(into: Builder, calendar: Calendar, team: Sequence[TeamMember],
 def _counts(member: TeamMember, kind: str, rota: Rota, day: int) -> bool:
     if kind == PEOPLE:
         return True
+    if kind in GENDERS:
+        return member.gender == kind
     return member.can_lead if kind == LEADER else member.has_on(Skill(kind), rota.days[day])
 
 
@@ -104,6 +106,10 @@ def _asks(rota: Rota) -> Iterator[_Ask]:
                 yield _Ask(when, 1, LEADER, session.sleep_in_counts)
             for skill in session.skills:
                 yield _Ask(when, 1, skill, session.sleep_in_counts)
+            for each in rota.carers:
+                there = max(when[0], each.start), min(when[1], each.end)
+                if there[0] < there[1]:
+                    yield _Ask(there, each.needed, each.gender, session.sleep_in_counts)
     weeks = london(rota.days[0], time(0)), london(rota.days[-1] + DAY, time(0))
     for piece, count in steps(asked, *weeks):
         if not count:
@@ -139,7 +145,9 @@ class _Standing:
         if ask.kind == PEOPLE:
             return True
         member = self.rota.members.get(shift.team_member_id) if shift.team_member_id else None
-        return member is not None and member.has_on(Skill(ask.kind), shift.day)
+        if member is None:
+            return False
+        return member.gender == ask.kind if ask.kind in GENDERS else member.has_on(Skill(ask.kind), shift.day)
 
 
 def _start(shift: Shift) -> datetime:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
 
-from ech_desktop.domain.basics import TeamMemberId, TenantId
+from ech_desktop.domain.basics import Gender, TeamMemberId, TenantId
 from ech_desktop.domain.lanes import Lane, PlacedVisit
 from ech_desktop.domain.placing import RunFit, Unplaced, VisitDay
 from ech_desktop.domain.plans import MedicineSupport
@@ -31,7 +31,6 @@ _STRANGER, _LATE, _FULL = 6, 1, 1
 _RESERVE: Final = 0.15
 """Part of each shift that is kept for alarms, handover and what takes longer."""
 _TRAINED: Final = frozenset({MedicineSupport.ADMINISTER, MedicineSupport.SPECIALISED})
-UNTRAINED: Final = "nobody free then is trained in medicines"
 
 Familiar = Mapping[tuple[TenantId, TeamMemberId], int]
 """How often somebody was with a tenant lately; a key worker counts as often as anybody."""
@@ -49,6 +48,7 @@ class RunProgram:
     sheet: Sheet
     """The choices by their times: what the most that can be placed is counted with."""
     familiar: Familiar
+    rota: Rota
 
     def fit(self, chosen: frozenset[int]) -> RunFit:
         """What was found, each visit asked of the day once more; what stays out says why."""
@@ -67,7 +67,7 @@ class RunProgram:
             placed.append(PlacedVisit(visit, start, shifts))
         for n, visit in enumerate(self.visits):
             if n not in where:
-                left_out.append(Unplaced(visit, day.why_unplaced(visit)))
+                left_out.append(Unplaced(visit, _lacks(day, visit, self.rota) or day.why_unplaced(visit)))
         return RunFit(tuple(placed), tuple(left_out))
 
     def known(self, fit: RunFit) -> tuple[int, int]:
@@ -112,7 +112,13 @@ class _Runs:
             slots, tuple(v.staff for v in self.visits), tuple(map(tenants.index, tenants)), self.both
         )
         return RunProgram(
-            self.day, self.visits, self.starts, self.into.program(lines=False), sheet, self.familiar
+            self.day,
+            self.visits,
+            self.starts,
+            self.into.program(lines=False),
+            sheet,
+            self.familiar,
+            self.rota,
         )
 
     @cached_property
@@ -184,11 +190,10 @@ class _Runs:
 
     def _at(self, n: int, visit: DueVisit, start: datetime) -> Iterator[int]:
         late, end = int((start - visit.opens) / GRID) * _LATE, start + visit.length
-        trained_only = visit.visit.medicines in _TRAINED
         for number, lane in enumerate(self.lanes):
             if not (lane.shift.start <= start and end <= lane.shift.end) or lane.refusal(visit, start):
                 continue
-            if trained_only and not self._is_trained(lane):
+            if not _suits(visit, lane, self.rota):
                 continue
             known = lane.member_id and self.familiar.get((visit.tenant.id, lane.member_id))
             choice = self.into.choice(number, self._slot(start), late + (0 if known else _STRANGER))
@@ -204,10 +209,6 @@ class _Runs:
             and placed.meets(start, start + visit.length)
             for placed in self.day.placed.values()
         )
-
-    def _is_trained(self, lane: Lane) -> bool:
-        member = self.rota.members.get(lane.member_id) if lane.member_id else None
-        return member is not None and member.has_on(Skill.MEDICINES, lane.shift.day)
 
     def _keep_breaks(self, number: int, lane: Lane) -> None:
         """A break without a time has its place too, somewhere in the shift."""
@@ -235,3 +236,27 @@ class _Runs:
         ]
         room = round(lane.shift.length * (1 - _RESERVE)) - lane.minutes
         self.into.bound(terms, 0, max(0, room), over=_FULL)
+
+
+def _suits(visit: DueVisit, lane: Lane, rota: Rota) -> bool:
+    """Whether whoever has the shift is trained where medicines are given, and whom the tenant asks for."""
+    asked, trained_only = visit.visit.carer, visit.visit.medicines in _TRAINED
+    if not trained_only and asked is Gender.NOT_SAID:
+        return True
+    member = rota.members.get(lane.member_id) if lane.member_id else None
+    if member is None or (trained_only and not member.has_on(Skill.MEDICINES, lane.shift.day)):
+        return False
+    return asked in (Gender.NOT_SAID, member.gender)
+
+
+def _lacks(day: VisitDay, visit: DueVisit, rota: Rota) -> str:
+    """What those lack who have time for a visit; nothing where that is not why it stays out."""
+    at = [visit.opens + n * GRID for n in range(int((visit.closes - visit.opens) / GRID) + 1)]
+    free = [lanes for start in at if len(lanes := day.free_for(visit, start)) >= visit.staff]
+    if not free or any(sum(_suits(visit, lane, rota) for lane in lanes) >= visit.staff for lanes in free):
+        return ""
+    asked = visit.visit.carer
+    needed = [f"a {asked}, whom the tenant asks for"] if asked is not Gender.NOT_SAID else []
+    needed += ["trained in medicines"] if visit.visit.medicines in _TRAINED else []
+    who = "Nobody" if visit.staff == 1 else "No two people"
+    return f"{who} free then {'is' if visit.staff == 1 else 'are'} {' and '.join(needed)}."

@@ -12,7 +12,7 @@ from typing import Final
 
 from ech_desktop.domain.basics import TeamMemberId
 from ech_desktop.domain.clock import DAY, day_text, hours, monday_of
-from ech_desktop.domain.cover import Gap, SessionCover, is_filled, on_duty, session_cover
+from ech_desktop.domain.cover import GENDERS, Gap, SessionCover, is_filled, on_duty, session_cover
 from ech_desktop.domain.hours import clocks
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Session
@@ -164,7 +164,10 @@ class _Asked:
         """Why this person does not fill the gap with any of the shifts; that of the best shift is said."""
         if gap.kind == "leader" and not member.can_lead:
             return Reason(member, LACKS, f"{member.name} does not lead shifts.")
-        if gap.kind not in ("people", "leader") and not any(
+        if gap.kind in GENDERS:
+            if member.gender != gap.kind:
+                return Reason(member, LACKS, f"{member.name} is not recorded as a {gap.kind}.")
+        elif gap.kind not in ("people", "leader") and not any(
             t.skill.value == gap.kind and t.holds_on(shifts[0].day) for t in member.trainings
         ):
             return Reason(member, LACKS, f"{member.name} is not trained in {gap.kind}.")
@@ -184,7 +187,8 @@ def _mends(rota: Rota, gap: Gap, shifts: Sequence[Shift], reasons: Sequence[Reas
         yield "A type of shift at that time: none of those in use meets it."
         return
     shift, missing = shifts[0], gap.needed - gap.have
-    who = {"people": "person", "leader": "shift leader"}.get(gap.kind, f"person with {gap.kind}")
+    known = {"people": "person", "leader": "shift leader"} | {each: each for each in GENDERS}
+    who = known.get(gap.kind, f"person with {gap.kind}")
     people = f"{missing} people" if gap.kind == "people" and missing > 1 else f"One {who}"
     yield f"{people} more for {shift.code} {shift.times} on {day_text(shift.day)}."
     by = {FREE: "can be asked", AT_MOST_HOURS: "with more overtime", "not available then": "if available"}

@@ -29,7 +29,7 @@ from ech_desktop.store.tables import (
     step,
 )
 
-VERSION: Final = 10
+VERSION: Final = 11
 """The schema that this program reads and writes: `user_version` of the file, the newest Alembic revision."""
 APPLICATION: Final = 0x45434844
 """`application_id` of the file: "ECHD"."""

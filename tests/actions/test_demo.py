@@ -12,7 +12,7 @@ import pytest
 
 from ech_desktop.actions.demo import demo_now, demo_records, make_demo
 from ech_desktop.actions.needs import needs_of
-from ech_desktop.domain.basics import Level, Record, Refused, refusals
+from ech_desktop.domain.basics import Gender, Level, Record, Refused, ShiftId, refusals
 from ech_desktop.domain.clock import hours, minutes_between, monday_of
 from ech_desktop.domain.commissioning import Commission, Purpose
 from ech_desktop.domain.cover import session_cover
@@ -31,6 +31,7 @@ from ech_desktop.domain.scheme import Flat, Session, ShiftKind, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Contract, Role, TeamMember, Visa
 from ech_desktop.domain.tenants import ContactKind, PeepBand, Tenant, is_nhs_number
 from ech_desktop.domain.versions import PlanStatus, Signature, Signing, current_plan
+from ech_desktop.domain.visits import Placement
 
 TODAY = date(2026, 11, 23)
 EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES = [
@@ -425,3 +426,15 @@ def test_that_the_tenant_whose_plan_asks_for_large_print_is_flagged_for_it(recor
     tenant = next(t for t in of(records, Tenant) if t.reference == "T0001")
     assert "Large print" in tenant.communication
     assert "Large print" in tenant.information
+
+
+@pytest.mark.parametrize("today", EVERY_WEEKDAY_AND_BOTH_CLOCK_CHANGES[::4])
+def test_that_whoever_asks_for_a_woman_has_a_woman(today):
+    records = demo_on(today)
+    asked = {v.thread for p in of(records, CarePlan) for v in p.visits if v.carer is Gender.WOMAN}
+    women = {m.id for m in of(records, TeamMember) if m.gender is Gender.WOMAN}
+    works = {s.id: s.team_member_id for s in of(records, Shift)}
+    made = [works[ShiftId(p.shift)] for p in of(records, Placement) if p.thread in asked]
+    assert len(asked) == 3
+    assert len(made) > 14
+    assert set(made) <= women

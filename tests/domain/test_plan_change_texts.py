@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from ech_desktop.domain.basics import SchemeId, TenantId
+from ech_desktop.domain.basics import Gender, SchemeId, TenantId
 from ech_desktop.domain.plan_change_texts import LONGEST, change_texts, excerpts, field_text, value_text
 from ech_desktop.domain.plan_changes import plan_changes
 from ech_desktop.domain.plans import CarePlan, MedicineSupport, Need, PlannedVisit, Risk
@@ -100,6 +100,8 @@ def test_that_every_heading_of_a_plan_has_a_name_on_paper(name):
         ("need", "two\nlines", "two lines"),
         ("serves", ("",), "nothing"),
         ("minutes", 1, "1 minute"),
+        ("carer", Gender.NOT_SAID, "anybody"),
+        ("carer", Gender.WOMAN, "a woman"),
     ],
 )
 def test_that_values_read_as_people_write_them(name, value, text):

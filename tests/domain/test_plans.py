@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ech_desktop.domain.basics import Level, Problem, Refused, TeamMemberId
+from ech_desktop.domain.basics import Gender, Level, Problem, Refused, TeamMemberId
 from ech_desktop.domain.plans import (
     CarePlan,
     Consent,
@@ -275,3 +275,8 @@ def test_that_a_visit_serves_the_needs_that_are_still_in_the_plan():
     visit = a_visit(serves=(plan.needs[0].thread, "taken out since"))
     assert plan.needs_served(visit) == plan.needs
     assert plan.needs_served(a_visit()) == []
+
+
+def test_that_a_visit_says_whom_the_tenant_asks_for():
+    asked = [a_visit(carer=each).asks_for for each in Gender]
+    assert asked == ["", "Asks for a woman", "Asks for a man"]

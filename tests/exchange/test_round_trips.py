@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ech_desktop.domain.basics import Gender
 from ech_desktop.domain.team import Contract, Role, TeamMember, Works
 from ech_desktop.domain.tenants import Contact
 from ech_desktop.exchange.headings import find_heading
@@ -35,6 +36,7 @@ MEMBERS = st.builds(
     phone=st.sampled_from(["", "07700 900456", "+44 7700 900123", "0113 496 0000 ext 2"]),
     started=st.none() | st.dates(date(1960, 1, 1), date(2026, 11, 1)),
     works=st.sampled_from(Works),
+    gender=st.sampled_from(Gender),
     can_lead=st.booleans(),
     agency=TEXTS,
 )
@@ -68,6 +70,7 @@ def test_that_any_team_reads_back_as_no_change_and_elsewhere_as_itself(write, me
     new = read_back(LISTINGS["team"], content, replace(known, team=()))
     assert [letters(row.record.name) for row in new.rows] == [letters(m.name) for m in members]
     assert [row.record.contract_minutes for row in new.rows] == [m.contract_minutes for m in members]
+    assert [row.record.gender for row in new.rows] == [m.gender for m in members]
     assert [row.record.started for row in new.rows] == [m.started for m in members]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ech_desktop.domain.basics import Level, Record
+import pytest
+
+from ech_desktop.domain.basics import Gender, Level, Record
 from ech_desktop.domain.packages import PackageLine
 from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.tenants import Contact
@@ -118,6 +120,25 @@ def test_that_a_second_row_about_the_same_person_or_flat_is_to_mend_unless_the_t
     assert "Row 2" in seen(TENANTS, head, *rows).rows[1].problem_of("flat")
     rows = [("Bell", "Al", "", "5", "1/1/2026", "yes"), ("Cox", "Bo", "", "5", "1/1/2026", "yes")]
     assert {row.state for row in seen(TENANTS, head, *rows).rows} == {State.NEW}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        *((said, Gender.WOMAN) for said in ("F", "female", "Woman", "w")),
+        *((said, Gender.MAN) for said in ("M", "male", "man")),
+        *((said, Gender.NOT_SAID) for said in ("", "not said")),
+    ],
+)
+def test_that_gender_is_read_in_the_words_of_other_lists(said, meant) -> None:
+    row = only(seen(TEAM, ("Staff", "Sex"), ("Ann Obi", said)))
+    assert (row.state, row.record.gender) == (State.NEW, meant)
+
+
+def test_that_an_exported_team_says_a_gender_only_where_there_is_one() -> None:
+    gender = TEAM.column("gender")
+    member = KNOWN.team[0]
+    assert [gender.of(replace(member, gender=each), KNOWN) for each in Gender] == ["", "woman", "man"]
 
 
 def test_that_one_cell_with_a_whole_name_is_taken_apart() -> None:

@@ -7,7 +7,9 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from ech_desktop.actions import schemes
+from ech_desktop.domain.basics import Gender
 from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.carers import DIGNITY
 from ech_desktop.domain.parameters import Name
 from ech_desktop.domain.scheme import Session, ShiftKind, Skill
 from ech_desktop.domain.team import (
@@ -54,6 +56,13 @@ def _led(scene: Scene) -> None:
     scene.works(range(7))
     for day in range(7):
         scene.leads("Grace", day)
+
+
+def _asked_for(scene: Scene) -> None:
+    scene.tomasz(gender=Gender.MAN)
+    scene.works(range(7), who="Grace")
+    scene.works(range(7))
+    scene.visits(start=time(8), carer=Gender.MAN)
 
 
 def _trained(scene: Scene) -> None:
@@ -243,6 +252,10 @@ CASES = (
     Case(
         "every_skill_is_on_duty", "L20", _trained, ("Tomasz", 4, ""),
         "Fri 27, Day, 07:00–10:00: nobody with medicines.", CQC, ("", 4),
+    ),
+    Case(
+        "whom_tenants_ask_for_is_on_duty", "L20", _asked_for, ("Tomasz", 4, ""),
+        "Fri 27, Day, 08:00–08:30: no man, whom tenants ask for.", DIGNITY, ("", 4),
     ),
     Case(
         "a_break_leaves_enough_people", "L06", _unpaid_at_eight, ("Tomasz", 0, "U"),

@@ -9,8 +9,12 @@ from datetime import date, timedelta
 from ech_desktop.actions import rota as rota_actions
 from ech_desktop.actions import schemes, team
 from ech_desktop.domain.parameters import Parameter
-from ech_desktop.domain.scheme import ShiftType
+from ech_desktop.domain.plans import CarePlan, PlannedVisit
+from ech_desktop.domain.scheme import Flat, ShiftType
 from ech_desktop.domain.team import Absence
+from ech_desktop.domain.tenancies import Tenancy
+from ech_desktop.domain.tenants import Tenant
+from ech_desktop.domain.versions import PlanStatus
 
 MONDAY = date(2026, 11, 23)
 EARLY, NIGHT = "7-15", "21-7"
@@ -47,6 +51,17 @@ class Scene:
     def asks(self, **given) -> None:
         """What the session asks for."""
         schemes.save_session(self.store, replace(self.session, **given), by=self.me)
+
+    def visits(self, **given) -> None:
+        """A tenant of the scheme has an agreed plan with one visit a day."""
+        flat = self.child(Flat, number="99")
+        tenancy = self.child(Tenancy, flat_id=flat.id, start=MONDAY - timedelta(weeks=30))
+        tenant = self.child(Tenant, last_name="Okafor", tenancies=[tenancy])
+        visit = self.child(PlannedVisit, what="Wash", **given)
+        plan = self.child(CarePlan, tenant_id=tenant.id, number=1, status=PlanStatus.AGREED, visits=[visit])
+        with self.store.change("Agree a plan", by=self.me) as work:
+            for record in (flat, tenant, plan):
+                work.save(record)
 
     def sets(self, name, value):
         """A value of the site's own."""

@@ -8,6 +8,7 @@ from datetime import time
 import pytest
 
 from ech_desktop.domain.alerts import AlertStatus
+from ech_desktop.domain.basics import Gender
 from ech_desktop.domain.plans import CarePlan, PlannedVisit
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import Agreement, PlanStatus
@@ -187,6 +188,14 @@ def test_that_the_schedule_says_length_days_and_staff():
     assert "07:30 45 min Every day 1 Get up, wash" in text
     assert "10:30 15 min Mon Wed Fri 1 Walk to the lounge" in text
     assert "20:00 45 min Wed Sat 2 Bath with the hoist" in text
+
+
+def test_that_the_schedule_says_whom_the_tenant_asks_for():
+    plan = example_plan.plan()
+    plan.visits[0].carer = Gender.MAN
+    said = text_of(plan_print(plan=plan))
+    assert said.count("Asks for a man") == 1
+    assert "Asks for a woman" not in said
 
 
 def test_that_large_print_turns_narrow_tables_into_lists():

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from ech_desktop.domain.alerts import Alert, Allergy
-from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.basics import Gender, TeamMemberId
 from ech_desktop.domain.clock import london
 from ech_desktop.domain.placing import visit_day
 from ech_desktop.domain.tenants import Contact, ContactKind
@@ -46,6 +46,13 @@ def test_that_each_shift_has_a_sheet_with_its_visits_in_the_order_of_time_and_it
     assert "Hoist & wash <b>, into my chair" in said
     assert f"with {example_visits.rota().team[1].name}" in said
     assert f"with {example_visits.rota().team[0].name}" in sheet(SECOND)
+
+
+def test_that_whom_a_tenant_asks_for_stands_beside_what_to_do(monkeypatch) -> None:
+    for n in (1, 6):  # on a sheet, and among those that nobody has
+        monkeypatch.setitem(example_visits.VISITS, n, replace(example_visits.VISITS[n], carer=Gender.WOMAN))
+    assert sheet(EARLY).count("Asks for a woman") == 1
+    assert text_of(run_sheets(example_visits.visits(), SCHEME, PRINTED)).count("Asks for a woman") == 2
 
 
 def test_that_a_nights_sheet_goes_on_beyond_midnight() -> None:

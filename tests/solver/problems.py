@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from random import Random
 
-from ech_desktop.domain.basics import SessionId, ShiftId, TeamMemberId
+from ech_desktop.domain.basics import Gender, SessionId, ShiftId, TeamMemberId
 from ech_desktop.domain.breaks import Break
-from ech_desktop.domain.clock import DAY, WEEK
+from ech_desktop.domain.carers import CarerAsked, joined
+from ech_desktop.domain.clock import DAY, WEEK, span
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import CoverChange, Session, ShiftKind, ShiftType, Skill
 from ech_desktop.domain.team import Absence, Availability, Contract, Role, TeamMember, Training, Visa, Works
@@ -35,6 +36,7 @@ def a_problem(seed: int) -> Rota:
     types = [_type(*row, chance) for row in TYPES if chance.random() < 0.8] or [_type(*TYPES[0], chance)]
     team = tuple(_member(n, monday, chance) for n in range(chance.randint(3, 8)))
     sessions = tuple(_session(n, *row, chance) for n, row in enumerate(SESSIONS) if chance.random() < 0.85)
+    carers = _carers(Random(f"carers {seed}"), team, monday, weeks)
     first = monday - 26 * WEEK
     known = (first, monday + (weeks + 6) * WEEK - DAY) if chance.random() < 0.5 else None
     return Rota(
@@ -47,7 +49,21 @@ def a_problem(seed: int) -> Rota:
         weeks=weeks,
         cover_changes=tuple(_changes(sessions, monday, chance)),
         known=known,
+        carers=carers,
     )
+
+
+def _carers(chance: Random, team: tuple[TeamMember, ...], monday: date, weeks: int) -> tuple[CarerAsked, ...]:
+    """Now and then tenants ask for a woman or a man, over midnight too."""
+    for member in team:
+        member.gender = chance.choice(tuple(Gender))
+    found = []
+    for _ in range(chance.choice((0, 0, 2, 6))):
+        start, _ = span(monday + chance.randrange(7 * weeks) * DAY, time(chance.randrange(24)), time(0))
+        minutes = chance.choice((15, 45, 150))
+        gender, needed = chance.choice((Gender.WOMAN, Gender.MAN)), chance.choice((1, 1, 2))
+        found.append(CarerAsked(start, start + timedelta(minutes=minutes), gender, needed))
+    return joined(found)
 
 
 def _type(code: str, clock: str, kind: ShiftKind, has_break: bool, chance: Random) -> ShiftType:

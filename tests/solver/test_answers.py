@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from ech_desktop.domain.clock import DAY
+from datetime import time, timedelta
+
+from ech_desktop.domain.basics import Gender
+from ech_desktop.domain.carers import CarerAsked
+from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Skill
 from ech_desktop.domain.team import Absence, Contract, Role, TeamMember
 from ech_desktop.solver.repair import repairs
-from ech_desktop.solver.why import AT_MOST_HOURS, FREE, ON_A_SHIFT, shortages, why_not
+from ech_desktop.solver.why import AT_MOST_HOURS, FREE, LACKS, ON_A_SHIFT, shortages, why_not
 from tests.builders import MONDAY, SCHEME, TUESDAY, a_member, a_session, a_training, a_type
 
 EARLY, LATE = a_type("E", "07:00-14:30"), a_type("L", "14:30-22:00")
@@ -45,6 +49,18 @@ def test_that_somebody_changes_over_and_is_replaced_where_nobody_free_may_take_i
     assert best.what.startswith("Mo Ver changes from L to E 07:00–14:30, and Oth Er takes L 14:30–22:00")
     assert best.breaks == ""
     assert {(s.id, s.team_member_id) for s in best.shifts} == {(early.id, mover.id), (late.id, other.id)}
+
+
+def test_that_a_session_without_a_woman_whom_tenants_ask_for_says_who_could_come():
+    man, woman = a_member("Bo Lee", gender=Gender.MAN), a_member("Ann Obi", gender=Gender.WOMAN)
+    start = london(MONDAY, time(8))
+    asked = CarerAsked(start, start + timedelta(minutes=45), Gender.WOMAN)
+    there = Shift.of_type(EARLY, MONDAY, man.id)
+    day = a_session("07:00-14:30", days="1")
+    (short,) = shortages(a_rota((man, woman), there, sessions=(day,), carers=(asked,)))
+    assert short.gap.text == "08:00–08:45: no woman, whom tenants ask for"
+    assert {r.member.name: r.cause for r in short.reasons} == {"Bo Lee": LACKS, "Ann Obi": FREE}
+    assert short.mends == ("One woman more for E 07:00–14:30 on Mon 23 Nov 2026.", "Ann Obi can be asked.")
 
 
 def test_that_a_repair_that_leaves_something_short_says_so_and_a_gone_shift_has_none():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 from threading import Event
 
 import pytest
 
-from ech_desktop.domain.basics import KnownError
-from ech_desktop.domain.clock import DAY, WEEK
+from ech_desktop.domain.basics import Gender, KnownError
+from ech_desktop.domain.carers import CarerAsked
+from ech_desktop.domain.clock import DAY, WEEK, london
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.rota import Rota, Shift
 from ech_desktop.domain.scheme import Session, ShiftKind
@@ -62,6 +63,21 @@ def test_that_placed_shifts_stay_and_an_open_one_is_given_before_a_new_one_is_ma
     given = next(s for s in found.shifts if s.id == waiting.id)
     assert given.team_member_id in {team[1].id, team[2].id}
     assert [s for s in found.after.own_shifts if s.team_member_id is None] == []
+
+
+def test_that_a_woman_comes_where_tenants_ask_for_one_and_where_there_is_none_it_is_said():
+    men, (woman,) = a_team(3, gender=Gender.MAN), a_team(1, gender=Gender.WOMAN)
+    woman.first_names = "Ann"
+    day = a_session("07:00-14:30", days="135")
+    start = london(MONDAY, time(8))
+    asked = (CarerAsked(start, start + timedelta(minutes=45), Gender.WOMAN),)
+    found = filled(a_rota((*men, woman), day, carers=asked))
+    assert found.short == ()
+    assert woman.id in {s.team_member_id for s in found.shifts if s.day == MONDAY}
+    without = filled(a_rota(men, day, carers=asked))
+    assert any(s.day == MONDAY for s in without.shifts)
+    assert [gap.what for each in without.short for gap in each.all_gaps] == ["no woman, whom tenants ask for"]
+    assert without.is_cover_best
 
 
 def test_that_too_few_people_get_the_best_rota_there_is_and_it_is_said_what_is_short():

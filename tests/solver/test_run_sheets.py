@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from ech_desktop.domain.basics import Gender
 from ech_desktop.domain.breaks import Break
 from ech_desktop.domain.placing import RunFit, VisitDay
 from ech_desktop.domain.plans import MedicineSupport
@@ -112,6 +113,30 @@ def test_that_a_day_without_visits_or_without_people_is_no_error():
         _, fit = placed(day)
         assert fit.placed == ()
         assert len(fit.left_out) == len(day.visits)
+
+
+def test_that_whom_a_tenant_asks_for_comes_and_nobody_else():
+    woman, man = replace(ANN, gender=Gender.WOMAN), replace(BO, gender=Gender.MAN)
+    (asked,) = due(a_visit("08:00-08:30", carer=Gender.MAN))
+    familiar = {(asked.tenant.id, ANN.id): 3}
+    _, fit = placed(a_day(ANNS, BOS, visits=(asked,)), familiar, woman, man)
+    assert [p.shifts for p in fit.placed] == [(BOS.id,)]
+    _, fit = placed(a_day(ANNS, BOS, visits=(asked,)), familiar, woman, BO)
+    assert fit.placed == ()
+    assert [u.why for u in fit.left_out] == ["Nobody free then is a man, whom the tenant asks for."]
+    (both,) = due(a_visit("08:00-08:30", carer=Gender.WOMAN, staff=2))
+    _, fit = placed(a_day(ANNS, BOS, visits=(both,)), {}, woman, man)
+    assert [u.why for u in fit.left_out] == ["No two people free then are a woman, whom the tenant asks for."]
+    _, fit = placed(a_day(ANNS, BOS, visits=(both,)), {}, woman, replace(BO, gender=Gender.WOMAN))
+    assert len(fit.placed) == 1
+
+
+def test_that_a_visit_stays_out_for_want_of_training_and_says_so():
+    (given,) = due(a_visit("08:00-08:30", medicines=MedicineSupport.ADMINISTER, carer=Gender.WOMAN))
+    _, fit = placed(a_day(ANNS, BOS, visits=(given,)), {}, replace(ANN, gender=Gender.WOMAN), BO)
+    assert [u.why for u in fit.left_out] == [
+        "Nobody free then is a woman, whom the tenant asks for and trained in medicines."
+    ]
 
 
 def test_that_a_start_that_matters_is_never_left_out():

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from ech_desktop.domain.basics import KnownError, ShiftId, TenantId
+from ech_desktop.domain.basics import Gender, KnownError, ShiftId, TenantId
 from ech_desktop.domain.breaks import Break
+from ech_desktop.domain.permissions import Access
 from ech_desktop.domain.plans import NeedLevel
+from ech_desktop.domain.scheme import Skill
 from ech_desktop.domain.team import Visa, Works
 from ech_desktop.domain.tenants import ContactKind, PeepBand
 from ech_desktop.paths import bundled
@@ -346,4 +348,34 @@ def test_that_handovers_and_open_items_of_the_third_version_go_up_and_down(path,
         assert [f.ref.kind for f in work.search("fell", date(2026, 11, 23))] == ["handover_entry"]
     store.close()
     migrate.move(engine, "0003")
+    assert records_of(engine) == before
+
+
+V10_ROWS = (
+    "INSERT INTO team_member (id, scheme_id, row_version, first_names, last_name, role, contract,"
+    " contract_minutes, contract_weeks, can_lead, counts_in_cover, phone, works, opt_out_notice_days, visa,"
+    " certificate_minutes, terms, other_minutes, agency, access)"
+    f" VALUES ('m', {MINE}, 'Ann', 'Obi', 'care and support worker', 'weekly hours', 2220, '', 0, 1, '07',"
+    " 'any time', 7, 'no limit', 0, '', 0, '', 'team leader')",
+    f"INSERT INTO training VALUES ('k', {MINE}, 'medicines', NULL, NULL, 'm')",
+)
+
+
+def test_that_nothing_is_said_of_gender_where_the_tenth_version_said_nothing(second_version, path, engine):
+    migrate.move(engine, "0010")
+    with engine.begin() as connection:
+        for row in V10_ROWS:
+            connection.exec_driver_sql(row)
+    before = records_of(engine)
+    store = Store.open(path, KEY)
+    assert schema_of(engine) == schema.expected()
+    with store.read() as work:
+        (member,) = work.team()
+        assert (member.gender, member.access, member.phone) == (Gender.NOT_SAID, Access.TEAM_LEADER, "07")
+        assert [training.skill for training in member.trainings] == [Skill.MEDICINES]
+        (visit,) = work.plans(TenantId("t"))[0].visits
+        assert (visit.carer, visit.what, visit.minutes) == (Gender.NOT_SAID, "Breakfast", 30)
+    assert store.check_record().is_whole
+    store.close()
+    migrate.move(engine, "0010")
     assert records_of(engine) == before

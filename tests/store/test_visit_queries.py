@@ -1,14 +1,19 @@
 """What is read of planned visits: schedules in force, places, runs, records, the pack's password."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from ech_desktop.domain.clock import DAY
+from ech_desktop.domain.away import Away
+from ech_desktop.domain.basics import Gender
+from ech_desktop.domain.carers import CarerAsked
+from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.contingency import PackSetting
 from ech_desktop.domain.plans import CarePlan, PlannedVisit
+from ech_desktop.domain.scheme import Flat
 from ech_desktop.domain.team import TeamMember
+from ech_desktop.domain.tenancies import Tenancy
 from ech_desktop.domain.tenants import Tenant
 from ech_desktop.domain.versions import PlanStatus
 from ech_desktop.domain.visits import Placement, Run, VisitRecord
@@ -44,6 +49,46 @@ def test_that_only_versions_in_force_on_the_days_asked_for_are_read(store, schem
         assert [(v.start.hour, v.what) for v in found[0].visits] == [(8, "v2"), (12, "v2")]
         assert [s.number for s in work.schedules(MONDAY - 20 * DAY, MONDAY - 10 * DAY)] == [1]
         assert [s.number for s in work.schedules(MONDAY + 9 * DAY, MONDAY + 9 * DAY)] == [4]
+
+
+def test_that_a_rota_knows_whom_the_plans_in_force_ask_for(store, scheme):
+    mine = {"scheme_id": scheme.id}
+    flat = Flat(**mine, number="1")
+
+    def lives_here(name, end=None, **given):
+        here = Tenancy(**mine, flat_id=flat.id, start=date(2024, 4, 1), end=end)
+        return Tenant(**mine, last_name=name, tenancies=[here], **given)
+
+    hospital = Away(**mine, first=MONDAY + timedelta(days=6))
+    asks, no_longer = lives_here("Okafor", aways=[hospital]), lives_here("Pym")
+    never, gone = lives_here("Quill"), lives_here("Rees", end=MONDAY - DAY)
+
+    def plan(of, number, status, carer, hour):
+        visits = [PlannedVisit(**mine, start=time(hour), what="Wash", carer=carer, days="1")]
+        on = MONDAY - (9 - number) * DAY
+        return CarePlan(**mine, tenant_id=of.id, number=number, status=status, agreed_on=on, visits=visits)
+
+    plans = (
+        plan(asks, 1, PlanStatus.SUPERSEDED, Gender.MAN, 7),
+        plan(asks, 2, PlanStatus.AGREED, Gender.WOMAN, 8),
+        plan(asks, 3, PlanStatus.DRAFT, Gender.MAN, 9),
+        plan(no_longer, 1, PlanStatus.SUPERSEDED, Gender.WOMAN, 10),
+        plan(no_longer, 2, PlanStatus.AGREED, Gender.NOT_SAID, 10),
+        plan(never, 1, PlanStatus.AGREED, Gender.NOT_SAID, 11),
+        plan(gone, 1, PlanStatus.AGREED, Gender.WOMAN, 12),
+    )
+    with store.read() as work:
+        assert work.rota(MONDAY).carers == ()
+    with store.change("Add", by="ann") as work:
+        for record in (flat, asks, no_longer, never, gone, *plans):
+            work.save(record)
+    with store.read() as work:
+        start = london(MONDAY, time(8))
+        (one,) = work.rota(MONDAY).carers
+        assert one == CarerAsked(start, start + timedelta(minutes=30), Gender.WOMAN)
+        assert work.rota(MONDAY, 2).carers == (one,)
+        before = [each.start - start for each in work.rota(MONDAY - 7 * DAY).carers]
+        assert before == [-7 * DAY, -7 * DAY + timedelta(hours=4)]  # who has gone asked then
 
 
 def test_that_places_and_records_are_found_by_day_and_runs_by_name(store, scheme):

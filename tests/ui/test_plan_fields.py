@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions import plans as plan_actions
+from ech_desktop.domain.basics import Gender
 from ech_desktop.domain.plans import (
     Area,
     ConsentAnswer,
@@ -126,6 +127,17 @@ def test_that_a_visit_has_a_window_medicines_and_the_outcomes_it_serves(qtbot, d
     assert "08:00–09:30" in shown(section)
     said = "Get up\nMedicines, level 1: reminded and assisted\nHelps with: My tablets"
     assert said in shown(section)
+
+
+def test_that_a_visit_can_ask_for_a_woman_or_a_man(qtbot, desk, section, editor):
+    form = add(qtbot, editor.visits, what="Get up")
+    assert form.editor("carer").currentText() == "Anybody"
+    choose(form, "carer", Gender.WOMAN)
+    add(qtbot, editor.visits, start="20", what="Ready for bed")
+    assert editor.save()
+    asked = {visit.what: visit.carer for visit in plan_of(desk, section).visits}
+    assert asked == {"Get up": Gender.WOMAN, "Ready for bed": Gender.NOT_SAID}
+    assert {"Get up\nAsks for a woman", "Ready for bed"} <= set(shown(section))
 
 
 def test_that_a_visit_no_longer_serves_a_need_that_was_taken_out(qtbot, desk, section, editor):

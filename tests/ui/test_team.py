@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ech_desktop.actions.team import save_team_member
-from ech_desktop.domain.basics import SchemeId
+from ech_desktop.domain.basics import Gender, SchemeId
 from ech_desktop.domain.scheme import Skill
 from ech_desktop.domain.team import (
     AbsenceKind,
@@ -220,7 +220,10 @@ def test_that_working_limits_are_typed_stored_and_shown(qtbot, page, tomasz):
     page.limits.edit_button.click()
     form = page.limits.draft.form
     assert form.box("born").hint_label.text().startswith("Only needed under 18 or for the wage check")
+    assert form.box("gender").hint_label.text() == "Only for tenants who ask for a woman or a man"
+    assert "Gender" not in page.limits.facts.text()
     choose(qtbot, form, "works", Works.NIGHTS_ONLY)
+    choose(qtbot, form, "gender", Gender.MAN)
     for field, typed in {"other_minutes": "2.5", "opt_out_signed": "3 3 2025", "opt_out_notice_days": "28",
                          "opt_out_cancelled": "2/11/2026", "night_assessment": "1/9/2026",
                          "born": "27 3 2009"}.items():  # fmt: skip
@@ -235,6 +238,7 @@ def test_that_working_limits_are_typed_stored_and_shown(qtbot, page, tomasz):
     assert "In other jobs: 2.5 h a week" in facts
     assert "Signed 3 March 2025, cancelled 2 November 2026, holds until 29 November 2026" in facts
     assert "Born: 27 March 2009 (age 17)" in facts
+    assert (member.gender, "Gender: Man" in facts) == (Gender.MAN, True)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ech_desktop.actions import plans, rota, visits, visits_filling
+from ech_desktop.domain.basics import Gender
 from ech_desktop.domain.clock import DAY, london
 from ech_desktop.domain.events import MissedVisit
 from ech_desktop.domain.peak_load import QUARTER, Load
@@ -22,11 +23,11 @@ from ech_desktop.solver import MISSING, worker
 from ech_desktop.ui.background import stop_all
 from ech_desktop.ui.models.visit_choices import needs_two, run_choices, visit_choices
 from ech_desktop.ui.models.visit_drops import Carried, run_drop, run_mime, visit_drop
-from ech_desktop.ui.models.visit_model import VisitModel
+from ech_desktop.ui.models.visit_model import VisitModel, visit_words
 from ech_desktop.ui.pages.visit_filling import STOPPED
 from ech_desktop.ui.pages.visits import VisitsPage
 from ech_desktop.ui.widgets.peak_chart import peak_words
-from tests.printing.example_visits import EARLY, NIGHT, OPEN, SECOND, run
+from tests.printing.example_visits import EARLY, NIGHT, OPEN, SECOND, VISITS, run
 from tests.printing.example_visits import visits as example_day
 from tests.printing.examples import MONDAY
 
@@ -87,6 +88,10 @@ def test_that_the_board_and_the_load_are_said_in_words():
     said = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert "09:00–09:30, flat 2" in said
     assert said.endswith("two people")
+    placed = model.placed(index)
+    assert placed is not None
+    asking = replace(placed.visit, visit=replace(VISITS[2], carer=Gender.WOMAN))
+    assert visit_words(asking, "09:00").endswith("; two people; asks for a woman")
     at = london(MONDAY, time(8))
     loads = [Load(at, 3, 2), Load(at + QUARTER, 2, 2), Load(at + 2 * QUARTER, 4, 2)]
     assert peak_words(loads) == (

@@ -55,6 +55,7 @@ COVER_RULES: Final[tuple[Rule, ...]] = (
     cover.the_site_is_never_empty,
     cover.a_shift_leader_is_on_duty,
     cover.every_skill_is_on_duty,
+    cover.whom_tenants_ask_for_is_on_duty,
     cover.a_break_leaves_enough_people,
     cover.the_schedule_of_cover_closes_the_day,
 )

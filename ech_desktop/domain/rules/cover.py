@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from ech_desktop.domain import cover
 from ech_desktop.domain.basics import Level, SchemeId
 from ech_desktop.domain.breaks import LONGEST, Break
+from ech_desktop.domain.carers import DIGNITY
 from ech_desktop.domain.clock import DAY_NAMES, minutes_between, shown
 from ech_desktop.domain.contradictions import Band, schedule_holes
 from ech_desktop.domain.cover import Gap, SessionCover, Timeline
@@ -50,6 +52,14 @@ def every_skill_is_on_duty(rota: Rota) -> Iterator[Finding]:
     for each in cover.session_cover(rota):
         for gap in each.skill_gaps:
             yield _gap("every_skill_is_on_duty", each, gap)
+
+
+def whom_tenants_ask_for_is_on_duty(rota: Rota) -> Iterator[Finding]:
+    """A woman or a man is on duty while a visit may take place whose tenant asks for one (CQC regulation 10:
+    dignity and respect)."""
+    for each in cover.session_cover(rota):
+        for gap in each.carer_gaps:
+            yield replace(_gap("whom_tenants_ask_for_is_on_duty", each, gap), law=DIGNITY)
 
 
 def _gap(rule: str, each: SessionCover, gap: Gap, more: str = "") -> Finding:

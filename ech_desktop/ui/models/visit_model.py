@@ -33,6 +33,7 @@ def visit_words(visit: DueVisit, times: str, record: VisitRecord | None = None) 
     """`07:30–08:00, flat 12, Zofia Kowalczyk: wash and dress; two people; recorded: missed`"""
     said = f"{times}, {visit.where}, {visit.tenant.name}: {visit.visit.what.strip() or 'visit'}"
     said += "; two people" if visit.staff > 1 else ""
+    said += f"; {visit.visit.asks_for.lower()}" if visit.visit.asks_for else ""
     return said + (f"; recorded: {record.said}" if record is not None else "")
 
 

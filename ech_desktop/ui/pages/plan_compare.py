@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabe
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import date_text
 from ech_desktop.domain.plan_changes import TEXTS, FieldChange, How, PlanChange, plan_changes
+from ech_desktop.domain.plans import WHO_COMES
 from ech_desktop.domain.scheme import days_text
 from ech_desktop.domain.versions import Version
 from ech_desktop.ui import theme
@@ -209,6 +210,8 @@ def value_text(field: str, value: Any) -> str:
     """A value of a plan in words."""
     if value is None:
         return ""
+    if field == "carer":
+        return sentence(WHO_COMES[value])
     if isinstance(value, Enum):
         return sentence(str(value.value))
     if isinstance(value, tuple):

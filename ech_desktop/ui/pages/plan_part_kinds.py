@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ech_desktop.domain.housing_plans import GoalState, HousingArea, TenancyGoal
 from ech_desktop.domain.plans import (
+    WHO_COMES,
     Area,
     Consent,
     ConsentAnswer,
@@ -17,7 +18,7 @@ from ech_desktop.domain.plans import (
 )
 from ech_desktop.ui.desk import Desk
 from ech_desktop.ui.pages.plan_parts import PartKind
-from ech_desktop.ui.pages.plan_shapes import GOAL_TEXTS, MATRIX, NEED_TEXTS, Texts, item_fields
+from ech_desktop.ui.pages.plan_shapes import GOAL_TEXTS, MATRIX, NEED_TEXTS, Texts, item_fields, sentence
 from ech_desktop.ui.widgets.fields import NoteField, TicksField
 from ech_desktop.ui.widgets.form import Form
 
@@ -58,6 +59,7 @@ def visit_kind(desk: Desk, needs: Callable[[], Choices]) -> PartKind[PlannedVisi
         made.add_time("latest", "Begins at the latest", hint="Empty for a fixed time", optional=True)
         made.add_number("minutes", "Minutes", least=5, most=720)
         made.add_choice("staff", "Staff", [(1, "1 person"), (2, "2 people")])
+        made.add_choice("carer", "Who comes", [(who, sentence(said)) for who, said in WHO_COMES.items()])
         made.add_choice("medicines", "Help with medicines", MedicineSupport)
         made.add_days("days", "Days")
         made.add_text("what", "What happens", multiline=True, lines=2)

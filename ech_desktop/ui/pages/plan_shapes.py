@@ -89,6 +89,7 @@ _OF_ITEMS: Final[Texts] = (
     ("what", "What happens"),
     ("medicines", "Help with medicines"),
     ("serves", "Helps with"),
+    ("carer", "Who comes"),
     ("risk", "Risk"),
     ("controls", "What we do about it"),
     ("review", "Look again on"),

@@ -163,8 +163,10 @@ def _need_line(need: Need) -> str:
 
 
 def _visit_text(plan: CarePlan, visit: PlannedVisit) -> str:
-    """What happens, then help with medicines and the needs it is for."""
+    """What happens and whom the tenant asks for, then help with medicines and the needs it is for."""
     lines = [visit.what]
+    if visit.asks_for:
+        lines.append(visit.asks_for)
     if visit.medicines is not MedicineSupport.NONE:
         lines.append(f"Medicines, {visit.medicines.value}")
     if served := plan.needs_served(visit):

@@ -54,6 +54,7 @@ class RotaPage(RotaHost):
         {
             "shift", "team_member", "absence", "shift_type", "session", "scheme", "cover_change", "parameter",
             "training", "availability", "override", "rota_issue", "away", "tenancy",
+            "care_plan", "planned_visit",
         }
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from ech_desktop.actions import team as actions
-from ech_desktop.domain.basics import TeamMemberId
+from ech_desktop.domain.basics import Gender, TeamMemberId
 from ech_desktop.domain.clock import date_text, hours
 from ech_desktop.domain.team import TeamMember, Visa, Works
 from ech_desktop.ui.desk import Desk
@@ -25,6 +25,7 @@ LIMITS: Final = (
     "opt_out_cancelled",
     "night_assessment",
     "born",
+    "gender",
 )
 RIGHT_TO_WORK: Final = ("visa", "right_to_work_until", "certificate_minutes", "terms")
 _NO_VISA: Final[dict[str, Any]] = {"certificate_minutes": 0, "terms": ()}
@@ -41,6 +42,7 @@ def limits_facts(member: TeamMember, today: date) -> list[tuple[str, str]]:
         ("Opt-out from 48 hours a week", opt_out_text(member, today)),
         ("Night health assessment", date_text(member.night_assessment)),
         *([("Born", born)] if member.born else []),
+        *([("Gender", member.gender.value.capitalize())] if member.gender is not Gender.NOT_SAID else []),
     ]
 
 
@@ -86,6 +88,7 @@ def limits_form(desk: Desk) -> Form:
     form.add_date(
         "born", "Date of birth", hint="Only needed under 18 or for the wage check. Like 27 3 2009", past=True
     )
+    form.add_choice("gender", "Gender", Gender, hint="Only for tenants who ask for a woman or a man")
     return form
 
 

@@ -135,6 +135,7 @@ def _row(each: Unplaced, recorded: dict[str, VisitRecord]) -> Row:
     title = f"{visit.number}  {visit.tenant.name}".strip()
     record = recorded.get(visit.visit.thread)
     tags = [("Two people", "")] if visit.staff > 1 else []
+    tags += [(visit.visit.asks_for, "")] if visit.visit.asks_for else []
     if record is not None:
         tags.append((f"{mark_of(record)} {'given' if record.start else record.said}", ""))
     return Row(visit.visit.thread, title, each.why, start_line(visit), tuple(tags))
