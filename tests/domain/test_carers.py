@@ -61,7 +61,7 @@ def test_that_stretches_of_one_gender_are_joined_and_the_most_that_one_needs_cou
     )
     assert set(made) == {asked("08:00", "08:30"), both, asked("08:00", "08:30", MAN)}
     assert joined([asked("08:00", "08:30"), asked("08:30", "09:00")]) == (asked("08:00", "09:00"),)
-    assert joined([]) == ()
+    assert joined([]) == joined([asked("10:00", "10:00")]) == ()
 
 
 def test_that_a_visit_asks_while_it_may_take_place_on_its_days_and_not_while_the_tenant_is_away():
