@@ -8,7 +8,7 @@ from typing import Final
 
 from ech_desktop.domain.basics import plural
 from ech_desktop.domain.clock import DAY_NAMES, minutes_between, shown, times_text, week_name
-from ech_desktop.domain.cover import LEADER, PEOPLE, Gap, SessionCover, session_cover, unattended
+from ech_desktop.domain.cover import GENDERS, LEADER, PEOPLE, Gap, SessionCover, session_cover, unattended
 from ech_desktop.domain.rota import Rota
 from ech_desktop.domain.scheme import Paper, Scheme, Session
 from ech_desktop.printing.document import content_mark, pdf
@@ -142,7 +142,7 @@ class _Week:
         if step := cover.needed - cover.session.minimum:
             lines.append(f"Step {'up' if step > 0 else 'down'}: {cover.session.minimum} {_signed(step)}")
         gaps = cover.leader_gaps + cover.skill_gaps + cover.carer_gaps
-        missing = dict.fromkeys(f"No {'shift leader' if gap.kind == LEADER else gap.kind}" for gap in gaps)
+        missing = dict.fromkeys(_lacks(gap) for gap in gaps)
         return f"{cover.least} / {cover.needed}", aside, tuple(lines), tuple(missing)
 
     def _leaders(self, cover: SessionCover) -> Iterable[str]:
@@ -188,6 +188,13 @@ class _Week:
         ]
 
 
+def _lacks(gap: Gap) -> str:
+    """`No shift leader`, `No medicines`, `One woman of 2`"""
+    if gap.kind in GENDERS:
+        return capital(gap.what.partition(",")[0])
+    return f"No {'shift leader' if gap.kind == LEADER else gap.kind}"
+
+
 def _gap_row(session: str, day: date, gap: Gap) -> tuple[str, ...]:
     """`session`: nothing where nobody at all is on duty, whatever a session asks for."""
     start, end = shown(gap.start), shown(gap.end)
@@ -199,7 +206,8 @@ def _gap_row(session: str, day: date, gap: Gap) -> tuple[str, ...]:
     if not session:
         return day_label(day), "Any", when, "Nobody at all on duty", capital(gap.reason) or _NOBODY
     what = f"{gap.what} on duty" if gap.kind == PEOPLE else gap.what
-    unknown = {PEOPLE: _TOO_FEW, LEADER: "No shift leads then."}.get(gap.kind, "Nobody on duty has it.")
+    too_few = dict.fromkeys((PEOPLE, *GENDERS), _TOO_FEW)
+    unknown = (too_few | {LEADER: "No shift leads then."}).get(gap.kind, "Nobody on duty has it.")
     return day_label(day), session, when, capital(what), capital(gap.reason) or unknown
 
 

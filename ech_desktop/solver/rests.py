@@ -25,15 +25,11 @@ class Rests(NamedTuple):
     leaves: Mapping[int, int]
     """By other choices: those still possible beside it."""
 
-    def left(self, line: Iterable[int]) -> int:
-        """Those possible beside all choices of a line."""
+    def one(self, line: Iterable[int]) -> tuple[int, ...]:
+        """One that is possible beside all choices of a line; none where there is none."""
         bits = self.possible
         for choice in line:
             bits &= self.leaves.get(choice, _ALL)
-        return bits
-
-    def one(self, line: Iterable[int]) -> tuple[int, ...]:
-        bits = self.left(line)
         return (self.choices[(bits & -bits).bit_length() - 1],) if bits else ()
 
 

@@ -251,12 +251,14 @@ def _suits(visit: DueVisit, lane: Lane, rota: Rota) -> bool:
 
 def _lacks(day: VisitDay, visit: DueVisit, rota: Rota) -> str:
     """What those lack who have time for a visit; nothing where that is not why it stays out."""
+    asked = visit.visit.carer
+    needed = ["trained in medicines"] if visit.visit.medicines in _TRAINED else []
+    needed += [f"a {asked}, whom the tenant asks for"] if asked is not Gender.NOT_SAID else []
+    if not needed:
+        return ""
     at = [visit.opens + n * GRID for n in range(int((visit.closes - visit.opens) / GRID) + 1)]
     free = [lanes for start in at if len(lanes := day.free_for(visit, start)) >= visit.staff]
     if not free or any(sum(_suits(visit, lane, rota) for lane in lanes) >= visit.staff for lanes in free):
         return ""
-    asked = visit.visit.carer
-    needed = [f"a {asked}, whom the tenant asks for"] if asked is not Gender.NOT_SAID else []
-    needed += ["trained in medicines"] if visit.visit.medicines in _TRAINED else []
     who = "Nobody" if visit.staff == 1 else "No two people"
     return f"{who} free then {'is' if visit.staff == 1 else 'are'} {' and '.join(needed)}."

@@ -32,10 +32,8 @@ class VisitQueries(Queries):
         ids = self.connection.execute(asking).scalars().all()
         if not ids:
             return made
-        lives, away = (
-            self._spans(_tenancy.c.start, _tenancy.c.end, ids),
-            self._spans(_away.c.first, _away.c.last, ids),
-        )
+        lives = self._spans(_tenancy.c.start, _tenancy.c.end, ids)
+        away = self._spans(_away.c.first, _away.c.last, ids)
 
         def is_here(tenant_id: TenantId, day: date) -> bool:
             return _runs(lives[tenant_id], day) and not _runs(away[tenant_id], day)

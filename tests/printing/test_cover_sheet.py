@@ -7,6 +7,9 @@ from datetime import time, timedelta
 
 import pytest
 
+from ech_desktop.domain.basics import Gender
+from ech_desktop.domain.carers import CarerAsked
+from ech_desktop.domain.clock import london
 from ech_desktop.domain.cover import session_cover
 from ech_desktop.domain.rota import Shift
 from ech_desktop.domain.scheme import Skill
@@ -87,6 +90,21 @@ def test_that_a_skill_that_nobody_on_duty_has_is_said_and_one_that_somebody_has_
     for member in rota.team:
         member.trainings = [Training(scheme_id=SCHEME.id, skill=Skill.MEDICINES)]
     assert "No medicines" not in text_of(cover_print(replace(rota)))
+
+
+def test_that_somebody_whom_tenants_ask_for_is_said_in_its_own_words():
+    team = tuple(replace(member, gender=Gender.WOMAN) for member in examples.team(1))
+    start = london(MONDAY, time(8))
+    one, two = (CarerAsked(start, start + timedelta(hours=1), Gender.WOMAN, n) for n in (1, 2))
+    shift = Shift.of_type(TYPES["E"], MONDAY, team[0].id)
+    rota = replace(examples.rota(1), team=team, shifts=(shift,), sessions=SESSIONS[:1])
+    said = text_of(cover_print(replace(rota, shifts=(), carers=(one,))))
+    assert "No woman" in said
+    assert "08:00–09:00 No woman, whom tenants ask for Too few are on the rota." in said
+    said = text_of(cover_print(replace(rota, carers=(two,))))
+    assert "One woman of 2" in said
+    assert "No woman" not in said
+    assert "woman" not in text_of(cover_print(replace(rota, carers=(one,))))
 
 
 def test_that_steps_up_and_down_are_listed_and_only_the_office_reads_why():

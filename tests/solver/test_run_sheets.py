@@ -135,7 +135,7 @@ def test_that_a_visit_stays_out_for_want_of_training_and_says_so():
     (given,) = due(a_visit("08:00-08:30", medicines=MedicineSupport.ADMINISTER, carer=Gender.WOMAN))
     _, fit = placed(a_day(ANNS, BOS, visits=(given,)), {}, replace(ANN, gender=Gender.WOMAN), BO)
     assert [u.why for u in fit.left_out] == [
-        "Nobody free then is a woman, whom the tenant asks for and trained in medicines."
+        "Nobody free then is trained in medicines and a woman, whom the tenant asks for."
     ]
 
 
